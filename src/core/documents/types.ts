@@ -1,0 +1,137 @@
+/**
+ * The vocabulary of documents: what a template declares (types and fields), what a file holds (values),
+ * and what a list shows (summaries). Plain data, shared by the forms, the library, the operations and the CLI.
+ */
+
+/** The closed set of field kinds a template may name. One widget and one codec exist for each. */
+export const fieldKinds = [
+  'text',
+  'choice',
+  'date',
+  'time',
+  'duration',
+  'tags',
+  'people',
+  'prose',
+  'list',
+  'checklist',
+  'table',
+  'timeline',
+  'attempts',
+  'rating',
+] as const;
+export type FieldKind = (typeof fieldKinds)[number];
+
+/** Where a field's value stands in the file. */
+export type FieldPlace =
+  /** The document's first level-one heading. */
+  | { readonly in: 'title' }
+  /** A key of the front matter. */
+  | { readonly in: 'frontMatter'; readonly key: string }
+  /** The body of a section, named by its headings from the outermost below the title. */
+  | { readonly in: 'section'; readonly path: readonly string[] }
+  /** A `**Label:** value` line; `path` is the section that holds it, empty for the lines below the title. */
+  | { readonly in: 'label'; readonly path: readonly string[]; readonly label: string };
+
+export interface ChoiceOption {
+  readonly value: string;
+  readonly description?: string;
+}
+
+export interface ColumnSpec {
+  readonly name: string;
+  readonly kind: 'text' | 'choice' | 'date' | 'time' | 'people';
+  readonly options?: readonly ChoiceOption[];
+}
+
+export interface FieldSpec {
+  /** Unique in the type: front matter key, label or heading; qualified as `Parent > Child` only where a heading repeats. */
+  readonly key: string;
+  /** What the form shows and what a screen reader says. */
+  readonly label: string;
+  readonly kind: FieldKind;
+  readonly place: FieldPlace;
+  readonly hint?: string;
+  readonly options?: readonly ChoiceOption[];
+  readonly columns?: readonly ColumnSpec[];
+  readonly optional?: boolean;
+}
+
+/** A document type: one Markdown template, read. */
+export interface DocumentType {
+  /** `journal`, `postmortem`, ... or the id a team's template declares. */
+  readonly id: string;
+  readonly label: string;
+  /** A codicon name. */
+  readonly icon: string;
+  /** Workspace-relative folder with forward slashes, no leading or trailing slash. */
+  readonly folder: string;
+  /** File name pattern with placeholders, ending in `.md`. */
+  readonly file: string;
+  readonly fields: readonly FieldSpec[];
+  /** The template's text with the `logbook:` block removed and placeholders still in it. */
+  readonly body: string;
+  readonly source: 'builtIn' | 'workspace';
+}
+
+export type AttemptResult = 'failed' | 'almost' | 'fixed' | 'unknown';
+
+/** One attempt of the repeated block under "What We Tried". */
+export interface Attempt {
+  readonly title: string;
+  readonly result: AttemptResult;
+  /** Markdown between the heading and the first known label: what was done, diff and error fences. */
+  readonly body: string;
+  /** Markdown. */
+  readonly whyItFailed: string;
+  /** As written, for instance `20 minutes`. */
+  readonly timeLost: string;
+}
+
+export interface ChecklistItem {
+  readonly done: boolean;
+  readonly text: string;
+}
+
+export interface TableValue {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A field's value, tagged by the shape that its kind uses. */
+export type FieldValue =
+  /** text, choice, date (YYYY-MM-DD), time, duration, prose */
+  | { readonly shape: 'text'; readonly text: string }
+  /** tags, people, list */
+  | { readonly shape: 'items'; readonly items: readonly string[] }
+  | { readonly shape: 'checklist'; readonly items: readonly ChecklistItem[] }
+  /** table, timeline */
+  | { readonly shape: 'table'; readonly table: TableValue }
+  | { readonly shape: 'attempts'; readonly attempts: readonly Attempt[] }
+  /** 1 to 5, or nothing chosen */
+  | { readonly shape: 'rating'; readonly rating: number | undefined };
+
+/** Something in a document that could not be understood; the rest of the document still works. */
+export interface DocumentProblem {
+  readonly code: string;
+  readonly message: string;
+  /** Zero-based line. */
+  readonly line: number;
+}
+
+/** What a list shows of one document; read from the first few kilobytes. */
+export interface DocumentSummary {
+  /** Workspace-relative, forward slashes. */
+  readonly path: string;
+  readonly typeId: string;
+  readonly title: string;
+  /** `YYYY-MM-DD`, from front matter, else from the file name. */
+  readonly date?: string;
+  /** 24-hour `HH:mm`. */
+  readonly time?: string;
+  readonly severity?: string;
+  readonly status?: string;
+  readonly tags: readonly string[];
+  /** Set when the metadata does not parse: the file is listed with its problem and never hidden. */
+  readonly problem?: string;
+}

@@ -1,0 +1,47 @@
+/**
+ * Stable codes of everything that can go wrong in words a user or an agent understands.
+ * Callers branch on the code; the message is for people. Codes are part of the public contract.
+ */
+export type ErrorCode =
+  | 'invalid_input'
+  | 'unknown_type'
+  | 'unknown_operation'
+  | 'not_found'
+  | 'already_exists'
+  | 'outside_workspace'
+  | 'read_only'
+  | 'disk_full'
+  | 'too_large'
+  | 'conflict'
+  | 'invalid_template'
+  | 'not_trusted'
+  | 'io_error'
+  | 'internal';
+
+/** An expected failure: a stable code, a sentence for people, and optional structured details. */
+export interface LogbookError extends Error {
+  readonly name: 'LogbookError';
+  readonly code: ErrorCode;
+  readonly data?: unknown;
+}
+
+/**
+ * Makes an expected failure.
+ * @param message says what is wrong, where, and what to do about it; ends with a full stop.
+ */
+export function logbookError(
+  code: ErrorCode,
+  message: string,
+  options: { data?: unknown; cause?: unknown } = {},
+): LogbookError {
+  const error = new Error(message, { cause: options.cause });
+  return Object.assign(error, { name: 'LogbookError' as const, code, data: options.data });
+}
+
+/**
+ * Tells an expected failure from a bug. Looks at the shape and not at the class: the lazily loaded
+ * bundles each carry their own copy of this module.
+ */
+export function isLogbookError(error: unknown): error is LogbookError {
+  return error instanceof Error && error.name === 'LogbookError' && 'code' in error;
+}

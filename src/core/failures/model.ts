@@ -1,0 +1,136 @@
+/**
+ * The vocabulary of the failure watcher. A source maps what it saw to a `Run`; a runner parser turns a run's
+ * output into a `RunReport`; what is kept of both is a `RunRecord`; streaks are folded from records.
+ */
+
+export type Outcome = 'passed' | 'failed' | 'error' | 'interrupted' | 'unknown';
+
+export type RunSource = 'terminal' | 'task' | 'debug' | 'testExplorer' | 'reportFile' | 'operation';
+
+/** One observed execution. */
+export interface Run {
+  readonly command: string;
+  /** Absolute path as the source saw it; it need not exist. */
+  readonly cwd: string;
+  readonly source: RunSource;
+  /** Undefined when the source could not tell. */
+  readonly exitCode: number | undefined;
+  /** Head and tail of what was printed, escape sequences included. */
+  readonly output: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+/** One failing thing in a run. */
+export interface Failure {
+  /** Test name with ` > ` between levels; rule or error code for builds; null where the runner names nothing. */
+  readonly name: string | null;
+  /** Relative to the run's cwd, forward slashes. */
+  readonly file: string | null;
+  /** One-based. */
+  readonly line: number | null;
+  /** First line of the error, escape sequences removed. */
+  readonly message: string;
+  /** The error as printed, escape sequences removed, bounded: message, diff, code frame, stack. */
+  readonly excerpt: string;
+  /** A file or suite that could not be loaded, or whose hook failed, and not a single test. */
+  readonly suite: boolean;
+}
+
+/** What a runner's output said. */
+export interface RunReport {
+  /** Parser that recognised the output, `vitest` for instance; `generic` for the salient error line. */
+  readonly runner: string;
+  readonly kind: 'test' | 'build' | 'run';
+  readonly outcome: Outcome;
+  readonly failures: readonly Failure[];
+  /** What is known to have passed; what is named nowhere was not run as far as we know. */
+  readonly passed: PassedSet;
+  readonly counts: {
+    readonly passed: number | null;
+    readonly failed: number | null;
+    readonly skipped: number | null;
+  };
+}
+
+export interface PassedSet {
+  /** Files of which every test ran and passed, relative to cwd. */
+  readonly files: readonly string[];
+  /** Single tests listed as passed. */
+  readonly tests: readonly { readonly file: string | null; readonly name: string }[];
+  /** The whole command passed without a filter: everything it ran before passes now. */
+  readonly command: boolean;
+}
+
+/** A failure with the identity that streaks are counted by. */
+export interface RecordedFailure extends Failure {
+  /** Test id within its command's folder, or fingerprint of the error: the streak's key. */
+  readonly key: string;
+  /** Versioned, normalised identity of the error. */
+  readonly fingerprint: string;
+}
+
+/** One line of the worktree's run log. Redacted and bounded before it is written. */
+export interface RunRecord {
+  readonly v: 1;
+  readonly kind: 'run';
+  readonly id: string;
+  /** ISO 8601 with zone, end of the run. */
+  readonly at: string;
+  readonly durationMs: number;
+  readonly command: string;
+  /** Relative to the worktree's top with forward slashes, or absolute when outside. */
+  readonly cwd: string;
+  readonly source: RunSource;
+  readonly outcome: Outcome;
+  readonly runner: string;
+  readonly failures: readonly RecordedFailure[];
+  readonly passed: PassedSet;
+  /** Tree id of the snapshot taken at the end of the run. */
+  readonly tree?: string;
+}
+
+/** The other lines of the run log: what the user said about streaks. */
+export type StreakRecord =
+  /** The prompt for this streak was shown in some window; it is not shown again. */
+  | {
+      readonly v: 1;
+      readonly kind: 'prompted';
+      readonly at: string;
+      readonly streak: string;
+    }
+  /** "Don't ask again for this". */
+  | { readonly v: 1; readonly kind: 'muted'; readonly at: string; readonly key: string }
+  /** "Forget All Streaks". */
+  | { readonly v: 1; readonly kind: 'reset'; readonly at: string };
+
+export type RunLogRecord = RunRecord | StreakRecord;
+
+/** Consecutive failures of the same thing. */
+export interface Streak {
+  /** Stable while the streak lasts: derived from the key and the first failing run. */
+  readonly id: string;
+  readonly key: string;
+  /** What to call it: the test's name, else the error's first line. */
+  readonly name: string;
+  readonly file: string | null;
+  /** Failing runs in a row, oldest first. */
+  readonly runs: readonly { readonly record: RunRecord; readonly failure: RecordedFailure }[];
+  readonly prompted: boolean;
+  readonly muted: boolean;
+}
+
+/** A file that changed between two snapshots. */
+export interface FileChange {
+  readonly path: string;
+  readonly status: 'added' | 'modified' | 'deleted' | 'renamed';
+}
+
+/** What changed between two tree snapshots. */
+export interface TreeDiff {
+  readonly files: readonly FileChange[];
+  /** Unified diff, bounded. */
+  readonly patch: string;
+  readonly truncated: boolean;
+}

@@ -1,0 +1,55 @@
+import type { DocumentType } from '../documents/types';
+import type { RunLogRecord, TreeDiff } from '../failures/model';
+
+/**
+ * What operations need from the world. The extension, the CLI and the MCP server each hand in their own.
+ * Paths are workspace-relative with forward slashes; an adapter refuses every path that leaves the workspace,
+ * through `..`, an absolute path or a symbolic link, with `outside_workspace`.
+ */
+export interface WorkspaceFiles {
+  /** @throws not_found, outside_workspace, too_large, io_error */
+  read(path: string): Promise<string>;
+  /** Creates the file and missing folders. @throws already_exists, read_only, disk_full, io_error */
+  create(path: string, text: string): Promise<void>;
+  /** Names (not paths) of the entries of a folder; empty when the folder does not exist. */
+  list(folder: string): Promise<readonly string[]>;
+}
+
+/** The worktree's append-only run log, shared by every window, the CLI and the MCP server. */
+export interface RunLog {
+  read(): Promise<readonly RunLogRecord[]>;
+  append(record: RunLogRecord): Promise<void>;
+}
+
+/** Snapshots of the working tree that leave no trace in the user's repository. */
+export interface TreeSnapshots {
+  /** The tree's id, or undefined where there is no git or the tree is too large to snapshot in time. */
+  take(): Promise<string | undefined>;
+  /** What changed from one snapshot to the next, or undefined when either is gone. */
+  diff(before: string, after: string): Promise<TreeDiff | undefined>;
+}
+
+/** Settings that operations read; keys of the contract without the `logbook.` prefix. */
+export interface OperationSettings {
+  readonly author: string;
+  readonly failureThreshold: number;
+  readonly captureChanges: boolean;
+}
+
+export interface OperationPorts {
+  /** Absolute path of the workspace's top, for relating the paths that runs report. */
+  readonly root: string;
+  readonly files: WorkspaceFiles;
+  readonly runs: RunLog;
+  readonly snapshots: TreeSnapshots;
+  readonly settings: OperationSettings;
+  /** Built-in types with the folders that settings give them, and the workspace's own. */
+  documentTypes(): Promise<readonly DocumentType[]>;
+  /** The setting, else git's user.name, else empty. */
+  author(): Promise<string>;
+  /** Masks secrets. Everything captured goes through it before it is stored or shown. */
+  redact(text: string): Promise<string>;
+  now(): Date;
+  /** A new, sortable, unique id. */
+  newId(): string;
+}
