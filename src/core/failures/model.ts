@@ -3,9 +3,10 @@
  * output into a `RunReport`; what is kept of both is a `RunRecord`; streaks are folded from records.
  */
 
-export type Outcome = 'passed' | 'failed' | 'error' | 'interrupted' | 'unknown';
+export type Outcome = "passed" | "failed" | "error" | "interrupted" | "unknown";
 
-export type RunSource = 'terminal' | 'task' | 'debug' | 'testExplorer' | 'reportFile' | 'operation';
+export type RunSource =
+  "terminal" | "task" | "debug" | "testExplorer" | "reportFile" | "operation";
 
 /** One observed execution. */
 export interface Run {
@@ -42,7 +43,7 @@ export interface Failure {
 export interface RunReport {
   /** Parser that recognised the output, `vitest` for instance; `generic` for the salient error line. */
   readonly runner: string;
-  readonly kind: 'test' | 'build' | 'run';
+  readonly kind: "test" | "build" | "run";
   readonly outcome: Outcome;
   readonly failures: readonly Failure[];
   /** What is known to have passed; what is named nowhere was not run as far as we know. */
@@ -58,7 +59,10 @@ export interface PassedSet {
   /** Files of which every test ran and passed, relative to cwd. */
   readonly files: readonly string[];
   /** Single tests listed as passed. */
-  readonly tests: readonly { readonly file: string | null; readonly name: string }[];
+  readonly tests: readonly {
+    readonly file: string | null;
+    readonly name: string;
+  }[];
   /** The whole command passed without a filter: everything it ran before passes now. */
   readonly command: boolean;
 }
@@ -74,7 +78,7 @@ export interface RecordedFailure extends Failure {
 /** One line of the worktree's run log. Redacted and bounded before it is written. */
 export interface RunRecord {
   readonly v: 1;
-  readonly kind: 'run';
+  readonly kind: "run";
   readonly id: string;
   /** ISO 8601 with zone, end of the run. */
   readonly at: string;
@@ -96,14 +100,19 @@ export type StreakRecord =
   /** The prompt for this streak was shown in some window; it is not shown again. */
   | {
       readonly v: 1;
-      readonly kind: 'prompted';
+      readonly kind: "prompted";
       readonly at: string;
       readonly streak: string;
     }
   /** "Don't ask again for this". */
-  | { readonly v: 1; readonly kind: 'muted'; readonly at: string; readonly key: string }
+  | {
+      readonly v: 1;
+      readonly kind: "muted";
+      readonly at: string;
+      readonly key: string;
+    }
   /** "Forget All Streaks". */
-  | { readonly v: 1; readonly kind: 'reset'; readonly at: string };
+  | { readonly v: 1; readonly kind: "reset"; readonly at: string };
 
 export type RunLogRecord = RunRecord | StreakRecord;
 
@@ -116,7 +125,10 @@ export interface Streak {
   readonly name: string;
   readonly file: string | null;
   /** Failing runs in a row, oldest first. */
-  readonly runs: readonly { readonly record: RunRecord; readonly failure: RecordedFailure }[];
+  readonly runs: readonly {
+    readonly record: RunRecord;
+    readonly failure: RecordedFailure;
+  }[];
   readonly prompted: boolean;
   readonly muted: boolean;
 }
@@ -124,7 +136,7 @@ export interface Streak {
 /** A file that changed between two snapshots. */
 export interface FileChange {
   readonly path: string;
-  readonly status: 'added' | 'modified' | 'deleted' | 'renamed';
+  readonly status: "added" | "modified" | "deleted" | "renamed";
 }
 
 /** What changed between two tree snapshots. */
