@@ -1,0 +1,30 @@
+/**
+ * Every command that Logbook contributes: its id, title and where menus show it. package.json is generated
+ * from this table and the extension registers by these ids, so neither can miss one.
+ */
+
+export interface CommandContribution {
+  /** Title Case, without the category. */
+  readonly title: string;
+  /** A codicon reference such as `$(add)`, for menus that show icons. */
+  readonly icon?: string;
+  /** When-clause of the command's entry in the palette; always there when absent. */
+  readonly palette?: string;
+  /** When-clause under which the command can run at all. */
+  readonly enablement?: string;
+}
+
+export const commandCategory = 'Logbook';
+
+export const commands = {
+  'logbook.newJournalEntry': { title: 'New Journal Entry', icon: '$(add)' },
+  'logbook.newDocument': { title: 'New Document...', icon: '$(new-file)' },
+  'logbook.openForm': { title: 'Open as Form', icon: '$(preview)' },
+  'logbook.openText': { title: 'Open as Text', icon: '$(go-to-file)' },
+  'logbook.discardDocument': { title: 'Discard New Document', icon: '$(discard)' },
+  'logbook.showFailures': { title: 'Show Failures', icon: '$(history)' },
+  'logbook.resetFailures': { title: 'Forget All Streaks' },
+  'logbook.showLog': { title: 'Show Log' },
+} as const satisfies Record<`logbook.${string}`, CommandContribution>;
+
+export type CommandId = keyof typeof commands;

@@ -1,0 +1,72 @@
+import type { CommandId } from './commands';
+import { contextKeys, formViewType, libraryItem } from './views';
+
+/** Where commands stand in VS Code's menus besides the palette. */
+
+interface MenuItem {
+  readonly command: CommandId;
+  readonly when: string;
+  readonly group: string;
+}
+
+const inLibrary = 'view == logbook.library';
+const onDocument = `${inLibrary} && viewItem == ${libraryItem.document}`;
+
+export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
+  'view/title': [
+    { command: 'logbook.newJournalEntry', when: inLibrary, group: 'navigation@1' },
+    { command: 'logbook.newDocument', when: inLibrary, group: '1_new@1' },
+    { command: 'logbook.showFailures', when: inLibrary, group: '2_show@1' },
+    { command: 'logbook.showLog', when: inLibrary, group: '2_show@2' },
+  ],
+  'view/item/context': [
+    { command: 'logbook.openText', when: onDocument, group: 'inline@1' },
+    { command: 'logbook.openForm', when: onDocument, group: 'navigation@1' },
+    { command: 'logbook.openText', when: onDocument, group: 'navigation@2' },
+  ],
+  'editor/title': [
+    {
+      command: 'logbook.openForm',
+      when: `${contextKeys.activeDocument} && resourceLangId == markdown && activeCustomEditorId != ${formViewType}`,
+      group: 'navigation@1',
+    },
+    {
+      command: 'logbook.openText',
+      when: `activeCustomEditorId == ${formViewType}`,
+      group: 'navigation@1',
+    },
+    {
+      command: 'logbook.discardDocument',
+      when: `activeCustomEditorId == ${formViewType}`,
+      group: '1_logbook@1',
+    },
+  ],
+  'explorer/context': [
+    {
+      command: 'logbook.openForm',
+      when: 'resourceLangId == markdown && !explorerResourceIsFolder',
+      group: 'navigation@5',
+    },
+  ],
+};
+
+/** What an empty view says, with the one action that fills it. */
+export const viewsWelcome = [
+  {
+    view: 'logbook.library',
+    contents: [
+      'Journal entries, grouped by month, appear here.',
+      '[New Journal Entry](command:logbook.newJournalEntry)',
+      'Or carry on working: when a test or command in the terminal fails three times in a row, Logbook offers to write the entry with your attempts filled in.',
+    ].join('\n'),
+    when: `workspaceFolderCount != 0 && !${contextKeys.hasDocuments}`,
+  },
+  {
+    view: 'logbook.library',
+    contents: [
+      'Logbook keeps its documents in the folder that you work in.',
+      '[Open Folder](command:vscode.openFolder)',
+    ].join('\n'),
+    when: 'workspaceFolderCount == 0',
+  },
+];

@@ -1,0 +1,111 @@
+/**
+ * Every setting: key, default, schema and words. package.json is generated from this table, and
+ * `readSetting` is typed by it.
+ */
+
+interface SettingBase {
+  readonly description: string;
+  /** `resource`: may differ by workspace folder. `window`: one value a window. */
+  readonly scope: 'resource' | 'window';
+  /** Ignored in the workspace's settings until the workspace is trusted. */
+  readonly restricted?: true;
+}
+
+export type SettingContribution = SettingBase &
+  (
+    | { readonly type: 'string'; readonly default: string; readonly enum?: Readonly<Record<string, string>> }
+    | { readonly type: 'boolean'; readonly default: boolean }
+    | { readonly type: 'number'; readonly default: number; readonly minimum: number }
+    | { readonly type: 'strings'; readonly default: readonly string[] }
+    | { readonly type: 'flags'; readonly default: Readonly<Record<string, boolean>>; readonly flags: Readonly<Record<string, string>> }
+  );
+
+export const settings = {
+  'logbook.journals.folder': {
+    type: 'string',
+    default: 'docs/journals',
+    scope: 'resource',
+    description: 'Folder for journal entries, relative to the workspace folder.',
+  },
+  'logbook.journals.author': {
+    type: 'string',
+    default: '',
+    scope: 'resource',
+    description: "Author written into new journal entries. Empty: Git's `user.name`.",
+  },
+  'logbook.templates.folder': {
+    type: 'string',
+    default: '.logbook/templates',
+    scope: 'resource',
+    description:
+      "Folder with the team's own document types, one Markdown template each, relative to the workspace folder.",
+  },
+  'logbook.openNewDocumentsAs': {
+    type: 'string',
+    default: 'form',
+    scope: 'window',
+    enum: { form: 'Open new documents as a form.', text: 'Open new documents in the text editor.' },
+    description: 'How a new document opens.',
+  },
+  'logbook.failures.enabled': {
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+    description: 'Watch terminals and tasks for tests and commands that keep failing.',
+  },
+  'logbook.failures.threshold': {
+    type: 'number',
+    default: 3,
+    minimum: 0,
+    scope: 'window',
+    description:
+      'After how many failures in a row Logbook offers to write a journal entry. 0 turns the offer off.',
+  },
+  'logbook.failures.sources': {
+    type: 'flags',
+    default: { terminal: true, tasks: true, debug: true, testExplorer: true, reports: true },
+    flags: {
+      terminal: 'Commands run in terminals with shell integration.',
+      tasks: 'Tasks, however they are started.',
+      debug: 'Debug sessions.',
+      testExplorer: "Runs of the Test Explorer, where VS Code lets extensions see them.",
+      reports: 'JUnit and TAP report files written in the workspace.',
+    },
+    scope: 'window',
+    description: 'Where Logbook looks for failures.',
+  },
+  'logbook.failures.captureChanges': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    restricted: true,
+    description:
+      'Record which files changed between failing runs, with snapshots that never touch your index, stash or history.',
+  },
+  'logbook.failures.ignoreCommands': {
+    type: 'strings',
+    default: [],
+    scope: 'resource',
+    description:
+      'Commands whose failures do not count. `*` stands for any text: `npm run dev*`, `*lint*`.',
+  },
+} as const satisfies Record<`logbook.${string}`, SettingContribution>;
+
+export type SettingKey = keyof typeof settings;
+
+type Widen<S extends SettingContribution> = S extends { type: 'string'; enum: infer E }
+  ? keyof E & string
+  : S extends { type: 'string' }
+    ? string
+    : S extends { type: 'boolean' }
+      ? boolean
+      : S extends { type: 'number' }
+        ? number
+        : S extends { type: 'strings' }
+          ? readonly string[]
+          : S extends { type: 'flags'; default: infer F }
+            ? { readonly [K in keyof F]: boolean }
+            : never;
+
+/** The TypeScript type of a setting's value. */
+export type SettingValue<K extends SettingKey> = Widen<(typeof settings)[K]>;

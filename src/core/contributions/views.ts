@@ -1,0 +1,20 @@
+/** Views, editors and context keys: their ids, in one place. */
+
+export const viewContainer = { id: 'logbook', title: 'Logbook', icon: 'media/logbook.svg' } as const;
+
+export const views = {
+  'logbook.library': { name: 'Library' },
+} as const satisfies Record<`logbook.${string}`, { readonly name: string }>;
+
+export const formViewType = 'logbook.form';
+
+export const contextKeys = {
+  hasDocuments: 'logbook.hasDocuments',
+  /** The active editor shows a file of a document folder. */
+  activeDocument: 'logbook.activeDocument',
+} as const;
+
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
+
+/** `contextValue` of the library's items, matched by menus. */
+export const libraryItem = { document: 'logbook.document', group: 'logbook.group' } as const;

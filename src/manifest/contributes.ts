@@ -1,0 +1,104 @@
+import { commandCategory, commands, type CommandContribution, type CommandId } from '../core/contributions/commands';
+import { menus, viewsWelcome } from '../core/contributions/menus';
+import { settings, type SettingContribution } from '../core/contributions/settings';
+import { formViewType, viewContainer, views } from '../core/contributions/views';
+
+/** The parts of package.json that follow from the tables in `src/core/contributions`. */
+export function generatedManifest(): Record<string, unknown> {
+  return {
+    activationEvents: ['onStartupFinished'],
+    capabilities: {
+      untrustedWorkspaces: {
+        supported: 'limited',
+        description:
+          'In Restricted Mode Logbook shows and edits documents. It runs no Git command and watches no terminal.',
+        restrictedConfigurations: Object.entries<SettingContribution>(settings)
+          .filter(([, setting]) => setting.restricted)
+          .map(([key]) => key),
+      },
+      virtualWorkspaces: {
+        supported: false,
+        description: 'Logbook reads and writes files of the workspace and asks Git about them.',
+      },
+    },
+    contributes: {
+      commands: commandEntries().map(([command, { title, icon, enablement }]) => ({
+        command,
+        title,
+        category: commandCategory,
+        ...(icon === undefined ? {} : { icon }),
+        ...(enablement === undefined ? {} : { enablement }),
+      })),
+      menus: {
+        commandPalette: commandEntries()
+          .filter(([, { palette }]) => palette !== undefined)
+          .map(([command, { palette }]) => ({ command, when: palette })),
+        ...menus,
+      },
+      configuration: {
+        title: 'Logbook',
+        properties: Object.fromEntries(
+          Object.entries<SettingContribution>(settings).map(([key, setting]) => [
+            key,
+            settingSchema(setting),
+          ]),
+        ),
+      },
+      viewsContainers: { activitybar: [viewContainer] },
+      views: {
+        [viewContainer.id]: Object.entries(views).map(([id, { name }]) => ({
+          id,
+          name,
+          icon: viewContainer.icon,
+          contextualTitle: 'Logbook',
+        })),
+      },
+      viewsWelcome,
+      customEditors: [
+        {
+          viewType: formViewType,
+          displayName: 'Logbook Form',
+          selector: [{ filenamePattern: '*.md' }],
+          priority: 'option',
+        },
+      ],
+    },
+  };
+}
+
+function commandEntries(): [CommandId, CommandContribution][] {
+  return Object.entries(commands) as [CommandId, CommandContribution][];
+}
+
+function settingSchema(setting: SettingContribution): Record<string, unknown> {
+  const common = { scope: setting.scope, markdownDescription: setting.description, default: setting.default };
+  switch (setting.type) {
+    case 'string':
+      return setting.enum === undefined
+        ? { type: 'string', ...common }
+        : {
+            type: 'string',
+            enum: Object.keys(setting.enum),
+            enumDescriptions: Object.values(setting.enum),
+            ...common,
+          };
+    case 'boolean':
+      return { type: 'boolean', ...common };
+    case 'number':
+      return { type: 'integer', minimum: setting.minimum, ...common };
+    case 'strings':
+      return { type: 'array', items: { type: 'string' }, ...common };
+    case 'flags':
+      return {
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          Object.entries(setting.flags).map(([flag, description]) => [
+            flag,
+            { type: 'boolean', default: setting.default[flag], description },
+          ]),
+        ),
+        ...common,
+      };
+  }
+}
