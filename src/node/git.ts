@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+export interface GitOptions {
+  /** Absolute path of the folder to run in. */
+  readonly cwd: string;
+  /** On top of the cleaned environment; undefined removes a variable. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Written to standard input. */
+  readonly input?: string;
+  /** After this time git is ended; default 10 s. */
+  readonly timeoutMs?: number;
+  /** Git is ended once it has printed more than this; default 16 MB. */
+  readonly maxBytes?: number;
+  /** Ends git when aborted. */
+  readonly signal?: AbortSignal;
+}
+
+export type GitResult =
+  | {
+      readonly outcome: 'exited';
+      readonly exitCode: number;
+      readonly stdout: string;
+      /** The first few kilobytes. */
+      readonly stderr: string;
+    }
+  /** Ended after `maxBytes`; `stdout` holds exactly the first `maxBytes`. */
+  | { readonly outcome: 'truncated'; readonly stdout: string }
+  /** There is no git on the PATH, or `cwd` does not exist. */
+  | { readonly outcome: 'missing' }
+  | { readonly outcome: 'timedOut' }
+  | { readonly outcome: 'aborted' };
+
+/**
+ * Settings that take from a repository the means to run programs of its choice through commands that only
+ * look. Filters are not among them: they have free names. Commands that read file contents run with a
+ * repository folder of our own (see treeSnapshots.ts), where no setting of the user's repository is in force.
+ */
+const hardening = [
+  'core.fsmonitor=false',
+  'core.hooksPath=/dev/null',
+  'core.quotePath=false',
+  'safe.bareRepository=explicit',
+].flatMap((setting) => ['-c', setting]);
+
+const stderrLimit = 8 * 1024;
+
+/**
+ * Runs git without a shell, safe for repositories that nobody vouched for: no hooks, no file system monitor,
+ * no pager, no prompt, no optional locks, English messages, and none of the GIT_... variables of the process
+ * that started us (a hook's GIT_DIR would silently lead to another repository).
+ * Never rejects: what can go wrong is in the result.
+ */
+export function runGit(args: readonly string[], options: GitOptions): Promise<GitResult> {
+  const { cwd, input, timeoutMs = 10_000, maxBytes = 16 * 1024 * 1024, signal } = options;
+  if (signal?.aborted === true) return Promise.resolve({ outcome: 'aborted' });
+  return new Promise((resolve) => {
+    const child = spawn('git', ['--no-pager', ...hardening, ...args], {
+      cwd,
+      env: gitEnvironment(options.env),
+      windowsHide: true,
+      stdio: 'pipe',
+    });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    let stdoutBytes = 0;
+    let stderrBytes = 0;
+    let ended: 'truncated' | 'timedOut' | 'aborted' | undefined;
+    const end = (why: typeof ended): void => {
+      ended ??= why;
+      // SIGTERM and not SIGKILL: git then removes its lock files.
+      child.kill('SIGTERM');
+    };
+    const onAbort = (): void => end('aborted');
+    const timer = setTimeout(() => end('timedOut'), timeoutMs);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const finish = (result: GitResult): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      resolve(result);
+    };
+
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (stdoutBytes <= maxBytes) stdout.push(chunk);
+      stdoutBytes += chunk.length;
+      if (stdoutBytes > maxBytes) end('truncated');
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (stderrBytes < stderrLimit) stderr.push(chunk);
+      stderrBytes += chunk.length;
+    });
+    child.on('error', () => finish({ outcome: 'missing' }));
+    child.on('close', (exitCode) => {
+      const text = Buffer.concat(stdout).subarray(0, maxBytes).toString('utf8');
+      if (ended === 'truncated') finish({ outcome: 'truncated', stdout: text });
+      else if (ended !== undefined) finish({ outcome: ended });
+      else {
+        const said = Buffer.concat(stderr).toString('utf8');
+        finish({ outcome: 'exited', exitCode: exitCode ?? 128, stdout: text, stderr: said });
+      }
+    });
+    // Git may end before it has read everything; the exit code tells the rest.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input ?? '');
+  });
+}
+
+function gitEnvironment(own: GitOptions['env'] = {}): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (!/^GIT_/i.test(name)) env[name] = value;
+  }
+  return {
+    ...env,
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_PAGER: '',
+    // Blobs that a partial clone has not fetched stay missing: looking must not go to the network.
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+    ...own,
+  };
+}
+
+/** The output of a command that worked, without the final line break; else undefined. */
+async function gitOutput(args: readonly string[], cwd: string): Promise<string | undefined> {
+  const result = await runGit(args, { cwd });
+  return result.outcome === 'exited' && result.exitCode === 0
+    ? result.stdout.replace(/\r?\n$/, '')
+    : undefined;
+}
+
+/** git's `user.name` as it holds in the folder; empty where there is none or no git. */
+export async function gitUserName(cwd: string): Promise<string> {
+  return (await gitOutput(['config', '--get', 'user.name'], cwd)) ?? '';
+}
+
+/** Where a worktree lives. Absolute paths. */
+export interface Worktree {
+  /** The worktree's top folder. */
+  readonly top: string;
+  /** Its own git folder: `.git`, or `.git/worktrees/<name>` of the main worktree. */
+  readonly gitDir: string;
+  /** The git folder that all worktrees share. */
+  readonly commonDir: string;
+}
+
+/** The worktree that holds the folder; undefined outside one, in a bare repository, or without git (2.31 or newer). */
+export async function worktreeOf(cwd: string): Promise<Worktree | undefined> {
+  const output = await gitOutput(
+    ['rev-parse', '--path-format=absolute', '--show-toplevel', '--git-dir', '--git-common-dir'],
+    cwd,
+  );
+  const lines = output?.split(/\r?\n/).map((line) => path.normalize(line)) ?? [];
+  const [top, gitDir, commonDir, ...more] = lines;
+  // A line break in a path would be read as another path.
+  if (top === undefined || gitDir === undefined || commonDir === undefined || more.length > 0)
+    return undefined;
+  return { top, gitDir, commonDir };
+}
+
+/** A path inside the worktree's own git folder, for state that belongs to one worktree; undefined without git. */
+export async function gitPath(cwd: string, name: string): Promise<string | undefined> {
+  const output = await gitOutput(['rev-parse', '--path-format=absolute', '--git-path', name], cwd);
+  return output === undefined || output.includes('\n') ? undefined : path.normalize(output);
+}
