@@ -17,7 +17,9 @@ const zones = Object.entries(layers).flatMap(([folder, allowed]) => [
 
 /** Features are parts that can be taken out one by one: none imports another. */
 const features = new URL('./src/vscode/features/', import.meta.url);
-for (const { name } of readdirSync(features, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+for (const { name } of readdirSync(features, { withFileTypes: true }).filter((entry) =>
+  entry.isDirectory(),
+)) {
   zones.push({
     target: `./src/vscode/features/${name}`,
     from: './src/vscode/features',
@@ -29,11 +31,17 @@ for (const { name } of readdirSync(features, { withFileTypes: true }).filter((en
 const forbiddenModules = (folder, patterns) => ({
   files: [`src/${folder}/**/*.ts`],
   rules: {
-    'no-restricted-imports': ['error', { patterns, paths: [{ name: 'zod', message: 'Use zod/mini: it is a fifth of the size.' }] }],
+    'no-restricted-imports': [
+      'error',
+      { patterns, paths: [{ name: 'zod', message: 'Use zod/mini: it is a fifth of the size.' }] },
+    ],
   },
 });
 const vscodeModule = { group: ['vscode'], message: 'Only src/vscode may import vscode.' };
-const nodeModules = { group: ['node:*', 'fs', 'path', 'child_process', 'os'], message: 'No Node modules in this folder.' };
+const nodeModules = {
+  group: ['node:*', 'fs', 'path', 'child_process', 'os'],
+  message: 'No Node modules in this folder.',
+};
 
 export default tseslint.config(
   { ignores: ['dist', '.cache', 'node_modules', 'test/fixtures', 'test-results', '.vscode-test'] },
@@ -41,13 +49,18 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,mts}'],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'import-x/no-cycle': 'error',
@@ -69,6 +82,17 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', Buffer: 'readonly', AbortSignal: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        fetch: 'readonly',
+        Buffer: 'readonly',
+        AbortSignal: 'readonly',
+      },
+    },
   },
 );

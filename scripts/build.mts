@@ -67,7 +67,8 @@ async function copyAssets(): Promise<void> {
   );
 }
 
-if (!process.argv.includes('--watch')) await rm(path.join(root, 'dist'), { recursive: true, force: true });
+if (!process.argv.includes('--watch'))
+  await rm(path.join(root, 'dist'), { recursive: true, force: true });
 await copyAssets();
 const all = await configurations();
 if (process.argv.includes('--watch')) {

@@ -1,4 +1,9 @@
-import { commandCategory, commands, type CommandContribution, type CommandId } from '../core/contributions/commands';
+import {
+  commandCategory,
+  commands,
+  type CommandContribution,
+  type CommandId,
+} from '../core/contributions/commands';
 import { menus, viewsWelcome } from '../core/contributions/menus';
 import { settings, type SettingContribution } from '../core/contributions/settings';
 import { formViewType, viewContainer, views } from '../core/contributions/views';
@@ -71,7 +76,11 @@ function commandEntries(): [CommandId, CommandContribution][] {
 }
 
 function settingSchema(setting: SettingContribution): Record<string, unknown> {
-  const common = { scope: setting.scope, markdownDescription: setting.description, default: setting.default };
+  const common = {
+    scope: setting.scope,
+    markdownDescription: setting.description,
+    default: setting.default,
+  };
   switch (setting.type) {
     case 'string':
       return setting.enum === undefined

@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
-import type { DocumentType } from '../core/documents/types';
-import type { OperationPorts } from '../core/operations/ports';
+import type { DocumentSummary, DocumentType } from '../core/documents/types';
+import type { Run, Streak, StreakRecord } from '../core/failures/model';
+import type { RecordedRun } from '../core/failures/recordRun';
+import type { OperationInput, OperationName, OperationOutput } from '../core/operations/registry';
 
 /** What every feature gets. Built once in `extension.ts`; nothing here does work before it is asked. */
 export interface Services {
@@ -10,25 +12,44 @@ export interface Services {
   readonly problems: ProblemReporter;
 }
 
+export interface Workspaces extends vscode.Disposable {
+  /** The workspace that holds the uri; without a uri the first one; undefined when there is none. */
+  of(uri?: vscode.Uri): LogbookWorkspace | undefined;
+  all(): readonly LogbookWorkspace[];
+  /** Settings, templates or workspace folders changed in a way that concerns document types. */
+  readonly onDidChangeTypes: vscode.Event<void>;
+}
+
 /** One workspace folder that Logbook works in. */
 export interface LogbookWorkspace {
   readonly folder: vscode.WorkspaceFolder;
-  readonly ports: OperationPorts;
-  /** Types by id, templates read again when they or the settings change. */
+  /** Built-in types with the folders that settings give them, and the workspace's own. */
   documentTypes(): Promise<readonly DocumentType[]>;
+  /** The heavy part: operations, parsers, Git. Loaded on first use. */
+  engine(): Promise<WorkspaceEngine>;
 }
 
-export interface Workspaces extends vscode.Disposable {
-  /** The workspace that holds the uri, or the first one, or undefined when no folder is open. */
-  of(uri?: vscode.Uri): LogbookWorkspace | undefined;
-  all(): readonly LogbookWorkspace[];
-  readonly onDidChangeTypes: vscode.Event<void>;
+export interface WorkspaceEngine {
+  /** Runs an operation of the contract. @throws LogbookError */
+  operate<Name extends OperationName>(
+    name: Name,
+    input: OperationInput<Name>,
+  ): Promise<OperationOutput<Name>>;
+  /** Takes a run in; undefined when it says nothing about failing work and was not recorded. */
+  recordRun(run: Run): Promise<RecordedRun | undefined>;
+  streaks(): Promise<readonly Streak[]>;
+  appendStreakRecord(record: StreakRecord): Promise<void>;
+  /** Every document of the types' folders, sorted by path. */
+  listDocuments(): Promise<readonly DocumentSummary[]>;
+  /** One document again after it changed; undefined when it is gone. @param path workspace-relative */
+  refreshDocument(path: string, typeId: string): Promise<DocumentSummary | undefined>;
+  documentTypes(): Promise<readonly DocumentType[]>;
 }
 
 export interface ProblemReporter {
   /**
    * Tells the user once, in words, with a button to the log, and writes the details to the log.
-   * @param doing what could not be done, for instance "create the journal entry".
+   * @param doing what could not be done, for instance "create the journal entry"
    */
   report(doing: string, error: unknown): Promise<void>;
 }

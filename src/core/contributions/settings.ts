@@ -13,11 +13,19 @@ interface SettingBase {
 
 export type SettingContribution = SettingBase &
   (
-    | { readonly type: 'string'; readonly default: string; readonly enum?: Readonly<Record<string, string>> }
+    | {
+        readonly type: 'string';
+        readonly default: string;
+        readonly enum?: Readonly<Record<string, string>>;
+      }
     | { readonly type: 'boolean'; readonly default: boolean }
     | { readonly type: 'number'; readonly default: number; readonly minimum: number }
     | { readonly type: 'strings'; readonly default: readonly string[] }
-    | { readonly type: 'flags'; readonly default: Readonly<Record<string, boolean>>; readonly flags: Readonly<Record<string, string>> }
+    | {
+        readonly type: 'flags';
+        readonly default: Readonly<Record<string, boolean>>;
+        readonly flags: Readonly<Record<string, string>>;
+      }
   );
 
 export const settings = {
@@ -68,7 +76,7 @@ export const settings = {
       terminal: 'Commands run in terminals with shell integration.',
       tasks: 'Tasks, however they are started.',
       debug: 'Debug sessions.',
-      testExplorer: "Runs of the Test Explorer, where VS Code lets extensions see them.",
+      testExplorer: 'Runs of the Test Explorer, where VS Code lets extensions see them.',
       reports: 'JUnit and TAP report files written in the workspace.',
     },
     scope: 'window',

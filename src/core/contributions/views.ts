@@ -1,6 +1,10 @@
 /** Views, editors and context keys: their ids, in one place. */
 
-export const viewContainer = { id: 'logbook', title: 'Logbook', icon: 'media/logbook.svg' } as const;
+export const viewContainer = {
+  id: 'logbook',
+  title: 'Logbook',
+  icon: 'media/logbook.svg',
+} as const;
 
 export const views = {
   'logbook.library': { name: 'Library' },

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import type { Operation } from '../core/operations/operation';
+
+export type Arguments =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly message: string }
+  | {
+      readonly kind: 'run';
+      readonly operation: string;
+      readonly workspace: string;
+      readonly input: string | undefined;
+    };
+
+/** Reads the command line; what is wrong with it is said in a sentence. */
+export function parseArguments(argv: readonly string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        workspace: { type: 'string', short: 'w' },
+        json: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const [operation, ...more] = positionals;
+    if (values.help === true || operation === 'help') return { kind: 'help' };
+    if (operation === undefined) return wrong('Name an operation.');
+    if (more.length > 0) return wrong(`One operation at a time: "${more.join(' ')}" is too much.`);
+    if (!values.workspace) return wrong('Say which folder to work in: --workspace DIR.');
+    return { kind: 'run', operation, workspace: values.workspace, input: values.json };
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wrong(message: string): Arguments {
+  return { kind: 'wrong', message };
+}
+
+export function usage(operations: readonly Operation[]): string {
+  const width = Math.max(...operations.map(({ name }) => name.length));
+  return [
+    'Usage: logbook <operation> --workspace DIR [--json INPUT]',
+    '',
+    'INPUT is a JSON object, or - to read it from standard input. The answer is JSON on standard output.',
+    'Exit code: 0 done, 1 refused, 2 wrong use.',
+    '',
+    'Operations:',
+    ...operations.map(
+      ({ name, description }) => `  ${name.padEnd(width)}  ${firstSentence(description)}`,
+    ),
+    '',
+  ].join('\n');
+}
+
+function firstSentence(text: string): string {
+  return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
+}

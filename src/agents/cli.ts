@@ -1,0 +1,81 @@
+import { isLogbookError, logbookError } from '../core/errors';
+import { executeOperation } from '../core/operations/execute';
+import { operations } from '../core/operations/registry';
+import { parseArguments, usage } from './arguments';
+import { createNodePorts } from './nodePorts';
+
+/**
+ * `logbook <operation> --workspace DIR [--json INPUT]`: the operations for shells, hooks, CI and agents.
+ * Standard output carries one JSON value and nothing else. Exit codes: 0 done, 1 refused, 2 wrong use.
+ */
+async function main(argv: readonly string[]): Promise<number> {
+  const parsed = parseArguments(argv);
+  if (parsed.kind === 'help') {
+    process.stdout.write(usage(operations));
+    return 0;
+  }
+  if (parsed.kind === 'wrong') {
+    process.stderr.write(`${parsed.message}\n\n${usage(operations)}`);
+    return 2;
+  }
+  try {
+    const input = await readInput(parsed.input);
+    const ports = createNodePorts(parsed.workspace);
+    print(await executeOperation(ports, parsed.operation, input));
+    return 0;
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+const wrongUse = new Set(['unknown_operation', 'invalid_input']);
+
+/** Errors go to standard output too: whoever called reads one place. Details of bugs go to standard error. */
+function refuse(error: unknown): number {
+  if (isLogbookError(error)) {
+    const { code, message, data } = error;
+    print({ code, message, ...(data === undefined ? {} : { data }) });
+    return wrongUse.has(code) ? 2 : 1;
+  }
+  print({
+    code: 'internal',
+    message: 'Something unexpected happened. This is a fault of Logbook.',
+  });
+  process.stderr.write(
+    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return 1;
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+/** @param source JSON, or `-` for standard input; nothing means an empty object */
+async function readInput(source: string | undefined): Promise<unknown> {
+  if (source === undefined) return {};
+  const text = source === '-' ? await readStandardInput() : source;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw logbookError('invalid_input', `The input is not JSON: ${reason}.`);
+  }
+}
+
+async function readStandardInput(): Promise<string> {
+  process.stdin.setEncoding('utf8');
+  let text = '';
+  for await (const chunk of process.stdin) text += String(chunk);
+  return text;
+}
+
+// Not process.exit(): output to a pipe may still be on its way.
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = refuse(error);
+  },
+);

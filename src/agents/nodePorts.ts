@@ -1,0 +1,42 @@
+import path from 'node:path';
+import type { OperationPorts } from '../core/operations/ports';
+import { readDocumentTypes } from '../node/documentTypeSource';
+import { gitUserName } from '../node/git';
+import { newId } from '../node/newId';
+import { createRedactor } from '../node/redactSecrets';
+import { openRunLog } from '../node/runLog';
+import { lazyStateFolder, userStateFolder } from '../node/stateFolder';
+import { createTreeSnapshots } from '../node/treeSnapshots';
+import { createWorkspaceFiles } from '../node/workspaceFiles';
+import { readWorkspaceSettings } from './workspaceSettings';
+
+/** The operations' world outside the editor: real files, Git, and the settings that the workspace commits. */
+export function createNodePorts(workspace: string): OperationPorts {
+  const root = path.resolve(workspace);
+  const files = createWorkspaceFiles(root);
+  const settings = readWorkspaceSettings(root);
+  const stateFolder = lazyStateFolder(root, () => userStateFolder(root));
+  return {
+    root,
+    files,
+    runs: openRunLog(stateFolder),
+    snapshots: createTreeSnapshots({ root, stateFolder }),
+    settings: {
+      author: settings['logbook.journals.author'],
+      failureThreshold: settings['logbook.failures.threshold'],
+      captureChanges: settings['logbook.failures.captureChanges'],
+    },
+    documentTypes: () =>
+      readDocumentTypes({
+        builtInFolder: path.join(__dirname, '..', 'templates'),
+        files,
+        templatesFolder: () => settings['logbook.templates.folder'],
+        folders: () => ({ journal: settings['logbook.journals.folder'] }),
+        onProblem: (template, message) => process.stderr.write(`${template}: ${message}\n`),
+      }),
+    author: async () => settings['logbook.journals.author'] || gitUserName(root),
+    redact: createRedactor(),
+    now: () => new Date(),
+    newId,
+  };
+}

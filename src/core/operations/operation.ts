@@ -1,0 +1,32 @@
+import type * as z from 'zod/mini';
+import type { OperationPorts } from './ports';
+
+/**
+ * One thing that a person or an agent can do. The command line, the language model tools and the MCP server
+ * are generic adapters over this shape; the extension's own commands call the same `run`.
+ */
+export interface Operation<
+  Name extends string = string,
+  Input extends z.ZodMiniType = z.ZodMiniType,
+  Output extends z.ZodMiniType = z.ZodMiniType,
+> {
+  /** snake_case; the name on every surface. */
+  readonly name: Name;
+  /** For the model or person that chooses among operations: what it does and when to use it. */
+  readonly description: string;
+  readonly input: Input;
+  readonly output: Output;
+  /** True when it changes nothing: readers need no confirmation. */
+  readonly readOnly: boolean;
+  /** @throws LogbookError with a stable code */
+  run(ports: OperationPorts, input: z.output<Input>): Promise<z.output<Output>>;
+}
+
+/** Keeps the literal types of an operation that is declared inline. */
+export function defineOperation<
+  const Name extends string,
+  Input extends z.ZodMiniType,
+  Output extends z.ZodMiniType,
+>(operation: Operation<Name, Input, Output>): Operation<Name, Input, Output> {
+  return operation;
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { documentTypeOf } from '../documents/documentTypeOf';
+import { readDocument as read } from '../documents/readDocument';
+import { untypedDocument } from '../documents/untyped';
+import { defineOperation } from './operation';
+
+export const readDocument = defineOperation({
+  name: 'read_document',
+  description:
+    'Reads a journal entry or another Logbook document: its type, its metadata fields, its sections as Markdown, ' +
+    'its action items and what could not be understood.',
+  readOnly: true,
+  input: z.object({ path: z.string() }),
+  output: z.object({
+    /** Id of the document's type; null for Markdown that no type claims. */
+    type: z.nullable(z.string()),
+    title: z.string(),
+    fields: z.record(z.string(), z.unknown()),
+    sections: z.array(z.object({ heading: z.string(), level: z.number(), text: z.string() })),
+    /** Lines are zero-based. */
+    actionItems: z.array(z.object({ line: z.number(), text: z.string(), done: z.boolean() })),
+    problems: z.array(z.object({ code: z.string(), message: z.string(), line: z.number() })),
+  }),
+
+  async run(ports, { path }) {
+    const text = await ports.files.read(path);
+    const type = documentTypeOf(path, text, await ports.documentTypes());
+    const { title, fields, sections, actionItems, problems } = read(text, type ?? untypedDocument);
+    return {
+      type: type?.id ?? null,
+      title,
+      fields: { ...fields },
+      sections: [...sections],
+      actionItems: [...actionItems],
+      problems: [...problems],
+    };
+  },
+});

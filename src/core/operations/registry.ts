@@ -1,0 +1,17 @@
+import type * as z from 'zod/mini';
+import { createDocument } from './createDocument';
+import type { Operation } from './operation';
+import { readDocument } from './readDocument';
+import { reportRun } from './reportRun';
+
+/** Every operation, in the order that lists show them. Adding one here puts it on every surface. */
+const all = [createDocument, readDocument, reportRun] as const;
+
+export const operations: readonly Operation[] = all;
+
+type KnownOperation = (typeof all)[number];
+type Named<Name extends OperationName> = Extract<KnownOperation, { readonly name: Name }>;
+
+export type OperationName = KnownOperation['name'];
+export type OperationInput<Name extends OperationName> = z.input<Named<Name>['input']>;
+export type OperationOutput<Name extends OperationName> = z.output<Named<Name>['output']>;

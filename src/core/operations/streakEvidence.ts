@@ -1,0 +1,36 @@
+import { logbookError } from '../errors';
+import { buildEvidence, type StreakEvidence } from '../failures/evidence';
+import { findStreak } from '../failures/streaks';
+import type { OperationPorts } from './ports';
+
+/**
+ * What a journal entry about a streak starts with. Works for a streak that has passed in the meantime too:
+ * people often write the entry after the fix.
+ * @throws not_found when the run log does not know the streak
+ */
+export async function streakEvidence(
+  ports: OperationPorts,
+  streakId: string,
+): Promise<StreakEvidence> {
+  const streak = findStreak(await ports.runs.read(), streakId);
+  if (streak === undefined) {
+    throw logbookError(
+      'not_found',
+      'The recorded runs of this failure are gone: they were forgotten or are too old. Create the entry without them.',
+    );
+  }
+  const trees = streak.runs.map(({ record }) => record.tree);
+  const diffs = await Promise.all(
+    trees.map((tree, index) => {
+      const before = trees[index - 1];
+      return before === undefined || tree === undefined
+        ? undefined
+        : ports.snapshots.diff(before, tree);
+    }),
+  );
+  // The patch comes from the user's files as they are, and goes into a document that will be committed.
+  const redacted = await Promise.all(
+    diffs.map(async (diff) => diff && { ...diff, patch: await ports.redact(diff.patch) }),
+  );
+  return buildEvidence(streak, redacted);
+}

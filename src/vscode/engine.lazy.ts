@@ -1,0 +1,100 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { recordObservedRun } from '../core/failures/recordRun';
+import { foldStreaks } from '../core/failures/streaks';
+import { runOperation } from '../core/operations/execute';
+import type { OperationPorts } from '../core/operations/ports';
+import { readDocumentTypes } from '../node/documentTypeSource';
+import { gitUserName } from '../node/git';
+import { createDocumentLister } from '../node/library/documentLister';
+import { newId } from '../node/newId';
+import { createRedactor } from '../node/redactSecrets';
+import { openRunLog } from '../node/runLog';
+import { lazyStateFolder } from '../node/stateFolder';
+import { createTreeSnapshots } from '../node/treeSnapshots';
+import { createEditorFiles } from './editorFiles';
+import type { WorkspaceEngine } from './services';
+import { readSetting } from './settings';
+
+export interface EngineContext {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly folder: vscode.WorkspaceFolder;
+}
+
+/** Composes core and the Node adapters for one workspace folder. */
+export function createEngine({
+  context,
+  log,
+  folder,
+}: EngineContext): WorkspaceEngine & vscode.Disposable {
+  const root = folder.uri.fsPath;
+  const files = createEditorFiles(folder);
+  const stateFolder = lazyStateFolder(root, () => fallbackStateFolder(context, folder));
+  const lister = createDocumentLister({
+    workerFile: context.asAbsolutePath('dist/listWorker.js'),
+    root,
+    stateFolder,
+  });
+
+  const documentTypes = () =>
+    readDocumentTypes({
+      builtInFolder: context.asAbsolutePath('templates'),
+      files,
+      templatesFolder: () => readSetting('logbook.templates.folder', folder.uri),
+      folders: () => ({ journal: readSetting('logbook.journals.folder', folder.uri) }),
+      onProblem: (template, message) => log.warn(`${template}: ${message}`),
+    });
+
+  const ports: OperationPorts = {
+    root,
+    files,
+    runs: openRunLog(stateFolder),
+    snapshots: createTreeSnapshots({ root, stateFolder }),
+    get settings() {
+      return {
+        author: readSetting('logbook.journals.author', folder.uri),
+        failureThreshold: readSetting('logbook.failures.threshold'),
+        captureChanges:
+          vscode.workspace.isTrusted && readSetting('logbook.failures.captureChanges', folder.uri),
+      };
+    },
+    documentTypes,
+    async author() {
+      const configured = readSetting('logbook.journals.author', folder.uri);
+      if (configured !== '' || !vscode.workspace.isTrusted) return configured;
+      return gitUserName(root);
+    },
+    redact: createRedactor({
+      onFailure: (error) =>
+        log.error('The secret scanner failed; the text was left out:', String(error)),
+    }),
+    now: () => new Date(),
+    newId,
+  };
+
+  return {
+    operate: (name, input) => runOperation(ports, name, input),
+    recordRun: (run) => recordObservedRun(ports, run),
+    streaks: async () => foldStreaks(await ports.runs.read()),
+    appendStreakRecord: (record) => ports.runs.append(record),
+    documentTypes,
+    async listDocuments() {
+      const types = await documentTypes();
+      return lister.list(
+        types.map(({ id, folder: typeFolder }) => ({ typeId: id, folder: typeFolder })),
+      );
+    },
+    refreshDocument: (file, typeId) => lister.refresh(file, typeId),
+    dispose: () => lister.dispose(),
+  };
+}
+
+/** Without Git the state lies in the extension's own storage, apart for each folder of the window. */
+function fallbackStateFolder(
+  context: vscode.ExtensionContext,
+  folder: vscode.WorkspaceFolder,
+): Promise<string> {
+  const storage = context.storageUri ?? context.globalStorageUri;
+  return Promise.resolve(path.join(storage.fsPath, encodeURIComponent(folder.name)));
+}

@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import { features } from './features';
+import { createProblemReporter } from './problems';
+import type { Services } from './services';
+import { createWorkspaces } from './workspaces';
+
+/** Builds the services and starts the features. Reads no file and loads no parser: features do on first use. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Logbook', { log: true });
+  const workspaces = createWorkspaces(context, log);
+  const services: Services = { context, log, workspaces, problems: createProblemReporter(log) };
+  context.subscriptions.push(log, workspaces);
+  for (const feature of features) context.subscriptions.push(feature(services));
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { logbookError } from '../../../core/errors';
+
+/** What keybindings and other extensions may pass to the "New ..." commands. */
+export interface NewDocumentOptions {
+  readonly title?: string;
+  readonly severity?: string;
+  readonly tags?: readonly string[];
+  /** A standing or just ended streak whose attempts go into the entry. */
+  readonly streakId?: string;
+  readonly open?: 'form' | 'text' | false;
+  /** Type id, for "New Document..." only. */
+  readonly type?: string;
+  /** Workspace folder, or any file in it. */
+  readonly folder?: vscode.Uri;
+}
+
+const texts = ['title', 'severity', 'streakId', 'type'] as const;
+
+/**
+ * Menus pass their own things (a tree item, a Uri and a selection): whatever is no options object counts as none.
+ * @throws invalid_input naming the property that has the wrong type
+ */
+export function parseNewDocumentOptions(raw: unknown): NewDocumentOptions {
+  if (
+    typeof raw !== 'object' ||
+    raw === null ||
+    raw instanceof vscode.Uri ||
+    raw instanceof vscode.TreeItem
+  ) {
+    return {};
+  }
+  const options = raw as Record<string, unknown>;
+  for (const name of texts) {
+    if (options[name] !== undefined && typeof options[name] !== 'string')
+      throw wrong(name, 'a text');
+  }
+  const { tags, open, folder } = options;
+  if (
+    tags !== undefined &&
+    !(Array.isArray(tags) && tags.every((tag) => typeof tag === 'string'))
+  ) {
+    throw wrong('tags', 'a list of texts');
+  }
+  if (open !== undefined && open !== 'form' && open !== 'text' && open !== false) {
+    throw wrong('open', '"form", "text" or false');
+  }
+  if (folder !== undefined && !(folder instanceof vscode.Uri)) throw wrong('folder', 'a Uri');
+  return options;
+}
+
+function wrong(name: string, expected: string) {
+  return logbookError('invalid_input', `The option \`${name}\` must be ${expected}.`);
+}

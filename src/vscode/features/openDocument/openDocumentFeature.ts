@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { contextKeys, formViewType } from '../../../core/contributions/views';
+import { createContextKey } from '../../contextKey';
+import { registerCommand } from '../../commands';
+import { documentArgument } from '../../documentArgument';
+import type { Feature } from '../../services';
+
+/** "Open as Form" and "Open as Text", from the palette, menus and the library. */
+export const openDocumentFeature: Feature = (services) => {
+  const activeDocument = createContextKey(contextKeys.activeDocument);
+  const update = async () => {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    if (uri?.scheme !== 'file' || !uri.path.endsWith('.md')) return activeDocument.set(false);
+    const workspace = services.workspaces.of(uri);
+    if (workspace === undefined) return activeDocument.set(false);
+    const path = vscode.workspace.asRelativePath(uri, false);
+    const types = await workspace.documentTypes();
+    activeDocument.set(types.some(({ folder }) => path.startsWith(`${folder}/`)));
+  };
+
+  return vscode.Disposable.from(
+    registerCommand(services, 'logbook.openForm', 'open the form', (target?: unknown) =>
+      open(target, formViewType),
+    ),
+    registerCommand(services, 'logbook.openText', 'open the text', (target?: unknown) =>
+      open(target, 'default'),
+    ),
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      update().catch((error: unknown) => services.log.error('Active document:', String(error)));
+    }),
+  );
+};
+
+async function open(target: unknown, viewType: string): Promise<void> {
+  const uri = documentArgument(target);
+  if (uri === undefined) {
+    const open = vscode.l10n.t('Open File...');
+    const choice = await vscode.window.showInformationMessage(
+      vscode.l10n.t('No Markdown document is open. Open one to switch between form and text.'),
+      open,
+    );
+    if (choice === open) await vscode.commands.executeCommand('workbench.action.quickOpen');
+    return;
+  }
+  await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
+}

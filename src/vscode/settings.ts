@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { settings, type SettingKey, type SettingValue } from '../core/contributions/settings';
+
+/**
+ * A setting's value for a resource, typed by the table that package.json is made from. A value of another
+ * type than the schema allows (settings files are edited by hand) counts as the default.
+ */
+export function readSetting<K extends SettingKey>(key: K, resource?: vscode.Uri): SettingValue<K> {
+  const fallback: unknown = settings[key].default;
+  const value: unknown = vscode.workspace.getConfiguration(undefined, resource ?? null).get(key);
+  if (Array.isArray(fallback)) {
+    return (
+      Array.isArray(value) ? value.filter((item) => typeof item === 'string') : fallback
+    ) as SettingValue<K>;
+  }
+  if (typeof value !== typeof fallback || value === null) return fallback as SettingValue<K>;
+  return (
+    typeof fallback === 'object' ? { ...fallback, ...(value as object) } : value
+  ) as SettingValue<K>;
+}
+
+/** Runs the listener when one of the settings changes. */
+export function onDidChangeSetting(
+  keys: readonly SettingKey[],
+  listener: () => void,
+): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (keys.some((key) => event.affectsConfiguration(key))) listener();
+  });
+}

@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import { onDidChangeSetting, readSetting } from './settings';
+import type { LogbookWorkspace, WorkspaceEngine, Workspaces } from './services';
+
+/** The settings that document types depend on. */
+const typeSettings = ['logbook.journals.folder', 'logbook.templates.folder'] as const;
+
+/** Watches the open folders and hands out one `LogbookWorkspace` for each. Does no I/O by itself. */
+export function createWorkspaces(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+): Workspaces {
+  const typesChanged = new vscode.EventEmitter<void>();
+  const opened = new Map<string, OpenWorkspace>();
+  const templateWatchers = new Map<string, vscode.Disposable>();
+
+  function open(folder: vscode.WorkspaceFolder): LogbookWorkspace {
+    const key = folder.uri.toString();
+    let workspace = opened.get(key);
+    if (workspace === undefined) {
+      workspace = openWorkspace(context, log, folder);
+      opened.set(key, workspace);
+      templateWatchers.set(
+        key,
+        watchTemplates(folder, () => typesChanged.fire()),
+      );
+    }
+    return workspace;
+  }
+
+  function close(key: string): void {
+    opened.get(key)?.dispose();
+    opened.delete(key);
+    templateWatchers.get(key)?.dispose();
+    templateWatchers.delete(key);
+  }
+
+  function reopenTemplates(): void {
+    for (const [key, { folder }] of opened) {
+      templateWatchers.get(key)?.dispose();
+      templateWatchers.set(
+        key,
+        watchTemplates(folder, () => typesChanged.fire()),
+      );
+    }
+    typesChanged.fire();
+  }
+
+  const subscriptions = vscode.Disposable.from(
+    typesChanged,
+    onDidChangeSetting(typeSettings, reopenTemplates),
+    vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+      for (const { uri } of removed) close(uri.toString());
+      typesChanged.fire();
+    }),
+  );
+
+  return {
+    onDidChangeTypes: typesChanged.event,
+    of(uri) {
+      const folder =
+        uri === undefined
+          ? vscode.workspace.workspaceFolders?.find(isOnDisk)
+          : vscode.workspace.getWorkspaceFolder(uri);
+      return folder !== undefined && isOnDisk(folder) ? open(folder) : undefined;
+    },
+    all: () => (vscode.workspace.workspaceFolders ?? []).filter(isOnDisk).map(open),
+    dispose() {
+      for (const key of [...opened.keys()]) close(key);
+      subscriptions.dispose();
+    },
+  };
+}
+
+/** Logbook works on real files: virtual folders (a repository on the web, say) have none. */
+function isOnDisk(folder: vscode.WorkspaceFolder): boolean {
+  return folder.uri.scheme === 'file';
+}
+
+type OpenWorkspace = LogbookWorkspace & vscode.Disposable;
+
+function openWorkspace(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  folder: vscode.WorkspaceFolder,
+): OpenWorkspace {
+  let engine: Promise<WorkspaceEngine & vscode.Disposable> | undefined;
+  const load = async () => {
+    const { createEngine } = await import('./engine.lazy');
+    return createEngine({ context, log, folder });
+  };
+  return {
+    folder,
+    engine() {
+      engine ??= load().catch((error: unknown) => {
+        engine = undefined;
+        throw error;
+      });
+      return engine;
+    },
+    async documentTypes() {
+      return (await this.engine()).documentTypes();
+    },
+    dispose() {
+      // A load that failed has told its caller; there is nothing to take away then.
+      engine?.then(
+        (loaded) => loaded.dispose(),
+        () => undefined,
+      );
+    },
+  };
+}
+
+function watchTemplates(folder: vscode.WorkspaceFolder, changed: () => void): vscode.Disposable {
+  const templates = readSetting('logbook.templates.folder', folder.uri);
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(folder, `${templates}/*.md`),
+  );
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(changed),
+    watcher.onDidChange(changed),
+    watcher.onDidDelete(changed),
+  );
+}
