@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 export interface GitOptions {
@@ -55,7 +56,7 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
   const { cwd, input, timeoutMs = 10_000, maxBytes = 16 * 1024 * 1024, signal } = options;
   if (signal?.aborted === true) return Promise.resolve({ outcome: 'aborted' });
   return new Promise((resolve) => {
-    const child = spawn('git', ['--no-pager', ...hardening, ...args], {
+    const child = spawn(gitProgram(), ['--no-pager', ...hardening, ...args], {
       cwd,
       env: gitEnvironment(options.env),
       windowsHide: true,
@@ -103,6 +104,21 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
     child.stdin.on('error', () => undefined);
     child.stdin.end(input ?? '');
   });
+}
+
+/**
+ * On Windows a bare program name is looked for in the working folder first, so that a repository could bring
+ * its own git.exe: there the PATH is searched here.
+ */
+function gitProgram(): string {
+  if (process.platform !== 'win32') return 'git';
+  const folders = (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .filter((folder) => path.isAbsolute(folder));
+  const found = folders
+    .map((folder) => path.join(folder, 'git.exe'))
+    .find((file) => existsSync(file));
+  return found ?? path.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'git-is-not-installed.exe');
 }
 
 function gitEnvironment(own: GitOptions['env'] = {}): NodeJS.ProcessEnv {

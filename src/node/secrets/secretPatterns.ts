@@ -1,0 +1,133 @@
+import type { SecretRange } from './secretRange';
+
+/*
+ * What the scanner's rules do not look for, because in source code it is mostly harmless, but what test output
+ * and commands do print: assignments, headers, command line options.
+ *
+ * Every pattern is linear: repetitions are bounded or stand on a class that excludes what follows, and none can
+ * start again inside its own match.
+ */
+
+interface SecretPattern {
+  readonly kind: string;
+  /** The group `secret` is masked; the group `key` may help `isSecret`. */
+  readonly pattern: RegExp;
+  readonly isSecret?: (secret: string, match: RegExpExecArray) => boolean;
+}
+
+/** Colour codes may stand between a key and its value in what a terminal shows. */
+const colour = String.raw`(?:\x1b\[[0-9;]{0,12}m){0,3}`;
+const assigned = String.raw`["'\]]?${colour}[ \t]{0,4}(?:=>|:=|[:=])[ \t]{0,4}${colour}`;
+const value = String.raw`(?:"(?<double>[^"\r\n]{1,2000})"?|'(?<single>[^'\r\n]{1,2000})'?|(?<bare>[^\s"',;&)}\]]{1,2000}))`;
+
+const sensitiveKey =
+  'passw(?:or)?d|passphrase|pwd|secret|api[_-]?key|apikey|access[_-]?key|private[_-]?key|account[_-]?key|' +
+  'encryption[_-]?key|signing[_-]?key|(?:auth|access|refresh|id|bearer|session|api|bot|npm|csrf)[_-]?token';
+
+const patterns: readonly SecretPattern[] = [
+  {
+    kind: 'authorization',
+    pattern: new RegExp(
+      String.raw`\b(?:proxy-)?authorization${assigned}["']?(?:(?:bearer|basic|token|digest|negotiate|apikey)[ \t]+)?(?<secret>[^\s"'][^"'\r\n]{2,4000})`,
+      'gi',
+    ),
+  },
+  {
+    kind: 'cookie',
+    pattern: new RegExp(
+      String.raw`\b(?:set-)?cookie["']?${colour}:[ \t]{0,4}${colour}["']?(?<secret>[^\s"'=]{1,200}=[^"'\r\n]{1,4000})`,
+      'gi',
+    ),
+  },
+  {
+    kind: 'token',
+    pattern: /\bbearer[ \t]+(?<secret>[A-Za-z0-9._~+/=-]{8,4000})/gi,
+    isSecret: (secret) => /\d/.test(secret) || secret.length >= 24,
+  },
+  {
+    kind: 'jwt',
+    pattern:
+      /(?<![A-Za-z0-9_-])(?<secret>eyJ[A-Za-z0-9_-]{5,8000}\.[A-Za-z0-9_-]{4,8000}(?:\.[A-Za-z0-9_-]{0,8000})?)/g,
+  },
+  {
+    kind: 'url credentials',
+    pattern: /:\/\/(?<secret>[^\s/"'<>?#]{1,500})@(?=[^\s/@])/g,
+    // `git@host` and other plain user names are no secret.
+    isSecret: (secret) => secret.includes(':') || (secret.length >= 16 && /\d/.test(secret)),
+  },
+  {
+    kind: 'password',
+    pattern: new RegExp(String.raw`(?<key>${sensitiveKey})[\w-]{0,40}${assigned}${value}`, 'gi'),
+    isSecret: isAssignedSecret,
+  },
+  {
+    kind: 'token',
+    pattern: new RegExp(
+      String.raw`(?<![A-Za-z])(?<key>token|credentials?|pat|auth)${assigned}${value}`,
+      'gi',
+    ),
+    isSecret: (secret, match) =>
+      secret.length >= 8 && /\d/.test(secret) && isAssignedSecret(secret, match),
+  },
+  {
+    kind: 'password',
+    pattern: new RegExp(
+      String.raw`(?<![\w-])--?(?:[a-z]{1,20}-)?(?:password|passwd|passphrase|pass|secret|token|api-?key|access-?key)[ =]${value}`,
+      'gi',
+    ),
+    isSecret: (secret) => !secret.startsWith('-') && !isPlaceholder(secret),
+  },
+  {
+    kind: 'api key',
+    pattern: /(?<![A-Za-z0-9])(?<secret>[sp]k[-_][A-Za-z0-9_-]{16,400})/g,
+    isSecret: (secret) => /\d/.test(secret),
+  },
+  {
+    kind: 'token',
+    pattern:
+      /(?<![A-Za-z0-9])(?<secret>(?:gh[pousr]_|github_pat_|glpat-|npm_|hf_|xox[abeoprs]-|[rs]k_live_|dop_v1_|ya29\.|SG\.)[A-Za-z0-9._-]{16,400})/g,
+  },
+  {
+    kind: 'aws',
+    pattern: /(?<![A-Za-z0-9])(?<secret>(?:AKIA|ASIA)[A-Z0-9]{16})(?![A-Za-z0-9])/g,
+  },
+  {
+    kind: 'api key',
+    pattern: /(?<![A-Za-z0-9])(?<secret>AIza[A-Za-z0-9_-]{35})/g,
+  },
+];
+
+/** @param text a bounded piece; the caller cuts long texts. */
+export function findPatterns(text: string): SecretRange[] {
+  const ranges: SecretRange[] = [];
+  for (const { kind, pattern, isSecret } of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const { secret, double, single, bare } = match.groups ?? {};
+      const found = secret ?? double ?? single ?? bare;
+      if (found === undefined || isSecret?.(found, match) === false) continue;
+      // The value is the last part of the match, but for a closing quote or what a look-ahead saw.
+      const start = match.index + match[0].lastIndexOf(found);
+      ranges.push({ start, end: start + found.length, kind });
+    }
+  }
+  return ranges;
+}
+
+function isAssignedSecret(secret: string, match: RegExpExecArray): boolean {
+  if (secret.length < 3 || isPlaceholder(secret)) return false;
+  const quoted = match.groups?.['bare'] === undefined;
+  // `password: hash(input)`, `secret = config.secret`: code that names a secret and does not hold one.
+  return quoted || !/^[A-Za-z_$][\w$]*(?:\(|(?:\.[A-Za-z_$][A-Za-z_$]*)+\(?$)/.test(secret);
+}
+
+/** Types, absent values, words of a sentence, variables to be filled in, and what is masked already. */
+function isPlaceholder(secret: string): boolean {
+  return (
+    /^(?:string|number|boolean|object|undefined|null|none|nil|true|false|nan|required|optional|missing|invalid|incorrect|empty|unset|not|is|was|must|should|any|unknown|never|void|password|secret|token)$/i.test(
+      secret,
+    ) ||
+    /^(?:\*+$|x{3,}$|\.{3}|<[\w -]{1,60}>?$|\$[A-Z_{(]|%[A-Z_]+%$|process\.env|import\.meta|os\.environ|\[redacted|\{\{)/i.test(
+      secret,
+    )
+  );
+}
