@@ -1,0 +1,315 @@
+import * as vscode from 'vscode';
+import type { FormIntent, FormModel } from '../../../core/documents/form';
+import { applyFormIntent } from '../../../core/documents/formEdits';
+import { buildFormModel } from '../../../core/documents/formModel';
+import type { IntentMessage, StateMessage } from '../../../core/documents/formProtocol';
+import type { DocumentType } from '../../../core/documents/types';
+import { isLogbookError } from '../../../core/errors';
+import { applyTextEdits } from '../../../core/text/textEdit';
+import type { TextEdit } from '../../../core/text/textEdit';
+import type { Services } from '../../services';
+import { createEditQueue } from './editQueue';
+import { changedFields, hasField } from './fieldChanges';
+import { watchFile } from './fileCondition';
+import { noticesOf } from './formNotices';
+import type { FormPanel } from './formPanel';
+import { typeOfDocument } from './formType';
+import { createUndoBursts } from './undoBursts';
+
+export type FormState = Pick<StateMessage, 'version' | 'readOnly' | 'notices' | 'model'>;
+
+interface EditTask {
+  readonly kind: 'edit';
+  readonly panel: FormPanel;
+  readonly message: IntentMessage;
+}
+
+interface StepTask {
+  readonly kind: 'undo' | 'redo';
+  readonly panel: FormPanel;
+}
+
+/** Milliseconds that changes are gathered before the forms are told; well below what a reader notices. */
+const sendDelay = 25;
+
+/**
+ * One document with all the forms that show it. The text document is the only truth: intents become minimal edits
+ * of its current text, one after the other, and forms are told what it holds whenever it changes.
+ *
+ * Who changed what is known from versions and text, never from a flag: a change is this session's own when it leads
+ * from the text it read to the text it computed. Everything else (text editor, undo, other programs) counts as
+ * elsewhere, and a form's edit of a field that changed elsewhere since the form last saw it is refused.
+ */
+export class DocumentSession implements vscode.Disposable {
+  readonly #panels = new Set<FormPanel>();
+  readonly #bursts = createUndoBursts();
+  readonly #queue = createEditQueue<EditTask | StepTask>(
+    (task) => (task.kind === 'edit' ? this.#apply(task) : this.#step(task)),
+    mergeTyping,
+    (error) => void this.services.problems.report(`edit ${this.path}`, error),
+  );
+  readonly #watch: ReturnType<typeof watchFile>;
+  readonly #subscriptions: vscode.Disposable[];
+  #type: DocumentType | undefined;
+  #text: string;
+  #model: { version: number; type: DocumentType; model: FormModel | undefined } | undefined;
+  /** The text before the first change from elsewhere that is not attributed to fields yet. */
+  #textBeforeOthers: string | undefined;
+  /** The text that the edit being applied will lead to. */
+  #expected: { version: number; text: string } | undefined;
+  /** By field: the last change and who made it. */
+  readonly #lastChange = new Map<string, { version: number; by: FormPanel | undefined }>();
+  #refusal: { panel: FormPanel; message: string } | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly services: Services,
+    readonly document: vscode.TextDocument,
+  ) {
+    this.#text = document.getText();
+    this.#watch = watchFile(document.uri, () => this.#scheduleSend());
+    this.#subscriptions = [
+      this.#watch,
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document === document) this.#documentChanged(event);
+      }),
+      vscode.workspace.onWillSaveTextDocument((event) => {
+        // What was typed before Ctrl+S belongs into the file.
+        if (event.document === document) event.waitUntil(this.idle().then(() => []));
+      }),
+      services.workspaces.onDidChangeTypes(() => void this.#loadType()),
+    ];
+    void this.#loadType();
+  }
+
+  get path(): string {
+    return vscode.workspace.asRelativePath(this.document.uri, false);
+  }
+
+  get isUnused(): boolean {
+    return this.#panels.size === 0;
+  }
+
+  add(panel: FormPanel): vscode.Disposable {
+    this.#panels.add(panel);
+    return { dispose: () => this.#panels.delete(panel) };
+  }
+
+  /** Sends the document to one form. Before the type is known nothing is sent; all forms are told then. */
+  show(panel: FormPanel): void {
+    if (this.#type) panel.send(this.#stateFor(panel));
+  }
+
+  edit(task: Omit<EditTask, 'kind'>): void {
+    this.#queue.add({ kind: 'edit', ...task });
+  }
+
+  /** Undoes or redoes, after the edits that are waiting, what belongs to one burst of typing. */
+  step(panel: FormPanel, kind: StepTask['kind']): void {
+    this.#queue.add({ kind, panel });
+  }
+
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  async #loadType(): Promise<void> {
+    try {
+      this.#type = await typeOfDocument(this.services, this.document);
+    } catch (error) {
+      await this.services.problems.report(`find out the type of ${this.path}`, error);
+      return;
+    }
+    this.#scheduleSend();
+  }
+
+  async #apply(task: EditTask): Promise<void> {
+    const { panel, message } = task;
+    if (!this.#type || message.epoch !== panel.epoch) return;
+    this.#attributeOthers();
+    if (this.#isOutdated(panel, message)) {
+      this.#refuse(
+        panel,
+        vscode.l10n.t('This field was changed elsewhere; your last change to it was not applied.'),
+      );
+      return;
+    }
+    const version = this.document.version;
+    const edits = this.#editsFor(panel, message.intent);
+    if (!edits) return;
+    if (edits.length > 0) {
+      this.#expected = { version: version + 1, text: applyTextEdits(this.#text, edits) };
+      const applied = await vscode.workspace.applyEdit(workspaceEdit(this.document, edits));
+      this.#expected = undefined;
+      if (!applied) {
+        // VS Code refuses edits of a version that is no longer the current one: then the intent is tried on the new text.
+        if (this.document.version !== version) await this.#apply(task);
+        else
+          this.#refuse(
+            panel,
+            vscode.l10n.t(
+              'VS Code did not accept the change. The form shows the document as it is.',
+            ),
+          );
+        return;
+      }
+      this.#lastChange.set(message.intent.key, { version: this.document.version, by: panel });
+      this.#bursts.applied(`${panel.id} ${message.epoch} ${message.burst}`);
+      for (const other of this.#panels) {
+        if (other !== panel) other.noteChangedElsewhere([message.intent.key]);
+      }
+    }
+    panel.accept(message.seq);
+    this.#scheduleSend();
+  }
+
+  /** @returns undefined when the intent cannot be turned into edits; the form is told. */
+  #editsFor(panel: FormPanel, intent: FormIntent): readonly TextEdit[] | undefined {
+    const type = this.#type;
+    if (!type) return undefined;
+    try {
+      return applyFormIntent(this.#text, type, intent);
+    } catch (error) {
+      if (!isLogbookError(error)) throw error;
+      this.#refuse(panel, error.message);
+      return undefined;
+    }
+  }
+
+  async #step({ kind, panel }: StepTask): Promise<void> {
+    // The commands go to the active editor; a form that lost the focus meanwhile must not undo another file.
+    if (!panel.isActive) return;
+    const steps = kind === 'undo' ? this.#bursts.stepsToUndo() : this.#bursts.stepsToRedo();
+    for (let step = 0; step < steps; step += 1) await vscode.commands.executeCommand(kind);
+  }
+
+  #documentChanged(event: vscode.TextDocumentChangeEvent): void {
+    const text = event.document.getText();
+    const before = this.#text;
+    this.#text = text;
+    if (event.contentChanges.length > 0) {
+      const own =
+        this.#expected?.version === event.document.version && this.#expected.text === text;
+      if (!own) {
+        this.#textBeforeOthers ??= before;
+        this.#followStep(event.reason);
+      }
+    }
+    // Also for a change of the dirty state alone: a save may have ended a conflict or written a deleted file.
+    this.#scheduleSend();
+  }
+
+  #followStep(reason: vscode.TextDocumentChangeReason | undefined): void {
+    if (reason === vscode.TextDocumentChangeReason.Undo) this.#bursts.undone();
+    else if (reason === vscode.TextDocumentChangeReason.Redo) this.#bursts.redone();
+    else this.#bursts.changedElsewhere();
+  }
+
+  /** Finds out which fields the changes from elsewhere touched. */
+  #attributeOthers(): void {
+    const before = this.#textBeforeOthers;
+    const type = this.#type;
+    if (before === undefined || !type) return;
+    this.#textBeforeOthers = undefined;
+    const model = this.#currentModel();
+    const keys = model ? changedFields(this.#build(before, type), model) : [];
+    const version = this.document.version;
+    for (const key of keys) this.#lastChange.set(key, { version, by: undefined });
+    for (const panel of this.#panels) panel.noteChangedElsewhere(keys);
+  }
+
+  #isOutdated(panel: FormPanel, { intent, version }: IntentMessage): boolean {
+    const model = this.#currentModel();
+    if (!model || !hasField(model, intent.key)) return true;
+    const change = this.#lastChange.get(intent.key);
+    return change !== undefined && change.by !== panel && change.version > version;
+  }
+
+  #refuse(panel: FormPanel, message: string): void {
+    this.services.log.info(`An edit of ${this.path} in the form was not applied: ${message}`);
+    this.#refusal = { panel, message };
+    panel.refuse();
+    this.show(panel);
+  }
+
+  #scheduleSend(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#attributeOthers();
+      for (const panel of this.#panels) this.show(panel);
+    }, sendDelay);
+  }
+
+  #stateFor(panel: FormPanel): FormState {
+    this.#attributeOthers();
+    const model = this.#currentModel();
+    const { notices, readOnly } = noticesOf(this.#text, model, this.#watch.condition);
+    const refusal = this.#refusal?.panel === panel ? this.#refusal.message : undefined;
+    if (refusal !== undefined) this.#refusal = undefined;
+    return {
+      version: this.document.version,
+      readOnly,
+      notices:
+        refusal === undefined ? notices : [...notices, { severity: 'warning', message: refusal }],
+      ...(model && { model }),
+    };
+  }
+
+  #currentModel(): FormModel | undefined {
+    const type = this.#type;
+    if (!type) return undefined;
+    const { version } = this.document;
+    if (this.#model?.version !== version || this.#model.type !== type) {
+      this.#model = { version, type, model: this.#build(this.#text, type) };
+    }
+    return this.#model.model;
+  }
+
+  /** A document that cannot be read must not take the form down: it then says so and offers the text. */
+  #build(text: string, type: DocumentType): FormModel | undefined {
+    try {
+      return buildFormModel(text, type);
+    } catch (error) {
+      this.services.log.error(`Could not read ${this.path} as a form:`, error);
+      return undefined;
+    }
+  }
+}
+
+function mergeTyping(
+  waiting: EditTask | StepTask,
+  added: EditTask | StepTask,
+): EditTask | StepTask | undefined {
+  if (waiting.kind !== 'edit' || added.kind !== 'edit' || waiting.panel !== added.panel) return;
+  const [earlier, later] = [waiting.message, added.message];
+  const sameField =
+    earlier.intent.kind === 'setField' &&
+    later.intent.kind === 'setField' &&
+    earlier.intent.key === later.intent.key;
+  // The earlier version stays: it is the one that must not be older than a change from elsewhere.
+  return sameField && earlier.epoch === later.epoch
+    ? { ...added, message: { ...later, version: earlier.version } }
+    : undefined;
+}
+
+function workspaceEdit(
+  document: vscode.TextDocument,
+  edits: readonly TextEdit[],
+): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(
+    document.uri,
+    edits.map(({ start, end, text }) =>
+      vscode.TextEdit.replace(
+        new vscode.Range(document.positionAt(start), document.positionAt(end)),
+        text,
+      ),
+    ),
+  );
+  return edit;
+}

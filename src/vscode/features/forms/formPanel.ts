@@ -1,0 +1,154 @@
+import * as vscode from 'vscode';
+import { readMessageToHost } from '../../../core/documents/formProtocol';
+import type { FormAction, IntentMessage, StateMessage } from '../../../core/documents/formProtocol';
+import { runCommand } from '../../commands';
+import type { Services } from '../../services';
+import type { DocumentSession, FormState } from './documentSession';
+
+/** One page that shows a document: its place in the conversation, and the actions it may ask for. */
+export class FormPanel implements vscode.Disposable {
+  readonly id = crypto.randomUUID();
+  /** Rises when an edit was refused: whatever the page computed on the state before is not applied. */
+  epoch = 1;
+  #ack = 0;
+  #ready = false;
+  #reset = true;
+  readonly #changedElsewhere = new Set<string>();
+  readonly #subscriptions: vscode.Disposable[];
+
+  constructor(
+    private readonly services: Services,
+    private readonly session: DocumentSession,
+    private readonly panel: vscode.WebviewPanel,
+  ) {
+    this.#subscriptions = [
+      panel.webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw)),
+      panel.onDidChangeViewState(() => this.#viewStateChanged()),
+      session.add(this),
+    ];
+  }
+
+  /** True when a state sent now would arrive. A hidden page is gone; it says `ready` again when it is back. */
+  get isListening(): boolean {
+    return this.#ready && this.panel.visible;
+  }
+
+  /** True when commands that go to the active editor reach this form. */
+  get isActive(): boolean {
+    return this.panel.active;
+  }
+
+  /** The document took this intent, or had nothing to change for it. */
+  accept(seq: number): void {
+    this.#ack = Math.max(this.#ack, seq);
+  }
+
+  /** The document did not take an intent: the page starts again from the document. */
+  refuse(): void {
+    this.epoch += 1;
+    this.#reset = true;
+  }
+
+  noteChangedElsewhere(keys: Iterable<string>): void {
+    for (const key of keys) this.#changedElsewhere.add(key);
+  }
+
+  send(state: FormState): void {
+    if (!this.isListening) return;
+    const message: StateMessage = {
+      type: 'state',
+      epoch: this.epoch,
+      ack: this.#ack,
+      reset: this.#reset,
+      changedElsewhere: [...this.#changedElsewhere],
+      ...state,
+    };
+    this.#reset = false;
+    this.#changedElsewhere.clear();
+    void this.panel.webview.postMessage(message);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #viewStateChanged(): void {
+    if (!this.panel.visible) this.#ready = false;
+    // The page may have said `ready` before this event came.
+    else if (this.#ready) this.session.show(this);
+  }
+
+  #receive(raw: unknown): void {
+    const message = readMessageToHost(raw);
+    if (!message) {
+      this.services.log.warn('A form sent a message that is not part of its protocol.');
+      return;
+    }
+    switch (message.type) {
+      case 'ready':
+        void this.#startPage();
+        return;
+      case 'intent':
+        this.#edit(message);
+        return;
+      case 'undo':
+      case 'redo':
+        this.session.step(this, message.type);
+        return;
+      case 'action':
+        void this.#act(message.action, message.line);
+        return;
+      case 'failed':
+        this.services.log.error(`The form of ${this.session.path} failed: ${message.message}`);
+        return;
+    }
+  }
+
+  /** A new page counts its intents from 1 again; those of the page before must not be taken for its own. */
+  async #startPage(): Promise<void> {
+    // What the page before had sent is applied first.
+    await this.session.idle();
+    this.#ready = true;
+    this.#ack = 0;
+    this.refuse();
+    this.session.show(this);
+  }
+
+  #edit(message: IntentMessage): void {
+    this.session.edit({ panel: this, message });
+  }
+
+  async #act(action: FormAction, line: number | undefined): Promise<void> {
+    const { uri } = this.session.document;
+    try {
+      await this.session.idle();
+      await runAction(action, uri, line);
+    } catch (error) {
+      await this.services.problems.report('do that with the document', error);
+    }
+  }
+}
+
+async function runAction(
+  action: FormAction,
+  uri: vscode.Uri,
+  line: number | undefined,
+): Promise<void> {
+  switch (action) {
+    case 'openText':
+      await runCommand('logbook.openText', uri, ...(line === undefined ? [] : [{ line }]));
+      return;
+    case 'openTextBeside':
+      await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
+      return;
+    case 'openPreview':
+      await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+      return;
+    case 'reveal':
+      await vscode.commands.executeCommand('revealInExplorer', uri);
+      return;
+    case 'discard':
+      await runCommand('logbook.discardDocument', uri);
+      return;
+  }
+}

@@ -1,0 +1,186 @@
+import { render } from 'lit';
+import type { FormField, FormIntent } from '../../core/documents/form';
+import { readStateMessage } from '../../core/documents/formProtocol';
+import type { MessageToHost } from '../../core/documents/formProtocol';
+import type { VsCodeApi } from '../shared/vscodeApi';
+import { placeProblems } from './fieldStatus';
+import type { PlacedProblems } from './fieldStatus';
+import { createFormStore } from './formStore';
+import { formView } from './formView';
+import type { FormViewState } from './formView';
+import { readPageState } from './pageState';
+import { burstCounter } from './typingBurst';
+import { listenForUndo } from './undoKeys';
+
+const noProblems: PlacedProblems = { byField: new Map(), general: [] };
+
+/** Milliseconds after which what is to survive hiding is stored. */
+const storeDelay = 250;
+
+/** Draws the form into `root` and keeps up the conversation with the host. */
+export function startForm(root: HTMLElement, host: VsCodeApi): void {
+  const restored = readPageState(host.getState());
+  const store = createFormStore(restored.unsent);
+  const countBurst = burstCounter();
+  const open = new Set(restored.open);
+  let openRevision = 0;
+  let menuOpen = false;
+  let problems = noProblems;
+  let lastProblem = -1;
+  let scrollTo: number | undefined = restored.scroll;
+  let frame: number | undefined;
+  let storeTimer: number | undefined;
+  let focusNext: (() => void) | undefined;
+
+  const send = (message: MessageToHost): void => {
+    host.postMessage(message);
+  };
+
+  const draw = (): void => {
+    frame = undefined;
+    if (!store.state) return;
+    render(formView(view()), root);
+    if (scrollTo !== undefined) {
+      document.scrollingElement?.scrollTo({ top: scrollTo });
+      scrollTo = undefined;
+    }
+    focusNext?.();
+    focusNext = undefined;
+  };
+
+  const redraw = (): void => {
+    frame ??= requestAnimationFrame(draw);
+  };
+
+  const storeNow = (): void => {
+    clearTimeout(storeTimer);
+    storeTimer = undefined;
+    const scroll = document.scrollingElement?.scrollTop ?? 0;
+    host.setState({ scroll, open: [...open], unsent: store.unsent() });
+  };
+
+  const storeSoon = (): void => {
+    storeTimer ??= window.setTimeout(storeNow, storeDelay);
+  };
+
+  const edit = (field: FormField, intent: FormIntent, event?: Event): void => {
+    const typing = event instanceof InputEvent ? event : undefined;
+    const burst = countBurst({
+      target: boxName(field.spec.key, event),
+      inputType: typing?.inputType ?? '',
+      data: typing?.data ?? null,
+      at: performance.now(),
+    });
+    send(store.edit(field, intent, burst));
+    storeSoon();
+    redraw();
+  };
+
+  const nextProblem = (): void => {
+    const keys = [...problems.byField.keys()];
+    lastProblem = (lastProblem + 1) % Math.max(1, keys.length);
+    const key = keys[lastProblem];
+    const target =
+      key === undefined
+        ? document.getElementById('problems')
+        : fieldElement(root, key === store.model?.title.spec.key ? 'title' : key);
+    target?.scrollIntoView({ block: 'center' });
+    focusable(target)?.focus({ preventScroll: true });
+  };
+
+  const view = (): FormViewState => ({
+    model: store.model,
+    notices: store.state?.notices ?? [],
+    readOnly: store.state?.readOnly ?? true,
+    generalProblems: problems.general,
+    problemCount: store.model?.problems.length ?? 0,
+    menuOpen,
+    openRevision,
+    valueOf: (field) => store.valueOf(field),
+    problemsOf: (field) => problems.byField.get(field.spec.key) ?? [],
+    edit,
+    nextProblem,
+    focusRow(key, row, column) {
+      focusNext = () => {
+        focusable(fieldElement(root, key)?.querySelector(`[data-row="${row}"]`), column)?.focus();
+      };
+      redraw();
+    },
+    isOpen: (part) => open.has(part),
+    setOpen(part, isOpen) {
+      if (open.has(part) === isOpen) return;
+      if (isOpen) open.add(part);
+      else open.delete(part);
+      openRevision += 1;
+      storeSoon();
+      redraw();
+    },
+    setMenuOpen(isOpen) {
+      if (menuOpen === isOpen) return;
+      menuOpen = isOpen;
+      redraw();
+    },
+    openText(line) {
+      send({ type: 'action', action: 'openText', ...(line !== undefined && { line }) });
+    },
+    act(action) {
+      send({ type: 'action', action });
+    },
+    goTo(id) {
+      const target = document.getElementById(id);
+      target?.scrollIntoView({ block: 'start' });
+      focusable(target)?.focus({ preventScroll: true });
+    },
+  });
+
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const state = readStateMessage(event.data);
+    if (!state) {
+      send({ type: 'failed', message: 'A message from the host is not part of the protocol.' });
+      return;
+    }
+    for (const message of store.receive(state)) send(message);
+    problems = state.model ? placeProblems(state.model) : noProblems;
+    redraw();
+  });
+  window.addEventListener('error', (event) => {
+    send({ type: 'failed', message: event.message });
+  });
+  window.addEventListener('unhandledrejection', (event) => {
+    send({ type: 'failed', message: String(event.reason) });
+  });
+  root.addEventListener('focusout', (event) => {
+    const left = (event.target as Element).closest('[data-field]');
+    if (!left || left.contains(event.relatedTarget as Node | null)) return;
+    const name = left.getAttribute('data-field') ?? '';
+    store.leave(name === 'title' ? (store.model?.title.spec.key ?? name) : name);
+    redraw();
+  });
+  document.addEventListener('scroll', storeSoon, { passive: true });
+  window.addEventListener('pagehide', storeNow);
+  document.addEventListener('visibilitychange', storeNow);
+  listenForUndo(window, (type) => {
+    send({ type });
+  });
+  send({ type: 'ready' });
+}
+
+function fieldElement(root: Element, name: string): Element | null {
+  return root.querySelector(`[data-field="${CSS.escape(name)}"]`);
+}
+
+/** The first thing in an element that takes text, or the one of a column. */
+function focusable(element: Element | null | undefined, column?: number): HTMLElement | null {
+  const boxes = 'textarea, input:not([tabindex="-1"]), select';
+  return (
+    element?.querySelector<HTMLElement>(
+      column === undefined ? boxes : `[data-column="${column}"]`,
+    ) ?? null
+  );
+}
+
+function boxName(key: string, event: Event | undefined): string {
+  const box = event?.target instanceof Element ? event.target : undefined;
+  const row = box?.closest('[data-row]')?.getAttribute('data-row') ?? '';
+  return [key, row, box?.getAttribute('aria-label') ?? ''].join('/');
+}

@@ -1,0 +1,124 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { FormField, FormModel, FormSection } from '../../core/documents/form';
+import type { FormAction, FormNotice } from '../../core/documents/formProtocol';
+import type { DocumentProblem } from '../../core/documents/types';
+import { icon } from './controls';
+import { fieldId, fieldView, problemList } from './fieldView';
+import type { FormActions } from './fieldView';
+import { isEmpty } from './fieldStatus';
+import type { FieldStatus } from './fieldStatus';
+import { headerView } from './headerView';
+
+export interface FormViewState extends FormActions {
+  readonly model: FormModel | undefined;
+  readonly notices: readonly FormNotice[];
+  /** Problems that belong to no field. */
+  readonly generalProblems: readonly DocumentProblem[];
+  readonly problemCount: number;
+  readonly menuOpen: boolean;
+  nextProblem(): void;
+  setMenuOpen(open: boolean): void;
+  act(action: FormAction): void;
+  goTo(id: string): void;
+}
+
+/** The whole page. */
+export function formView(form: FormViewState): TemplateResult {
+  const { model } = form;
+  return html`
+    ${model ? headerView(model, form) : nothing}
+    <div class="below-header">
+      ${model ? outline(model, form) : nothing}
+      <main class="page">
+        ${form.notices.map((notice) => noticeView(notice, form))}
+        ${problemList(form.generalProblems, 'problems', form)}
+        ${model?.sections.map((section) => sectionView(section, form)) ?? nothing}
+      </main>
+    </div>
+  `;
+}
+
+function noticeView(notice: FormNotice, form: FormViewState): TemplateResult {
+  return html`<div class="notice notice-${notice.severity}" role="status">
+    ${icon(notice.severity)}<span>${notice.message}</span>
+    ${
+      notice.openText
+        ? html`<button
+            type="button"
+            class="link"
+            @click=${() => {
+              form.openText(notice.line);
+            }}
+          >
+            Open as text
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+function outline(model: FormModel, form: FormViewState): TemplateResult {
+  const headed = model.sections.filter((section) => section.heading !== '');
+  return html`<nav class="outline" aria-label="Sections">
+    <ul>
+      ${headed.map((section) => {
+        const status = sectionStatus(section, form);
+        return html`<li>
+          <button
+            type="button"
+            @click=${() => {
+              form.goTo(sectionId(section));
+            }}
+          >
+            <span class="dot dot-${status}" aria-hidden="true"></span>
+            <span class="outline-text">${section.heading}</span>
+            <span class="hidden-text">${statusWords[status]}</span>
+          </button>
+        </li>`;
+      })}
+    </ul>
+  </nav>`;
+}
+
+const statusWords: Readonly<Record<FieldStatus, string>> = {
+  empty: 'empty',
+  filled: 'filled in',
+  problem: 'has problems',
+};
+
+function sectionStatus(section: FormSection, form: FormViewState): FieldStatus {
+  if (section.fields.some((field) => form.problemsOf(field).length > 0)) return 'problem';
+  return section.fields.every((field) => isEmpty(form.valueOf(field))) ? 'empty' : 'filled';
+}
+
+function sectionId(section: FormSection): string {
+  const [first] = section.fields;
+  return first && isOwnBody(section, first)
+    ? fieldId(first)
+    : `section-${section.heading.replace(/\s+/g, '-')}`;
+}
+
+function sectionView(section: FormSection, form: FormViewState): TemplateResult {
+  const [first, ...rest] = section.fields;
+  // The section's own text brings the heading with it: one heading, one field.
+  if (first && isOwnBody(section, first)) {
+    return html`<section aria-label=${section.heading}>
+      ${fieldView(first, 'section', form)} ${rest.map((field) => subfield(field, form))}
+    </section>`;
+  }
+  return html`<section aria-label=${section.heading || nothing} id=${sectionId(section)}>
+    ${section.heading === '' ? nothing : html`<h2>${section.heading}</h2>`}
+    ${section.hint ? html`<p class="hint">${section.hint}</p>` : nothing}
+    ${section.fields.map((field) => subfield(field, form))}
+  </section>`;
+}
+
+function subfield(field: FormField, form: FormViewState): unknown {
+  return fieldView(field, field.spec.place.in === 'label' ? 'label' : 'section', form);
+}
+
+function isOwnBody(section: FormSection, field: FormField): boolean {
+  const { place } = field.spec;
+  return place.in === 'section' && place.path.at(-1) === section.heading && (field.level ?? 2) <= 2;
+}

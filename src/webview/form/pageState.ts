@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+
+/** What a page remembers while it is hidden. */
+export interface PageState {
+  readonly scroll: number;
+  /** Parts that are open, by field and part. */
+  readonly open: readonly string[];
+  /** Values that the host has not confirmed; see the form store. */
+  readonly unsent: unknown;
+}
+
+const pageState = z.object({
+  scroll: z._default(z.number(), 0),
+  open: z._default(z.array(z.string()), []),
+  unsent: z.optional(z.unknown()),
+});
+
+/** Reads what was stored; whatever cannot be read is as if nothing had been stored. */
+export function readPageState(raw: unknown): PageState {
+  const result = pageState.safeParse(raw);
+  return result.success
+    ? { ...result.data, unsent: result.data.unsent }
+    : { scroll: 0, open: [], unsent: undefined };
+}

@@ -1,0 +1,144 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { growingText, icon, iconButton } from '../controls';
+import { replacePart, splitFences, withContent } from '../markdownFences';
+import type { MarkdownPart } from '../markdownFences';
+import type { WidgetContext } from './widget';
+
+type SetBody = (body: string, event?: Event) => void;
+
+/** What was done, as prose, and its evidence folded below: what changed, and the error. */
+export function attemptBody(
+  context: WidgetContext,
+  body: string,
+  row: number,
+  set: SetBody,
+): TemplateResult {
+  const parts = splitFences(body);
+  const first = parts[0]?.kind === 'prose' ? parts[0].text.trimEnd() : '';
+  const rest = parts[0]?.kind === 'prose' ? parts.slice(1) : parts;
+  const restText = rest.map((part) => part.text).join('');
+  return html`<div class="part">
+      <div class="part-label" aria-hidden="true">What was done</div>
+      ${growingText({
+        text: first,
+        label: 'What was done',
+        readOnly: context.readOnly,
+        className: 'prose small',
+        onInput: (text, event) => {
+          const gap = restText === '' || text === '' ? '' : '\n\n';
+          set(`${text}${gap}${restText}`, event);
+        },
+      })}
+    </div>
+    ${parts.map((part, index) => {
+      if (part.kind === 'fence') {
+        return evidence(context, part, `${row}/${index}`, (text, event) => {
+          set(replacePart(parts, index, text), event);
+        });
+      }
+      if (index === 0 || part.text.trim() === '') return nothing;
+      return growingText({
+        text: part.text.trim(),
+        label: 'What was done, continued',
+        readOnly: context.readOnly,
+        className: 'prose small',
+        onInput: (text, event) => {
+          const [lead] = /^\s*/.exec(part.text) ?? [''];
+          const [trail] = /\s*$/.exec(part.text) ?? [''];
+          set(replacePart(parts, index, `${lead}${text}${trail}`), event);
+        },
+      });
+    })}`;
+}
+
+function evidence(
+  context: WidgetContext,
+  part: MarkdownPart,
+  name: string,
+  set: (text: string, event?: Event) => void,
+): TemplateResult {
+  const open = context.isOpen(name);
+  const editing = context.isOpen(`${name}/edit`);
+  const summary = summarize(part);
+  return html`<details
+    class="evidence"
+    .open=${open}
+    @toggle=${(event: Event) => {
+      context.setOpen(name, (event.target as HTMLDetailsElement).open);
+    }}
+  >
+    <summary>
+      ${icon('chevron-right', 'twistie')}${icon(summary.icon)}<span>${summary.label}</span
+      ><span class="evidence-size">${summary.size}</span>
+    </summary>
+    ${open ? content(context, part, name, editing, summary.label, set) : nothing}
+  </details>`;
+}
+
+function content(
+  context: WidgetContext,
+  part: MarkdownPart,
+  name: string,
+  editing: boolean,
+  label: string,
+  set: (text: string, event?: Event) => void,
+): TemplateResult {
+  const toggle = context.readOnly
+    ? nothing
+    : iconButton({
+        icon: editing ? 'check' : 'edit',
+        label: editing ? `Stop editing ${label.toLowerCase()}` : `Edit ${label.toLowerCase()}`,
+        onClick: () => {
+          context.setOpen(`${name}/edit`, !editing);
+        },
+      });
+  if (editing) {
+    return html`<div class="evidence-body">
+      ${growingText({
+        text: part.content,
+        label,
+        readOnly: context.readOnly,
+        className: 'code',
+        onInput: (text, event) => {
+          set(withContent(part, text), event);
+        },
+      })}${toggle}
+    </div>`;
+  }
+  return html`<div class="evidence-body">
+    <pre class="code" tabindex="0" aria-label=${label}>${codeLines(part)}</pre>
+    ${toggle}
+  </div>`;
+}
+
+function codeLines(part: MarkdownPart): unknown {
+  if (part.language !== 'diff') return part.content;
+  return part.content
+    .split('\n')
+    .map((line) => html`<span class="line ${diffLineClass(line)}">${line} </span>`);
+}
+
+function diffLineClass(line: string): string {
+  if (line.startsWith('@@')) return 'hunk';
+  if (line.startsWith('+++') || line.startsWith('---') || line.startsWith('diff ')) return 'file';
+  if (line.startsWith('+')) return 'added';
+  if (line.startsWith('-')) return 'removed';
+  return '';
+}
+
+/** What a fenced block is, said without opening it. */
+function summarize(part: MarkdownPart): { label: string; size: string; icon: string } {
+  const lines = part.content === '' ? [] : part.content.split('\n');
+  if (part.language === 'diff') {
+    const kinds = lines.map(diffLineClass);
+    const added = kinds.filter((kind) => kind === 'added').length;
+    const removed = kinds.filter((kind) => kind === 'removed').length;
+    return { label: 'What changed', size: `+${added} \u2212${removed}`, icon: 'diff' };
+  }
+  const size = lines.length === 1 ? '1 line' : `${lines.length} lines`;
+  const isOutput = ['', 'text', 'txt', 'console', 'log'].includes(part.language);
+  return isOutput
+    ? { label: 'Output', size, icon: 'output' }
+    : { label: `Code (${part.language})`, size, icon: 'code' };
+}

@@ -1,0 +1,12 @@
+import { fieldText, lineText } from '../controls';
+import { textOf } from './widget';
+import type { Widget } from './widget';
+
+/** A span of time as people write it: `2 h 15 min`. */
+export const durationWidget: Widget = (context) =>
+  lineText({
+    ...fieldText(context),
+    text: textOf(context),
+    placeholder: '45 min',
+    className: 'short',
+  });
