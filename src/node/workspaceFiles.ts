@@ -1,7 +1,127 @@
+import { lstat, mkdir, open, readdir, realpath, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { logbookError } from '../core/errors';
 import type { WorkspaceFiles } from '../core/operations/ports';
+import { mapFsError, systemErrorCode } from './fsErrors';
 
-/** @param root absolute path of the workspace's top. */
+/** A document larger than this is no document. */
+const maxReadBytes = 5 * 1024 * 1024;
+
+/**
+ * The workspace's files through node:fs, for the CLI and the MCP server. Paths come from agents and are not
+ * trusted; symbolic links that stay inside the workspace are followed.
+ * @param root absolute path of the workspace's top.
+ */
 export function createWorkspaceFiles(root: string): WorkspaceFiles {
-  void root;
-  throw new Error('not there yet');
+  return {
+    async read(file) {
+      const target = await resolveInside(root, file);
+      try {
+        const handle = await open(target, 'r');
+        try {
+          const { size } = await handle.stat();
+          if (size > maxReadBytes) {
+            const megabytes = Math.ceil(size / 1024 / 1024);
+            throw logbookError(
+              'too_large',
+              `${file} has ${megabytes} MB; documents of up to ${maxReadBytes / 1024 / 1024} MB can be read.`,
+            );
+          }
+          return await handle.readFile('utf8');
+        } finally {
+          await handle.close();
+        }
+      } catch (error) {
+        throw systemErrorCode(error) === undefined ? error : mapFsError(error, file, 'read');
+      }
+    },
+
+    async create(file, text) {
+      const target = await resolveInside(root, file);
+      try {
+        await mkdir(path.dirname(target), { recursive: true });
+        await createWhole(target, text);
+      } catch (error) {
+        throw mapFsError(error, file, 'create');
+      }
+    },
+
+    async list(folder) {
+      const target = await resolveInside(root, folder);
+      try {
+        return (await readdir(target)).sort();
+      } catch (error) {
+        if (systemErrorCode(error) === 'ENOENT') return [];
+        throw mapFsError(error, folder, 'list');
+      }
+    },
+  };
+}
+
+/** Leaves no half-written document behind when the disk is full. */
+async function createWhole(target: string, text: string): Promise<void> {
+  const handle = await open(target, 'wx');
+  try {
+    await handle.writeFile(text);
+  } catch (error) {
+    await rm(target, { force: true });
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * The absolute path of a workspace-relative one.
+ * @throws outside_workspace for what leads out of the workspace, through `..`, an absolute path in the manner of
+ *   any system, or a symbolic link; invalid_input for what is no path.
+ */
+export async function resolveInside(root: string, file: string): Promise<string> {
+  if (file.includes('\0')) {
+    throw logbookError(
+      'invalid_input',
+      'A path holds a NUL character. Give a path inside the workspace.',
+    );
+  }
+  const absolute =
+    path.posix.isAbsolute(file) || path.win32.isAbsolute(file) || /^[a-z]:/i.test(file);
+  if (absolute || file.split(/[/\\]/).includes('..')) throw outside(file);
+  const target = path.join(root, file);
+  const realRoot = await realpath(root).catch((error: unknown) => {
+    throw mapFsError(error, root, 'open');
+  });
+  const real = await realExistingPart(target, file);
+  const below = path.relative(realRoot, real);
+  if (below === '..' || below.startsWith(`..${path.sep}`) || path.isAbsolute(below))
+    throw outside(file);
+  return target;
+}
+
+/** The real path of the deepest ancestor that exists: what is missing below it will be made there. */
+async function realExistingPart(target: string, file: string): Promise<string> {
+  for (let at = target; ; at = path.dirname(at)) {
+    try {
+      return await realpath(at);
+    } catch (error) {
+      const code = systemErrorCode(error);
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') throw mapFsError(error, file, 'open');
+      // A symbolic link to what does not exist yet: nobody can say where it will lead.
+      if (await isThere(at)) throw outside(file);
+    }
+  }
+}
+
+function isThere(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+function outside(file: string): Error {
+  return logbookError(
+    'outside_workspace',
+    `${file} lies outside the workspace. Give a path relative to the workspace's top, without "..".`,
+    { data: { path: file } },
+  );
 }

@@ -1,31 +1,173 @@
+import path from 'node:path';
+import {
+  MessageChannel,
+  receiveMessageOnPort,
+  Worker,
+  type MessagePort,
+} from 'node:worker_threads';
 import type { DocumentSummary } from '../../core/documents/types';
-
-export interface DocumentFolder {
-  readonly typeId: string;
-  /** Workspace-relative, forward slashes. */
-  readonly folder: string;
-}
+import { logbookError } from '../../core/errors';
+import type { DocumentFolder, ListReply, ListRequest, ListWorkerData } from './listProtocol';
 
 export interface DocumentListerOptions {
   /** Absolute path of the worker's bundle, `dist/listWorker.js`. */
   readonly workerFile: string;
   /** Absolute path of the workspace's top. */
   readonly root: string;
-  /** Where the list is saved between sessions; without it every first list is cold. */
+  /** Where the list is saved between sessions; without it every first list reads every file. */
   readonly stateFolder?: () => Promise<string>;
   /** The worker thread ends after this time without work; default 30 s. */
   readonly idleMs?: number;
 }
 
 export interface DocumentLister {
-  /** All documents of the folders, sorted by path. Rejects with a LogbookError when the worker fails. */
+  /**
+   * All Markdown files below the folders, in the order of the folders and by path within each. Files that
+   * cannot be read are listed with their problem. @throws io_error when the worker fails
+   */
   list(folders: readonly DocumentFolder[]): Promise<readonly DocumentSummary[]>;
-  /** One changed file, without a scan; undefined when it is gone. `path` is workspace-relative. */
-  refresh(path: string, typeId: string): Promise<DocumentSummary | undefined>;
+  /** One changed file without a scan; undefined when it is gone. `file` is workspace-relative. */
+  refresh(file: string, typeId: string): Promise<DocumentSummary | undefined>;
   dispose(): void;
 }
 
+/** Lists documents in a worker thread, so that thousands of files never keep the caller's thread busy. */
 export function createDocumentLister(options: DocumentListerOptions): DocumentLister {
-  void options;
-  throw new Error('not there yet');
+  return new WorkerDocumentLister(options);
+}
+
+type RequestBody = ListRequest extends infer R
+  ? R extends ListRequest
+    ? Omit<R, 'id'>
+    : never
+  : never;
+
+interface PendingRequest {
+  readonly rows: DocumentSummary[];
+  readonly resolve: (rows: DocumentSummary[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface RunningWorker {
+  readonly worker: Worker;
+  readonly rows: MessagePort;
+  /** Replies that lie in the `rows` port. */
+  unfetched: number;
+}
+
+class WorkerDocumentLister implements DocumentLister {
+  private running: RunningWorker | undefined;
+  private readonly pending = new Map<number, PendingRequest>();
+  private lastId = 0;
+  private idleTimer: NodeJS.Timeout | undefined;
+  private disposed = false;
+
+  constructor(private readonly options: DocumentListerOptions) {}
+
+  async list(folders: readonly DocumentFolder[]): Promise<readonly DocumentSummary[]> {
+    try {
+      return await this.request({ kind: 'list', folders, fresh: false });
+    } catch (error) {
+      // The saved list was damaged: it is derived, so it is made again without a word.
+      if (!(error instanceof SyntaxError)) throw error;
+      return this.request({ kind: 'list', folders, fresh: true });
+    }
+  }
+
+  async refresh(file: string, typeId: string): Promise<DocumentSummary | undefined> {
+    const [row] = await this.request({ kind: 'refresh', path: file, typeId });
+    return row;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.stop(closed());
+  }
+
+  private async request(request: RequestBody): Promise<DocumentSummary[]> {
+    const stateFolder = await this.options.stateFolder?.();
+    if (this.disposed) throw closed();
+    clearTimeout(this.idleTimer);
+    this.running ??= this.start(stateFolder);
+    const { worker } = this.running;
+    const id = ++this.lastId;
+    return new Promise((resolve, reject) => {
+      this.pending.set(id, { rows: [], resolve, reject });
+      worker.ref();
+      worker.postMessage({ ...request, id } satisfies ListRequest);
+    });
+  }
+
+  private start(stateFolder: string | undefined): RunningWorker {
+    const { port1, port2 } = new MessageChannel();
+    const savedList =
+      stateFolder === undefined ? undefined : path.join(stateFolder, 'documents.list');
+    const worker = new Worker(this.options.workerFile, {
+      workerData: { root: this.options.root, savedList, rows: port2 } satisfies ListWorkerData,
+      transferList: [port2],
+      name: 'logbook documents',
+    });
+    const running: RunningWorker = { worker, rows: port1, unfetched: 0 };
+    worker.on('message', () => {
+      if (running.unfetched++ === 0) setImmediate(() => this.fetchNext(running));
+    });
+    const ended = (reason: string): void => {
+      // One that was stopped reports its end later, when the next may be at work.
+      if (this.running === running) this.stop(failure(reason));
+    };
+    worker.on('error', (error) => ended(error instanceof Error ? error.message : String(error)));
+    worker.on('exit', () => ended('the worker thread ended'));
+    return running;
+  }
+
+  /** One reply in each turn of the event loop: however many rows there are, others get their turn in between. */
+  private fetchNext(running: RunningWorker): void {
+    const received = receiveMessageOnPort(running.rows) as { message: ListReply } | undefined;
+    if (received !== undefined) this.accept(received.message);
+    if (--running.unfetched > 0) setImmediate(() => this.fetchNext(running));
+  }
+
+  private accept({ id, rows, last, failure: reason }: ListReply): void {
+    const request = this.pending.get(id);
+    if (request === undefined) return;
+    try {
+      request.rows.push(...(JSON.parse(rows) as DocumentSummary[]));
+    } catch (error) {
+      this.settle(id, () => request.reject(error));
+      return;
+    }
+    if (reason !== undefined) this.settle(id, () => request.reject(failure(reason)));
+    else if (last) this.settle(id, () => request.resolve(request.rows));
+  }
+
+  private settle(id: number, how: () => void): void {
+    this.pending.delete(id);
+    how();
+    if (this.pending.size > 0) return;
+    // An idle worker keeps no process alive.
+    this.running?.worker.unref();
+    this.idleTimer = setTimeout(() => this.stop(closed()), this.options.idleMs ?? 30_000);
+    this.idleTimer.unref();
+  }
+
+  private stop(reason: Error): void {
+    clearTimeout(this.idleTimer);
+    const { running } = this;
+    this.running = undefined;
+    running?.rows.close();
+    void running?.worker.terminate();
+    for (const { reject } of this.pending.values()) reject(reason);
+    this.pending.clear();
+  }
+}
+
+function closed(): Error {
+  return logbookError('internal', 'The list of documents was closed.');
+}
+
+function failure(reason: string): Error {
+  return logbookError(
+    'io_error',
+    `The documents could not be listed: ${reason}. Try again, or see the log.`,
+  );
 }
