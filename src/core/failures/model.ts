@@ -3,10 +3,9 @@
  * output into a `RunReport`; what is kept of both is a `RunRecord`; streaks are folded from records.
  */
 
-export type Outcome = "passed" | "failed" | "error" | "interrupted" | "unknown";
+export type Outcome = 'passed' | 'failed' | 'error' | 'interrupted' | 'unknown';
 
-export type RunSource =
-  "terminal" | "task" | "debug" | "testExplorer" | "reportFile" | "operation";
+export type RunSource = 'terminal' | 'task' | 'debug' | 'testExplorer' | 'reportFile' | 'operation';
 
 /** One observed execution. */
 export interface Run {
@@ -43,7 +42,7 @@ export interface Failure {
 export interface RunReport {
   /** Parser that recognised the output, `vitest` for instance; `generic` for the salient error line. */
   readonly runner: string;
-  readonly kind: "test" | "build" | "run";
+  readonly kind: 'test' | 'build' | 'run';
   readonly outcome: Outcome;
   readonly failures: readonly Failure[];
   /** What is known to have passed; what is named nowhere was not run as far as we know. */
@@ -78,7 +77,7 @@ export interface RecordedFailure extends Failure {
 /** One line of the worktree's run log. Redacted and bounded before it is written. */
 export interface RunRecord {
   readonly v: 1;
-  readonly kind: "run";
+  readonly kind: 'run';
   readonly id: string;
   /** ISO 8601 with zone, end of the run. */
   readonly at: string;
@@ -90,6 +89,8 @@ export interface RunRecord {
   readonly outcome: Outcome;
   readonly runner: string;
   readonly failures: readonly RecordedFailure[];
+  /** How many further failures the run had; a record keeps the first 50. */
+  readonly failuresOmitted?: number;
   readonly passed: PassedSet;
   /** Tree id of the snapshot taken at the end of the run. */
   readonly tree?: string;
@@ -100,19 +101,19 @@ export type StreakRecord =
   /** The prompt for this streak was shown in some window; it is not shown again. */
   | {
       readonly v: 1;
-      readonly kind: "prompted";
+      readonly kind: 'prompted';
       readonly at: string;
       readonly streak: string;
     }
   /** "Don't ask again for this". */
   | {
       readonly v: 1;
-      readonly kind: "muted";
+      readonly kind: 'muted';
       readonly at: string;
       readonly key: string;
     }
   /** "Forget All Streaks". */
-  | { readonly v: 1; readonly kind: "reset"; readonly at: string };
+  | { readonly v: 1; readonly kind: 'reset'; readonly at: string };
 
 export type RunLogRecord = RunRecord | StreakRecord;
 
@@ -136,7 +137,7 @@ export interface Streak {
 /** A file that changed between two snapshots. */
 export interface FileChange {
   readonly path: string;
-  readonly status: "added" | "modified" | "deleted" | "renamed";
+  readonly status: 'added' | 'modified' | 'deleted' | 'renamed';
 }
 
 /** What changed between two tree snapshots. */

@@ -1,18 +1,177 @@
-import type { Run, RunReport } from "./model";
+import type { SimpleCommand } from './commandLine';
+import { parseCommandLine } from './commandLine';
+import { effectiveCommands, isLauncher, isWatching, programFolder } from './effectiveCommands';
+import { isInert, isShowing, readExitCode } from './exitCode';
+import type { Outcome, PassedSet, Run, RunReport } from './model';
+import { isFiltered } from './runFilter';
+import { parseGeneric } from './runners/generic';
+import { runners } from './runners/registry';
+import type { Runner, RunnerInput, RunnerReport } from './runners/runner';
+import { noCounts } from './runners/runner';
+import { terminalText } from './terminalText';
 
-/** Whether a run says anything about work that fails: not for empty commands or `^C` at the prompt. */
-export function isWorthParsing(run: Pick<Run, "command">): boolean {
-  return run.command.trim() !== "";
+const nothingPassed: PassedSet = { files: [], tests: [], command: false };
+
+/** Whether a run can say anything: not an empty line, and not the `^C` that a shell reports at its prompt. */
+export function isWorthParsing(run: Pick<Run, 'command'>): boolean {
+  const command = run.command.trim();
+  return command !== '' && command !== '^C' && !/^#/.test(command);
 }
 
-/** What a run's exit code and output say. Pure, never throws, linear in the output. */
+/**
+ * What a run's exit code and output say. The exit code comes first. A runner's own summary overrules an exit code
+ * that is not the runner's, but text that was merely shown never counts. Pure, never throws, linear in the output.
+ */
 export function parseRun(run: Run): RunReport {
+  if (!isWorthParsing(run)) return emptyReport('unknown');
+  const typed = parseCommandLine(run.command);
+  const exit = readExitCode(typed, run.exitCode);
+  const showsOnly = typed.every((command) => isShowing(command) || isInert(command));
+  if (showsOnly && exit !== 'failed' && exit !== 'error') {
+    return emptyReport(exit === 'no' ? 'failed' : exit);
+  }
+  const text = terminalText(run.output);
+  const lines = text.split('\n');
+  const input: RunnerInput = {
+    commands: effectiveCommands(typed, lines),
+    cwd: run.cwd,
+    programCwd: programFolder(typed, run.cwd),
+    text,
+    lines,
+    exitCode: run.exitCode,
+  };
+  const reports = showsOnly ? [] : reportsOf(input);
+  const failing = worstOf(reports);
+  const passing = reports.find(({ report }) => report.verdict === 'passed');
+  const passed = passedSet(reports, false);
+
+  switch (exit) {
+    case 'unknown':
+    case 'interrupted':
+      return fromReport(failing ?? passing, exit, passed);
+    case 'passed': {
+      if (failing !== undefined && mayOverrule(failing.runner, typed, input)) {
+        return fromReport(failing, failing.report.verdict, passed);
+      }
+      const complete = !isFiltered(input, passing?.runner);
+      return fromReport(
+        passing,
+        'passed',
+        passedSet(
+          reports.filter((one) => one !== failing),
+          complete,
+        ),
+      );
+    }
+    case 'no':
+      return failing === undefined
+        ? emptyReport('failed')
+        : fromReport(failing, failing.report.verdict, passed);
+    case 'failed':
+      if (failing !== undefined) return fromReport(failing, failing.report.verdict, passed);
+      break;
+    case 'error':
+      if (failing !== undefined) return fromReport(failing, 'error', passed);
+      break;
+  }
+  return fromExitCode(input, typed, exit, reports, passed);
+}
+
+interface RunnersReport {
+  readonly runner: Runner;
+  readonly report: RunnerReport;
+}
+
+function reportsOf(input: RunnerInput): RunnersReport[] {
+  return runners
+    .filter((runner) => runner.recognise(input))
+    .map((runner) => ({ runner, report: runner.parse(input) }));
+}
+
+/** Failing tests say more than files that do not load. */
+function worstOf(reports: readonly RunnersReport[]): RunnersReport | undefined {
+  return (
+    reports.find(({ report }) => report.verdict === 'interrupted') ??
+    reports.find(({ report }) => report.verdict === 'failed') ??
+    reports.find(({ report }) => report.verdict === 'error')
+  );
+}
+
+/**
+ * Whether a failing summary counts although the exit code is 0: when that code belongs to something else, or when
+ * the runner was left in its watch mode. A run whose own exit code it is has passed, whatever its tests print.
+ */
+function mayOverrule(runner: Runner, typed: readonly SimpleCommand[], input: RunnerInput): boolean {
+  const showsToo = typed.some(isShowing);
+  return typed.some((command) => {
+    if (isShowing(command) || isInert(command)) return false;
+    if (runner.programs.includes(command.program)) return command.masked || isWatching(command);
+    if (isLauncher(command)) {
+      const named = input.commands.some((script) => runner.programs.includes(script.program));
+      return named || !showsToo;
+    }
+    return command.masked && !showsToo;
+  });
+}
+
+/** The exit code says that something went wrong, and no runner says what. */
+function fromExitCode(
+  input: RunnerInput,
+  typed: readonly SimpleCommand[],
+  exit: 'failed' | 'error',
+  reports: readonly RunnersReport[],
+  passed: PassedSet,
+): RunReport {
+  const generic = parseGeneric(input, typed);
+  const silent = reports.find(({ report }) => report.verdict === 'unknown');
+  // A runner whose report went to a file: the tests ran, and which of them failed is not known.
+  if (silent !== undefined && !generic.certain) {
+    const outcome = exit === 'error' ? 'error' : 'failed';
+    return { ...emptyReport(outcome), runner: silent.runner.id, kind: silent.report.kind, passed };
+  }
+  const outcome = exit === 'failed' && generic.kind === 'build' ? 'failed' : 'error';
   return {
-    runner: "generic",
-    kind: "run",
-    outcome: run.exitCode === 0 ? "passed" : "unknown",
+    runner: 'generic',
+    kind: generic.kind,
+    outcome,
+    failures: generic.failures,
+    passed,
+    counts: noCounts,
+  };
+}
+
+function fromReport(
+  from: RunnersReport | undefined,
+  outcome: Outcome,
+  passed: PassedSet,
+): RunReport {
+  if (from === undefined) return { ...emptyReport(outcome), passed };
+  const { runner, report } = from;
+  return {
+    runner: runner.id,
+    kind: report.kind,
+    outcome,
+    failures: report.failures,
+    passed,
+    counts: report.counts,
+  };
+}
+
+function passedSet(reports: readonly RunnersReport[], command: boolean): PassedSet {
+  return {
+    files: reports.flatMap(({ report }) => report.passed.files),
+    tests: reports.flatMap(({ report }) => report.passed.tests),
+    command,
+  };
+}
+
+function emptyReport(outcome: Outcome): RunReport {
+  return {
+    runner: 'generic',
+    kind: 'run',
+    outcome,
     failures: [],
-    passed: { files: [], tests: [], command: false },
-    counts: { passed: null, failed: null, skipped: null },
+    passed: nothingPassed,
+    counts: noCounts,
   };
 }

@@ -1,23 +1,209 @@
-import type { RunLogRecord, Streak } from "./model";
+import { hash64 } from './hash';
+import type { RecordedFailure, RunLogRecord, RunRecord, Streak } from './model';
+import { fileKey, normaliseTestName, testKey } from './streakKey';
 
-/** Streaks that are standing after the records, oldest first; longest lasting first. */
-export function foldStreaks(
-  records: readonly RunLogRecord[],
-): readonly Streak[] {
-  void records;
-  return [];
+/**
+ * Streaks that are standing after the records, the longest first. Linear in the records and their failures.
+ *
+ * A failing run counts for the keys it names and for nothing else. A streak ends when the same key passes: as a
+ * listed test, with its whole file, or because its command passed. Interrupted and unknown runs do neither.
+ * @param records oldest first
+ */
+export function foldStreaks(records: readonly RunLogRecord[]): readonly Streak[] {
+  return fold(records).standing();
 }
 
-/** The streaks to prompt for now. @param threshold failing runs in a row; 0 = never */
-export function dueForPrompt(
-  streaks: readonly Streak[],
-  threshold: number,
-): readonly Streak[] {
+/** A streak by its id, whether it still stands or ended; undefined after it was forgotten. */
+export function findStreak(records: readonly RunLogRecord[], id: string): Streak | undefined {
+  return fold(records).find(id);
+}
+
+/**
+ * The streaks to prompt for now: neither muted nor prompted for since they last passed.
+ * @param threshold failing runs in a row; 0 = never
+ */
+export function dueForPrompt(streaks: readonly Streak[], threshold: number): readonly Streak[] {
   return streaks.filter(
     (streak) =>
-      threshold > 0 &&
-      streak.runs.length >= threshold &&
-      !streak.prompted &&
-      !streak.muted,
+      threshold > 0 && streak.runs.length >= threshold && !streak.prompted && !streak.muted,
   );
+}
+
+interface Counted {
+  readonly id: string;
+  readonly key: string;
+  readonly runs: { record: RunRecord; failure: RecordedFailure }[];
+}
+
+interface Fold {
+  standing(): readonly Streak[];
+  find(id: string): Streak | undefined;
+}
+
+function fold(records: readonly RunLogRecord[]): Fold {
+  let standing = new Map<string, Counted>();
+  let ended = new Map<string, Counted>();
+  let prompted = new Set<string>();
+  let muted = new Set<string>();
+  let index = createIndex();
+
+  const end = (key: string): void => {
+    const streak = standing.get(key);
+    if (streak === undefined) return;
+    standing.delete(key);
+    ended.set(streak.id, streak);
+    index.remove(streak);
+  };
+
+  for (const record of records) {
+    switch (record.kind) {
+      case 'reset':
+        standing = new Map();
+        ended = new Map();
+        prompted = new Set();
+        muted = new Set();
+        index = createIndex();
+        break;
+      case 'muted':
+        muted.add(record.key);
+        break;
+      case 'prompted':
+        prompted.add(record.streak);
+        break;
+      case 'run': {
+        if (record.outcome === 'interrupted' || record.outcome === 'unknown') break;
+        const failing = new Map<string, RecordedFailure>();
+        for (const failure of record.failures) {
+          if (!failing.has(failure.key)) failing.set(failure.key, failure);
+        }
+        for (const key of passedKeys(record, index)) if (!failing.has(key)) end(key);
+        for (const [key, failure] of failing) {
+          let streak = standing.get(key);
+          if (streak === undefined) {
+            streak = { id: `s1:${hash64(`${key}\n${record.id}`)}`, key, runs: [] };
+            standing.set(key, streak);
+          }
+          streak.runs.push({ record, failure });
+          index.add(streak, record, failure);
+        }
+        break;
+      }
+    }
+  }
+
+  const present = (streak: Counted): Streak => {
+    const last = streak.runs.at(-1)?.failure;
+    return {
+      id: streak.id,
+      key: streak.key,
+      name: last?.name ?? last?.message ?? streak.key,
+      file: last?.file ?? null,
+      runs: streak.runs,
+      prompted: prompted.has(streak.id),
+      muted: muted.has(streak.key),
+    };
+  };
+
+  return {
+    standing: () =>
+      [...standing.values()].map(present).sort((a, b) => b.runs.length - a.runs.length),
+    find: (id) => {
+      const streak = [...standing.values()].find((one) => one.id === id) ?? ended.get(id);
+      return streak === undefined ? undefined : present(streak);
+    },
+  };
+}
+
+/** Standing keys by what can make them pass, so that a passing run need not look at all of them. */
+interface KeyIndex {
+  readonly byFile: Map<string, Set<string>>;
+  readonly byTestName: Map<string, Set<string>>;
+  readonly byCommand: Map<string, Set<string>>;
+  readonly byRunner: Map<string, Set<string>>;
+  add(streak: Counted, record: RunRecord, failure: RecordedFailure): void;
+  remove(streak: Counted): void;
+}
+
+function createIndex(): KeyIndex {
+  const byFile = new Map<string, Set<string>>();
+  const byTestName = new Map<string, Set<string>>();
+  const byCommand = new Map<string, Set<string>>();
+  const byRunner = new Map<string, Set<string>>();
+  const maps = [byFile, byTestName, byCommand, byRunner];
+  return {
+    byFile,
+    byTestName,
+    byCommand,
+    byRunner,
+    add({ key }, record, failure) {
+      if (failure.file !== null && !key.startsWith('build:')) {
+        addTo(byFile, fileKey(record.cwd, failure.file), key);
+      }
+      if (failure.name !== null) addTo(byTestName, testNameId(record, failure.name), key);
+      addTo(byCommand, commandId(record), key);
+      if (record.runner !== 'generic') addTo(byRunner, runnerId(record), key);
+    },
+    remove({ key, runs }) {
+      for (const { record, failure } of runs) {
+        const ids = [
+          failure.file === null ? '' : fileKey(record.cwd, failure.file),
+          failure.name === null ? '' : testNameId(record, failure.name),
+          commandId(record),
+          runnerId(record),
+        ];
+        maps.forEach((map, which) => map.get(ids[which] ?? '')?.delete(key));
+      }
+    },
+  };
+}
+
+function addTo(map: Map<string, Set<string>>, id: string, key: string): void {
+  const keys = map.get(id);
+  if (keys === undefined) map.set(id, new Set([key]));
+  else keys.add(key);
+}
+
+/** Every standing key that this run says has passed, and perhaps others that do not stand. */
+function passedKeys(record: RunRecord, index: KeyIndex): Set<string> {
+  const keys = new Set<string>();
+  const addAll = (from: Set<string> | undefined): void => {
+    for (const key of from ?? []) keys.add(key);
+  };
+  for (const file of record.passed.files) addAll(index.byFile.get(fileKey(record.cwd, file)));
+  for (const { file, name } of record.passed.tests) {
+    if (file === null) addAll(index.byTestName.get(testNameId(record, name)));
+    else {
+      keys.add(testKey(record.cwd, file, name));
+      keys.add(testKey(record.cwd, null, name));
+      // A test of it ran, so the file loads again.
+      keys.add(testKey(record.cwd, file, null));
+    }
+  }
+  for (const { file, name } of record.failures) {
+    if (file !== null && name !== null) keys.add(testKey(record.cwd, file, null));
+  }
+  if (record.outcome === 'passed') {
+    // The very same command line ran what it ran before, filtered or not, unless it chooses by what changed.
+    if (!choosesByChange.test(record.command)) addAll(index.byCommand.get(commandId(record)));
+    if (record.passed.command) {
+      addAll(index.byCommand.get(commandId(record)));
+      if (record.runner !== 'generic') addAll(index.byRunner.get(runnerId(record)));
+    }
+  }
+  return keys;
+}
+
+const choosesByChange =
+  /\s(?:-o|--(?:changed|onlyChanged|only-changed|changedSince|lastCommit|related|findRelatedTests|shard|affected|since))\b|\b(?:affected|related)\b/;
+
+function commandId(record: RunRecord): string {
+  return `${record.cwd}\n${record.command.trim().replace(/\s+/g, ' ')}`;
+}
+
+function runnerId(record: RunRecord): string {
+  return `${record.cwd}\n${record.runner}`;
+}
+
+function testNameId(record: RunRecord, name: string): string {
+  return `${record.cwd}\n${record.runner}\n${normaliseTestName(name)}`;
 }

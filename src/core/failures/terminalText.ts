@@ -1,7 +1,229 @@
 /**
+ * A terminal of unknown size, reduced to what test runners and build tools do with one: they print lines, go back
+ * to the start of a line (progress bars), go up and erase (live summaries), clear the screen (watch modes) and
+ * switch to the alternate screen (editors, pagers). Columns are UTF-16 code units: repaints rewrite whole lines,
+ * so that the width of a glyph does not matter.
+ */
+interface Screen {
+  /** A line is a string while it only grows at its end, and code units once something was written inside it. */
+  lines: (string | string[])[];
+  row: number;
+  column: number;
+  saved: { row: number; column: number };
+}
+
+/** A control character, or the start of what the scanner has to look at. */
+// eslint-disable-next-line no-control-regex
+const control = /[\u0000-\u001f\u007f-\u009f]/g;
+const csiBody = /[0-?]*[ -/]*/y;
+/** A control string (OSC, DCS, ...) ends here; a line break ends one that was cut off. */
+// eslint-disable-next-line no-control-regex
+const controlStringEnd = /[\u0007\u0018\u001a\u001b\u009c\r\n]/g;
+const charsetSelectors = '()*+-./#% ';
+
+/**
  * Turns raw terminal data into the text that a person would see on an endlessly tall screen: colours and links
- * removed, progress bars and repaints applied. Never throws; cut sequences at either end are dropped.
+ * removed, progress bars and repaints applied, lines ended by `\n`. Never throws; sequences and surrogate pairs
+ * that were cut at either end are dropped. Linear in the data; the result is at most about twice as long.
  */
 export function terminalText(data: string): string {
-  return data;
+  let screen = emptyScreen();
+  let mainScreen: Screen | undefined;
+  /** Blanks that cursor moves may still add; bounds the result whatever the data says. */
+  let padding = data.length;
+  let position = 0;
+
+  const write = (text: string): void => {
+    const line = screen.lines[screen.row] ?? '';
+    const gap = screen.column - line.length;
+    if (gap > 0) {
+      if (gap > padding) screen.column = line.length;
+      else padding -= gap;
+    }
+    screen.lines[screen.row] = writeAt(line, screen.column, text);
+    screen.column += text.length;
+  };
+
+  const moveTo = (row: number, column: number): void => {
+    const missing = row - (screen.lines.length - 1);
+    const reachable = Math.min(Math.max(missing, 0), padding);
+    for (let added = 0; added < reachable; added++) screen.lines.push('');
+    padding -= reachable;
+    screen.row = Math.max(0, Math.min(row, screen.lines.length - 1));
+    screen.column = Math.max(0, column);
+  };
+
+  const useAlternateScreen = (on: boolean): void => {
+    if (on && mainScreen === undefined) {
+      mainScreen = screen;
+      screen = emptyScreen();
+    } else if (!on && mainScreen !== undefined) {
+      screen = mainScreen;
+      mainScreen = undefined;
+    }
+  };
+
+  const eraseDisplay = (parameters: string): void => {
+    if (parameters === '2' || parameters === '3') screen = emptyScreen();
+    else if (parameters === '' || parameters === '0') {
+      eraseToEndOfLine(screen);
+      screen.lines.length = screen.row + 1;
+    }
+  };
+
+  const controlSequence = (parameters: string, final: string): void => {
+    const first = Number.parseInt(parameters, 10);
+    const count = Number.isNaN(first) ? 1 : Math.min(Math.max(first, 1), maxMove);
+    const move = moves[final];
+    if (move !== undefined) {
+      const [row, column] = move(screen, count, parameters);
+      moveTo(row, column);
+    } else if (final === 'J') eraseDisplay(parameters);
+    else if (final === 'K') {
+      if (parameters === '' || parameters === '0') eraseToEndOfLine(screen);
+      else if (parameters === '2') screen.lines[screen.row] = '';
+    } else if (final === 's') screen.saved = { row: screen.row, column: screen.column };
+    else if (final === 'h' || final === 'l') {
+      if (alternateScreenModes.has(parameters)) useAlternateScreen(final === 'h');
+    }
+  };
+
+  /** Reads what follows an escape character. @returns the offset behind it */
+  const escape = (start: number): number => {
+    const introducer = data[start];
+    if (introducer === undefined) return start;
+    if (introducer === '[') return readControlSequence(start + 1);
+    if (']PX^_'.includes(introducer)) return skipControlString(data, start + 1);
+    if (charsetSelectors.includes(introducer)) return start + 2;
+    if (introducer === 'c') screen = emptyScreen();
+    else if (introducer === 'M') moveTo(screen.row - 1, screen.column);
+    else if (introducer === '7') screen.saved = { row: screen.row, column: screen.column };
+    else if (introducer === '8') moveTo(screen.saved.row, screen.saved.column);
+    else if (introducer < ' ') return start;
+    return start + 1;
+  };
+
+  const readControlSequence = (start: number): number => {
+    csiBody.lastIndex = start;
+    const body = csiBody.exec(data)?.[0] ?? '';
+    const end = start + body.length;
+    const final = data[end];
+    // Cut off at the end of the data, or broken by another control character, which then counts for itself.
+    if (final === undefined || final < '@' || final > '~') return end;
+    controlSequence(body, final);
+    return end + 1;
+  };
+
+  while (position < data.length) {
+    control.lastIndex = position;
+    const next = control.exec(data)?.index ?? data.length;
+    if (next > position) write(data.slice(position, next));
+    position = next + 1;
+    switch (data.charAt(next)) {
+      case '\n':
+      case '\v':
+      case '\f':
+        moveDown(screen);
+        break;
+      case '\r':
+        screen.column = 0;
+        break;
+      case '\t':
+        write('\t');
+        break;
+      case '\b':
+        screen.column = Math.max(0, screen.column - 1);
+        break;
+      case '\u001b':
+        position = escape(position);
+        break;
+      case '\u009b':
+        position = readControlSequence(position);
+        break;
+      case '\u0090':
+      case '\u009d':
+        position = skipControlString(data, position);
+        break;
+    }
+  }
+  return printed(mainScreen ?? screen);
+}
+
+/** Where control sequences that move the cursor lead, by their final character. */
+const moves: Readonly<
+  Record<
+    string,
+    (screen: Screen, count: number, parameters: string) => [row: number, column: number]
+  >
+> = {
+  A: (screen, count) => [screen.row - count, screen.column],
+  B: (screen, count) => [screen.row + count, screen.column],
+  C: (screen, count) => [screen.row, screen.column + count],
+  D: (screen, count) => [screen.row, screen.column - count],
+  E: (screen, count) => [screen.row + count, 0],
+  F: (screen, count) => [screen.row - count, 0],
+  G: (screen, count) => [screen.row, count - 1],
+  H: (_screen, count, parameters) => [count - 1, columnOf(parameters)],
+  f: (_screen, count, parameters) => [count - 1, columnOf(parameters)],
+  u: (screen) => [screen.saved.row, screen.saved.column],
+};
+
+function columnOf(parameters: string): number {
+  const column = Number.parseInt(parameters.slice(parameters.indexOf(';') + 1), 10);
+  return parameters.includes(';') && column > 0 ? Math.min(column, maxMove) - 1 : 0;
+}
+
+/** No terminal is larger; keeps absurd counts from being taken at their word. */
+const maxMove = 2000;
+const alternateScreenModes = new Set(['?47', '?1047', '?1049']);
+
+function emptyScreen(): Screen {
+  return { lines: [''], row: 0, column: 0, saved: { row: 0, column: 0 } };
+}
+
+function moveDown(screen: Screen): void {
+  screen.row += 1;
+  screen.column = 0;
+  if (screen.row === screen.lines.length) screen.lines.push('');
+}
+
+function eraseToEndOfLine(screen: Screen): void {
+  const line = screen.lines[screen.row] ?? '';
+  if (line.length <= screen.column) return;
+  if (typeof line === 'string') screen.lines[screen.row] = line.slice(0, screen.column);
+  else line.length = screen.column;
+}
+
+function writeAt(line: string | string[], column: number, text: string): string | string[] {
+  if (typeof line === 'string') {
+    if (column === line.length) return line + text;
+    if (column > line.length) return line + ' '.repeat(column - line.length) + text;
+    if (column === 0 && text.length >= line.length) return text;
+  }
+  const units = typeof line === 'string' ? line.split('') : line;
+  while (units.length < column) units.push(' ');
+  for (let index = 0; index < text.length; index++) units[column + index] = text.charAt(index);
+  return units;
+}
+
+/** @returns the offset behind the control string whose content starts at `start` */
+function skipControlString(data: string, start: number): number {
+  controlStringEnd.lastIndex = start;
+  const end = controlStringEnd.exec(data)?.index ?? data.length;
+  if (data[end] === '\u001b') return data[end + 1] === '\\' ? end + 2 : end;
+  if (data[end] === '\r' || data[end] === '\n') return end;
+  return end + 1;
+}
+
+function printed(screen: Screen): string {
+  const lines = screen.lines.map((line) =>
+    (typeof line === 'string' ? line : line.join('')).trimEnd(),
+  );
+  let end = lines.length;
+  while (end > 0 && lines[end - 1] === '') end--;
+  // With the u flag this matches only halves of surrogate pairs.
+  return lines
+    .slice(0, end)
+    .join('\n')
+    .replace(/\p{Surrogate}/gu, '');
 }

@@ -1,0 +1,45 @@
+/** More than is ever stored, so that what is stored can be cut after secrets were masked. */
+const maxExcerpt = 16 * 1024;
+
+/** Lines of an error as printed: common indentation and blank ends removed, bounded. */
+export function excerptOf(lines: readonly string[]): string {
+  let start = 0;
+  let end = lines.length;
+  while (start < end && isBlank(lines[start])) start++;
+  while (end > start && isBlank(lines[end - 1])) end--;
+  const kept = lines.slice(start, end);
+  let indent = Number.POSITIVE_INFINITY;
+  for (const line of kept) {
+    if (!isBlank(line)) indent = Math.min(indent, line.length - line.trimStart().length);
+  }
+  const text: string[] = [];
+  let length = 0;
+  for (const line of kept) {
+    const dedented = line.slice(Math.min(indent, line.length - line.trimStart().length));
+    if (length + dedented.length > maxExcerpt) {
+      if (text.length === 0) text.push(cutText(dedented, maxExcerpt));
+      break;
+    }
+    text.push(dedented);
+    length += dedented.length + 1;
+  }
+  return text.join('\n');
+}
+
+/** Longest message kept; the rest of a longer one is data. */
+const maxMessage = 1000;
+
+/** A message on one line, bounded. */
+export function messageOf(line: string): string {
+  return cutText(line.trim(), maxMessage);
+}
+
+/** The text's start, ending in `…` when it was longer, never in half a surrogate pair. */
+export function cutText(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line === undefined || line.trim() === '';
+}

@@ -1,0 +1,76 @@
+import { isOwnCode, relativePath, resolvePath } from './paths';
+
+/** A place in a file as a tool printed it. */
+export interface Location {
+  /** As printed. */
+  readonly path: string;
+  /** One-based. */
+  readonly line: number;
+}
+
+/** Longer lines are data, not stack frames. */
+const maxLineLength = 2000;
+
+/**
+ * Reads a JavaScript stack frame or a bare location.
+ * @example frameLocation('    at Object.parse (src/price.js:6:27)') // src/price.js, 6
+ * @example frameLocation(' ❯ hexToRgb src/color.ts:3:12') // src/color.ts, 3
+ */
+export function frameLocation(line: string): Location | undefined {
+  if (line.length > maxLineLength) return undefined;
+  const match = /(?:^|[\s(])((?:file:\/\/|[A-Za-z]:)?[^\s():][^\s()]*?):(\d+)(?::\d+)?\)?\]?$/.exec(
+    line.trimEnd(),
+  );
+  if (match?.[1] === undefined) return parenthesised(line);
+  return { path: match[1], line: Number(match[2]) };
+}
+
+/** A path with blanks or brackets in it can only be read between the frame's own brackets. */
+function parenthesised(line: string): Location | undefined {
+  const match = /^\s*at .*? \((.+):(\d+):\d+\)$/.exec(line);
+  return match?.[1] === undefined ? undefined : { path: match[1], line: Number(match[2]) };
+}
+
+export interface SearchedFolders {
+  /** Folder of the result. */
+  readonly cwd: string;
+  /** Folder that printed paths are relative to. */
+  readonly programCwd: string;
+}
+
+/** The first line of the text that the lines name for a file: the deepest frame in it. */
+export function lineInFile(
+  lines: readonly string[],
+  file: string,
+  folders: SearchedFolders,
+): number | null {
+  const target = resolvePath(folders.cwd, file);
+  for (const line of lines) {
+    const location = frameLocation(line) ?? framedLocation(line);
+    if (location !== undefined && resolvePath(folders.programCwd, location.path) === target) {
+      return location.line;
+    }
+  }
+  return null;
+}
+
+/** The first frame in the user's own code. */
+export function firstOwnLocation(
+  lines: readonly string[],
+  folders: SearchedFolders,
+): { file: string; line: number } | undefined {
+  for (const line of lines) {
+    const location = frameLocation(line) ?? framedLocation(line);
+    if (location === undefined || !isOwnCode(location.path)) continue;
+    const file = relativePath(location.path, folders.cwd, folders.programCwd);
+    if (isOwnCode(file)) return { file, line: location.line };
+  }
+  return undefined;
+}
+
+/** The head of a code frame: `╭─[ src/a.ts:3:19 ]`, ` --> src/main.rs:5:29`. */
+export function framedLocation(line: string): Location | undefined {
+  if (line.length > maxLineLength) return undefined;
+  const match = /(?:[╭┌,]\S*\[\s*|^\s*-->\s+)(\S[^\]]*?):(\d+)(?::\d+)?\s*\]?$/.exec(line);
+  return match?.[1] === undefined ? undefined : { path: match[1], line: Number(match[2]) };
+}

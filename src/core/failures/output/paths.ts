@@ -1,0 +1,64 @@
+/** Paths as tools print them, without any file system: POSIX and Windows, absolute, relative and `file:` URLs. */
+
+/**
+ * The path relative to a folder, with forward slashes. Stays absolute where the folder does not lead to it
+ * (another drive, or nothing in common but the root).
+ * @param path as printed; a relative one is relative to `base`
+ * @param cwd absolute
+ */
+export function relativePath(path: string, cwd: string, base: string = cwd): string {
+  const target = resolvePath(base, path);
+  const from = resolvePath('/', cwd);
+  if (!isAbsolute(target)) return target;
+  const targetParts = target.split('/');
+  const fromParts = from.split('/');
+  let common = 0;
+  while (
+    common < targetParts.length - 1 &&
+    common < fromParts.length &&
+    samePart(targetParts[common] ?? '', fromParts[common] ?? '')
+  ) {
+    common++;
+  }
+  const up = fromParts.length - common;
+  if (up > 0 && common < 2) return target;
+  return [...Array.from({ length: up }, () => '..'), ...targetParts.slice(common)].join('/');
+}
+
+/** Joins and normalises `.` and `..`; forward slashes. An absolute `path` stands for itself. */
+export function resolvePath(base: string, path: string): string {
+  const slashed = withSlashes(path);
+  const joined = isAbsolute(slashed) || base === '' ? slashed : `${withSlashes(base)}/${slashed}`;
+  const root = /^(?:[A-Za-z]:)?\//.exec(joined)?.[0] ?? '';
+  const parts: string[] = [];
+  for (const part of joined.slice(root.length).split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '..' || root === '') parts.push(part);
+  }
+  return root + parts.join('/');
+}
+
+/** Whether a frame's path is the user's own code and not a package, a runtime or generated. */
+export function isOwnCode(path: string): boolean {
+  return !/^(?:node|bun|deno|ext|internal|native|<|\[)|[\\/](?:node_modules|site-packages|dist-packages|\.cargo|\.rustup|rustc)[\\/]|^(?:node_modules|\/rustc|\/usr\/(?:lib|local\/lib|share))[\\/]/.test(
+    path,
+  );
+}
+
+/** `/…`, `C:/…` or `\\server\…`. */
+export function isAbsolute(path: string): boolean {
+  return /^(?:[A-Za-z]:)?[\\/]/.test(path);
+}
+
+function withSlashes(path: string): string {
+  const withoutScheme = path.replace(/^file:\/\/(?:localhost)?(?:\/(?=[A-Za-z]:))?/, '');
+  // A backslash is a separator only in a path that looks like Windows; elsewhere it may be part of a name.
+  return /^[A-Za-z]:\\|^\\\\|^\.{1,2}\\|^[\w.@-]+(?:\\[\w.@-]+)+$/.test(withoutScheme)
+    ? withoutScheme.replaceAll('\\', '/')
+    : withoutScheme;
+}
+
+function samePart(left: string, right: string): boolean {
+  return left === right || (/^[A-Za-z]:$/.test(left) && left.toLowerCase() === right.toLowerCase());
+}

@@ -1,0 +1,54 @@
+import type { SimpleCommand } from './commandLine';
+import type { Runner, RunnerInput } from './runners/runner';
+
+/** Options that leave tests out, in the spellings of the runners that people use. */
+const filterOption =
+  /^(?:-t|-k|-m|-g|-f|-n|-o|-run|--run|-x|--bail|--lf|--ff|--last-failed|--testNamePattern|--test-name-pattern|--grep|--fgrep|--filter|--only|--only-changed|--onlyChanged|--onlyFailures|--only-failures|--changed|--changedSince|--lastCommit|--shard|--related|--findRelatedTests|--project|--projects|--selectProjects|--config|-c|--dir|--root|--testPathPattern|--testPathPatterns|--example|--tag|--tags|--test|--tests|--maxfail|--fail-fast|--failfast|--stepwise)(?:=|$)/;
+
+/** Options that take a value and leave nothing out. */
+const optionsWithValue = new Set([
+  '--reporter',
+  '--reporters',
+  '--outputFile',
+  '--environment',
+  '--env',
+  '--maxWorkers',
+  '--pool',
+  '--testTimeout',
+  '--mode',
+  '--verbosity',
+  '-R',
+  '--format',
+  '--logHeapUsage',
+  '--ui',
+  '--cacheDirectory',
+  '--seed',
+  '-j',
+  '--timeout',
+  '-r',
+  '--require',
+  '--loader',
+  '--import',
+]);
+
+/** Words behind a runner's name that are not a filter. */
+const modes = new Set(['run', 'watch', 'dev', 'test', 'ci', 'related', 'start']);
+
+/**
+ * Whether a run was asked to leave something out. When in doubt it was: a filtered run that counted as complete
+ * would end streaks that still stand.
+ */
+export function isFiltered(input: RunnerInput, runner: Runner | undefined): boolean {
+  if (runner === undefined) return false;
+  const calls = input.commands.filter((command) => runner.programs.includes(command.program));
+  if (calls.length > 0) return calls.some(hasFilter);
+  return input.commands.some((command) => command.args.some((arg) => filterOption.test(arg)));
+}
+
+function hasFilter(command: SimpleCommand): boolean {
+  return command.args.some((arg, index) => {
+    if (filterOption.test(arg)) return true;
+    if (arg.startsWith('-') || modes.has(arg)) return false;
+    return !optionsWithValue.has(command.args[index - 1] ?? '');
+  });
+}

@@ -1,0 +1,6 @@
+import { jest } from './jest';
+import type { Runner } from './runner';
+import { vitest } from './vitest';
+
+/** Every runner whose output is understood. Order decides only between runners that both report failures. */
+export const runners: readonly Runner[] = [vitest, jest];

@@ -1,0 +1,49 @@
+import type { SimpleCommand } from '../commandLine';
+import type { Failure, Outcome, PassedSet, RunReport } from '../model';
+
+/** What a runner parser gets to see of a run. */
+export interface RunnerInput {
+  /** Programs of the typed command line and of the scripts that npm, pnpm and yarn said they run. */
+  readonly commands: readonly SimpleCommand[];
+  /** Absolute folder that reported paths are made relative to. */
+  readonly cwd: string;
+  /** Folder that the program was started in: `cwd` unless the command line has a `cd` or `--prefix`. */
+  readonly programCwd: string;
+  /** What a person would see in the terminal; see `terminalText`. */
+  readonly text: string;
+  /** `text` by lines. */
+  readonly lines: readonly string[];
+  /** Undefined when the source could not tell. */
+  readonly exitCode: number | undefined;
+}
+
+/** What a runner's output says by itself. The exit code is weighed against it elsewhere. */
+export interface RunnerReport {
+  readonly kind: RunReport['kind'];
+  readonly verdict: Extract<Outcome, 'passed' | 'failed' | 'error' | 'interrupted' | 'unknown'>;
+  readonly failures: readonly Failure[];
+  readonly passed: Pick<PassedSet, 'files' | 'tests'>;
+  readonly counts: RunReport['counts'];
+}
+
+/**
+ * One test runner, compiler or linter. To add one: a file like `vitest.ts`, a line in `registry.ts`, and its
+ * recorded outputs under `test/fixtures/runner-outputs/cases`.
+ */
+export interface Runner {
+  readonly id: string;
+  /** Names of the program, as typed; tells a run of this runner from text that merely looks like its output. */
+  readonly programs: readonly string[];
+  /** Cheap look at the text: whether this runner printed it. */
+  recognise(input: RunnerInput): boolean;
+  /** Never throws, linear in the text. Called only after `recognise`. */
+  parse(input: RunnerInput): RunnerReport;
+}
+
+export const noCounts: RunReport['counts'] = { passed: null, failed: null, skipped: null };
+
+/** A report's verdict where it follows from the failures: suites that do not load are errors, not failing tests. */
+export function verdictOf(failures: readonly Failure[]): 'passed' | 'failed' | 'error' {
+  if (failures.length === 0) return 'passed';
+  return failures.every((failure) => failure.suite && failure.name === null) ? 'error' : 'failed';
+}

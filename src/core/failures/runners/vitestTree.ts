@@ -1,0 +1,72 @@
+import type { PassedSet } from '../model';
+
+/** Marks of the tree in colour terminals, and where Unicode is not supported. */
+const entry = /^( +)([✓√×❯>↓□✗-]) (\S.*)$/;
+const passMarks = '✓√';
+const fileEntry = /^(.+?) \((\d+) tests?((?: \| \d+ \w+)*)\)/;
+
+/**
+ * What the tree of the default reporter and the lines of the verbose reporter list as passed.
+ * A file passed as a whole only when none of its tests failed, was skipped or is still to do.
+ */
+export function passedOfTree(
+  lines: readonly string[],
+  relative: (path: string) => string,
+): Pick<PassedSet, 'files' | 'tests'> {
+  const files: string[] = [];
+  const tests: { file: string; name: string }[] = [];
+  let file: string | undefined;
+  /** Suites around the entry, by their indentation. */
+  let suites: { indent: number; title: string }[] = [];
+
+  for (let index = 0; index < lines.length; index++) {
+    const match = entry.exec(lines[index] ?? '');
+    if (match === null) continue;
+    const indent = match[1]?.length ?? 0;
+    const mark = match[2] ?? '';
+    const rest = match[3] ?? '';
+    const passed = passMarks.includes(mark);
+    const asFile = indent === 1 ? fileEntry.exec(rest) : null;
+    if (asFile !== null) {
+      file = relative(withoutProject(asFile[1] ?? ''));
+      suites = [];
+      if (passed && Number(asFile[2]) > 0 && asFile[3] === '') files.push(file);
+    } else if (indent === 1) {
+      const separator = rest.indexOf(' > ');
+      if (passed && separator > 0) {
+        const path = relative(withoutProject(rest.slice(0, separator)));
+        tests.push({ file: path, name: withoutTimes(rest.slice(separator + 3)) });
+      }
+    } else if (file !== undefined) {
+      suites = suites.filter((suite) => suite.indent < indent);
+      if (indentOf(lines[index + 1]) > indent && / \(\d+\)/.test(rest)) {
+        suites.push({ indent, title: withoutTimes(rest).replace(/ \(\d+\)$/, '') });
+      } else if (passed) {
+        const name = [...suites.map((suite) => suite.title), withoutTimes(rest)].join(' > ');
+        tests.push({ file, name });
+      }
+    }
+  }
+  return { files, tests };
+}
+
+function withoutProject(path: string): string {
+  return path
+    .replace(/^\|[^|]*\| +/, '')
+    .replace(/^.* {2,}/, '')
+    .trim();
+}
+
+/** Takes the duration, retries and heap size off a test's name. */
+function withoutTimes(name: string): string {
+  return name
+    .replace(/ \d+ MB heap used$/, '')
+    .replace(/(?: \((?:retry|repeat) x\d+\))+/, '')
+    .replace(/ {1,2}[\d.]+ ?m?s$/, '')
+    .replace(/(?: \((?:retry|repeat) x\d+\))+$/, '');
+}
+
+function indentOf(line: string | undefined): number {
+  const match = entry.exec(line ?? '');
+  return match?.[1]?.length ?? 0;
+}
