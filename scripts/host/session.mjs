@@ -1,0 +1,116 @@
+/** One isolated run of VS Code: its own settings, extensions, home folder and logs, in a temporary folder. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checkout } from './checkout.mjs';
+import { onShutdown } from './processes.mjs';
+
+/**
+ * @typedef {object} Session
+ * @property {string} folder Holds all the others.
+ * @property {string} userDataDir
+ * @property {string} extensionsDir
+ * @property {string} home Home folder of everything that runs in the session.
+ * @property {string} workspace Folder to open; not made yet.
+ * @property {NodeJS.ProcessEnv} env Environment of everything that runs in the session.
+ * @property {() => Promise<void>} remove
+ */
+
+/** Settings that make runs repeatable: nothing from the network, no autosave, no greetings. */
+export const quietSettings = {
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'update.showReleaseNotes': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'chat.commandCenter.enabled': false,
+  'git.autofetch': false,
+  'git.openRepositoryInParentFolders': 'never',
+  'window.autoDetectColorScheme': false,
+};
+
+const testSettings = {
+  ...quietSettings,
+  'files.autoSave': 'off',
+  'terminal.integrated.defaultProfile.linux': 'bash',
+  // Text drawn on a canvas can't be read by a test.
+  'terminal.integrated.gpuAcceleration': 'off',
+  // Shows parts of the terminal twice.
+  'terminal.integrated.stickyScroll.enabled': false,
+};
+
+/**
+ * @param {{ settings?: Record<string, unknown>, workspaceName?: string }} [options]
+ * @returns {Promise<Session>}
+ */
+export async function createSession({ settings = {}, workspaceName = 'cart' } = {}) {
+  // The real path, because VS Code resolves links (macOS: /var) and tests compare paths.
+  const folder = await mkdtemp(path.join(realpathSync(tmpdir()), 'logbook-'));
+  const userDataDir = path.join(folder, 'user-data');
+  const extensionsDir = path.join(folder, 'extensions');
+  const home = path.join(folder, 'home');
+  await mkdir(path.join(userDataDir, 'User'), { recursive: true });
+  await mkdir(extensionsDir);
+  await mkdir(home);
+  await writeFile(
+    path.join(userDataDir, 'User/settings.json'),
+    JSON.stringify({ ...testSettings, ...settings }, undefined, 2),
+  );
+  await writeFile(path.join(home, '.gitconfig'), gitConfig);
+  await writeFile(path.join(home, '.bashrc'), bashrc);
+  const remove = () =>
+    rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  const release = onShutdown(remove);
+  return {
+    folder,
+    userDataDir,
+    extensionsDir,
+    home,
+    workspace: path.join(folder, workspaceName),
+    env: sessionEnvironment(home),
+    remove: async () => {
+      release();
+      await remove();
+    },
+  };
+}
+
+const gitConfig = `[user]
+\tname = Robin Tester
+\temail = robin@example.com
+[init]
+\tdefaultBranch = main
+[commit]
+\tgpgSign = false
+`;
+
+/** Each prompt adds the exit code of the command before it to ~/.prompts, so that a test can wait for the end of a command. */
+const bashrc = `PS1='\\w \\$ '
+PROMPT_COMMAND='echo "$?" >> ~/.prompts'
+`;
+
+/** @param {string} home */
+function sessionEnvironment(home) {
+  /** @type {NodeJS.ProcessEnv} */
+  const env = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (!foreignVariables.test(name)) env[name] = value;
+  }
+  const own = path.join(checkout, 'node_modules');
+  env['PATH'] = (env['PATH'] ?? '')
+    .split(path.delimiter)
+    .filter((entry) => !entry.startsWith(own))
+    .join(path.delimiter);
+  // The last one keeps the server from asking its extension gallery for updates.
+  return { ...env, HOME: home, GIT_CONFIG_NOSYSTEM: '1', EXTENSIONS_GALLERY: '{}' };
+}
+
+/** Left by whatever started the tests (npm, git hooks, another VS Code, test runners); nothing of it may reach the session. */
+const foreignVariables =
+  /^(npm_|GIT_|VSCODE_|ELECTRON_|XDG_CONFIG|VITEST|PLAYWRIGHT|PW_|NODE_OPTIONS$|NODE_ENV$|NODE_PATH$|FORCE_COLOR$|NO_COLOR$|CI$|INIT_CWD$|TEST_WORKER_INDEX$|TEST_PARALLEL_INDEX$|PROMPT_COMMAND$)/i;

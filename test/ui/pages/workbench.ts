@@ -1,0 +1,141 @@
+import path from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { testResults } from '../../../scripts/host/checkout.mjs';
+import { selectedRelease } from '../../../scripts/host/releases.mjs';
+import type { Session } from '../../../scripts/host/session.mjs';
+import { FormPage } from './formPage';
+import { SideBarView } from './sideBarView';
+import { Terminal } from './terminal';
+
+/** The colour themes of VS Code that Logbook must look right in, with the class that each gives the workbench. */
+const themes = {
+  light: { label: selectedRelease().themes.light, class: 'vs' },
+  dark: { label: selectedRelease().themes.dark, class: 'vs-dark' },
+  highContrast: { label: 'Dark High Contrast', class: 'hc-black' },
+  highContrastLight: { label: 'Light High Contrast', class: 'hc-light' },
+} as const;
+
+export type Theme = keyof typeof themes;
+
+/** The window of VS Code, in the terms of its user. */
+export class Workbench {
+  /** The form in the visible custom editor. */
+  readonly form: FormPage;
+  readonly terminal: Terminal;
+
+  constructor(
+    readonly page: Page,
+    session: Session,
+  ) {
+    this.form = new FormPage(page);
+    this.terminal = new Terminal(this, session);
+  }
+
+  /** Waits until the extensions have been read: from then on commands and views of Logbook are there. */
+  async ready(): Promise<void> {
+    await expect(this.activityBarItem('Logbook')).toBeVisible({ timeout: 30_000 });
+  }
+
+  /** Runs a command by its full title in the command palette, such as `Logbook: New Journal Entry`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.pick(title, `>${title}`);
+  }
+
+  /** The quick pick or input box on top of the window. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  private get quickInputBox(): Locator {
+    return this.quickInput.locator('.quick-input-box input');
+  }
+
+  /** Chooses an item of the open quick pick by its label, after typing `filter` (default: the label) into it. */
+  async pick(label: string | RegExp, filter = String(label)): Promise<void> {
+    await expect(this.quickInputBox).toBeFocused();
+    await this.quickInputBox.fill(filter);
+    // An item's accessible name goes on after its label: description, keybinding, group.
+    const name = typeof label === 'string' ? new RegExp(`^${escapeForRegExp(label)}(,|$)`) : label;
+    await this.quickInput.getByRole('option', { name }).first().click();
+  }
+
+  /** Answers the open input box. */
+  async answer(text: string): Promise<void> {
+    await this.quickInputBox.fill(text);
+    await this.quickInputBox.press('Enter');
+  }
+
+  /** The notification that contains `text`. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text });
+  }
+
+  /** Presses a button of the notification that contains `text`. */
+  async pressButton(text: string | RegExp, button: string): Promise<void> {
+    await this.notification(text).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Opens a file of the workspace by its relative path. */
+  async openFile(file: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    const name = new RegExp(`^${escapeForRegExp(path.posix.basename(file))}`);
+    await this.pick(name, file);
+    await expect(this.activeTab).toHaveAccessibleName(name);
+  }
+
+  /** The selected tab of the focused editor group. Its accessible name starts with the file name. */
+  get activeTab(): Locator {
+    return this.page.locator('.editor-group-container.active').getByRole('tab', { selected: true });
+  }
+
+  /** The tabs whose documents are not saved. */
+  get dirtyTabs(): Locator {
+    return this.page.locator('.editor-group-container .tab.dirty');
+  }
+
+  /** The visible text editor of the focused group; its text is what is on screen. */
+  get textEditor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor .view-lines');
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+S');
+  }
+
+  /** An item of the status bar, by its id: `logbook.status`. */
+  statusBarItem(id: string): Locator {
+    return this.page.locator(`.statusbar-item[id$="${id}"]`);
+  }
+
+  private activityBarItem(name: string): Locator {
+    return this.page.locator('.activitybar').getByRole('tab', { name });
+  }
+
+  /** Shows a view of the Logbook side bar, by its title. */
+  async openView(title: string): Promise<SideBarView> {
+    const item = this.activityBarItem('Logbook');
+    if ((await item.getAttribute('aria-selected')) !== 'true') await item.click();
+    const view = new SideBarView(this.page, title);
+    await view.expand();
+    return view;
+  }
+
+  async useTheme(theme: Theme): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.pick(themes[theme].label);
+    await expect(this.page.locator(`.monaco-workbench.${themes[theme].class}`)).toBeVisible();
+  }
+
+  /** Keeps a picture of the window as `test-results/screens/<name>.png`, for people to look at. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({
+      path: path.join(testResults, 'screens', `${name}.png`),
+      animations: 'disabled',
+    });
+  }
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
