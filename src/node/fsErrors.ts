@@ -17,7 +17,8 @@ const known: Readonly<Record<string, { readonly code: ErrorCode; readonly says: 
 /** The code of a failed system call, `ENOENT` for instance; undefined for any other error. */
 export function systemErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
+  // Errors of our own have a code too, in lower case.
+  return typeof error.code === 'string' && /^E[A-Z\d]+$/.test(error.code) ? error.code : undefined;
 }
 
 /**

@@ -17,6 +17,8 @@ const pieceLength = 64 * 1024;
 /** Longer than any token; pieces share this much, so that a secret on a cut is whole in one of them. */
 const overlap = 8 * 1024;
 
+const urlCredentials = 'url credentials';
+
 const config = { rules: [{ id: recommended.meta.id, rule: recommended }] };
 
 /**
@@ -28,11 +30,32 @@ export async function redactSecrets(text: string): Promise<string> {
   for (const { start, end } of pieces(text)) {
     if (start > 0) await otherWork();
     const piece = text.slice(start, end);
-    for (const found of [...findPatterns(piece), ...(await findByRules(piece))]) {
+    const own = findPatterns(piece);
+    const byRules = (await findByRules(piece)).filter((range) => !isNarrowed(range, own, piece));
+    for (const found of [...own, ...byRules]) {
       ranges.push({ ...found, start: found.start + start, end: found.end + start });
     }
   }
   return maskRanges(text, ranges);
+}
+
+/**
+ * Some rules report a whole assignment or address. Where our own patterns found its value, that is enough, and
+ * the name of the variable or of the server stays readable.
+ */
+function isNarrowed(
+  { start, end, kind }: SecretRange,
+  own: readonly SecretRange[],
+  text: string,
+): boolean {
+  return own.some(
+    (inner) =>
+      inner.start >= start &&
+      inner.end <= end &&
+      // What follows in the rule's range is a closing quote or a line break.
+      (!/[a-z\d]/i.test(text.slice(inner.end, end)) ||
+        (kind === urlCredentials && inner.kind === urlCredentials)),
+  );
 }
 
 async function findByRules(content: string): Promise<SecretRange[]> {
@@ -51,7 +74,7 @@ function kindOf(ruleId: string): string {
       return 'private key';
     case 'basicauth':
     case 'database-connection-string':
-      return 'url credentials';
+      return urlCredentials;
     default:
       return name.replaceAll('-', ' ');
   }

@@ -2,10 +2,17 @@ import type { SecretRange } from './secretRange';
 
 const begin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const end = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
-/** Behind what a diff, a code frame or a quotation puts in front: base64, a header of the block, or nothing. */
-const material =
-  /^[\s|>+\-"'#*\d:,]{0,24}(?:[A-Za-z0-9+/=\\]{0,2000}["',;\\]{0,4}|[A-Z][A-Za-z-]{2,30}: .{0,200})\s*$/;
-const fullLine = /^[\s|>+\-"'#*\d:,]{0,24}[A-Za-z0-9+/]{60,100}={0,2}["',;\\]{0,4}\s*$/;
+/** What a diff, a code frame or a quotation puts in front of a line. */
+const margin = String.raw`^[\s|>+\-"'#*\d:,]{0,24}`;
+const closing = String.raw`["',;\\]{0,4}\s*$`;
+/** Key material long enough not to be a word, or a header of the block. */
+const material = new RegExp(
+  `${margin}(?:[A-Za-z0-9+/=\\\\]{16,2000}${closing}|[A-Z][A-Za-z-]{2,30}: .{0,200}$)`,
+);
+/** The last line of a key may be this short; others only if they are empty. */
+const shortLine = new RegExp(`${margin}[A-Za-z0-9+/=]{0,16}${closing}`);
+const emptyLine = new RegExp(`${margin}$`);
+const fullLine = new RegExp(`${margin}[A-Za-z0-9+/]{60,100}={0,2}${closing}`);
 const minFullLines = 3;
 
 interface Line {
@@ -29,17 +36,18 @@ export function findPrivateKeys(text: string): SecretRange[] {
     const line = lines[i];
     if (line === undefined) break;
     const opening = begin.exec(line.text);
-    const closing = end.exec(line.text);
+    const ending = end.exec(line.text);
     if (opening !== null) {
       const last = endOfBlock(lines, i, opening.index);
       add(line.start + opening.index, last.offset);
       i = last.line;
       free = i + 1;
       run = 0;
-    } else if (closing !== null) {
+    } else if (ending !== null) {
       let first = i;
-      while (first > free && isMaterial(lines[first - 1])) first--;
-      add(lines[first]?.start ?? line.start, line.start + closing.index + closing[0].length);
+      if (first > free && shortLine.test(lines[i - 1]?.text ?? '')) first--;
+      while (first > free && material.test(lines[first - 1]?.text ?? '')) first--;
+      add(lines[first]?.start ?? line.start, line.start + ending.index + ending[0].length);
       free = i + 1;
       run = 0;
     } else if (fullLine.test(line.text)) {
@@ -62,25 +70,26 @@ function endOfBlock(
   from: number,
   column: number,
 ): { line: number; offset: number } {
-  for (let i = from; i < lines.length; i++) {
-    const line = lines[i];
-    if (line === undefined) break;
-    // In the first line only what follows the beginning counts: the whole block may stand in a string.
-    const skipped = i === from ? column : 0;
-    const closing = end.exec(line.text.slice(skipped));
-    if (closing !== null) {
-      return { line: i, offset: line.start + skipped + closing.index + closing[0].length };
-    }
-    const next = lines[i + 1];
-    if (next === undefined || !(isMaterial(next) || end.test(next.text)) || begin.test(next.text)) {
-      return { line: i, offset: line.start + line.text.trimEnd().length };
-    }
+  const first = lines[from];
+  if (first === undefined) return { line: from, offset: 0 };
+  // In the first line only what follows the beginning counts: the whole block may stand in a string.
+  const inFirst = end.exec(first.text.slice(column));
+  if (inFirst !== null) {
+    return { line: from, offset: first.start + column + inFirst.index + inFirst[0].length };
   }
-  return { line: from, offset: lines[from]?.start ?? 0 };
+  let last = { line: from, offset: first.start + first.text.trimEnd().length };
+  for (let i = from + 1; i < lines.length; i++) {
+    const { start, text } = lines[i] ?? { start: 0, text: '' };
+    const ending = end.exec(text);
+    if (ending !== null) return { line: i, offset: start + ending.index + ending[0].length };
+    if (material.test(text)) last = { line: i, offset: start + text.trimEnd().length };
+    else if (!emptyLine.test(text) && !isLastOfKey(lines, i)) break;
+  }
+  return last;
 }
 
-function isMaterial(line: Line | undefined): boolean {
-  return line !== undefined && material.test(line.text);
+function isLastOfKey(lines: readonly Line[], at: number): boolean {
+  return shortLine.test(lines[at]?.text ?? '') && end.test(lines[at + 1]?.text ?? '');
 }
 
 function splitLines(text: string): Line[] {
