@@ -63,7 +63,21 @@ async function findByRules(content: string): Promise<SecretRange[]> {
     source: { content, filePath: 'output.txt', ext: '.txt', contentType: 'text' },
     options: { config, noPhysicFilePath: true },
   });
-  return messages.map(({ ruleId, range: [start, end] }) => ({ start, end, kind: kindOf(ruleId) }));
+  return messages.map(({ ruleId, range: [start, end] }) => ({
+    start,
+    end: tokenEnd(content, end),
+    kind: kindOf(ruleId),
+  }));
+}
+
+/**
+ * Some rules give the place of the whole assignment with the length of its value: without what follows, a part
+ * of the secret would stay.
+ */
+function tokenEnd(text: string, from: number): number {
+  const insideToken = /(?<=[\w+/=-])[\w+/=-]{1,200}/y;
+  insideToken.lastIndex = from;
+  return from + (insideToken.exec(text)?.[0].length ?? 0);
 }
 
 /** `@secretlint/secretlint-rule-github` is shown as `github`. */
