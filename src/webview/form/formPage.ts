@@ -28,7 +28,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
   let problems = noProblems;
   let lastProblem = -1;
   let scrollTo: number | undefined = restored.scroll;
-  let frame: number | undefined;
+  let drawing = false;
   let storeTimer: number | undefined;
   let focusNext: (() => void) | undefined;
 
@@ -37,7 +37,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
   };
 
   const draw = (): void => {
-    frame = undefined;
+    drawing = false;
     if (!store.state) return;
     render(formView(view()), root);
     if (scrollTo !== undefined) {
@@ -48,8 +48,12 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     focusNext = undefined;
   };
 
+  // Before the next event and not before the next frame: a widget computes an edit from the value it drew, and keys
+  // can come faster than frames.
   const redraw = (): void => {
-    frame ??= requestAnimationFrame(draw);
+    if (drawing) return;
+    drawing = true;
+    queueMicrotask(draw);
   };
 
   const storeNow = (): void => {

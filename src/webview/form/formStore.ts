@@ -100,7 +100,7 @@ export function createFormStore(restored: unknown): FormStore {
     edit,
     leave,
     receive(next) {
-      state = next;
+      state = next.model ? { ...next, model: withKnownFields(next.model, fields) } : next;
       if (next.reset) local.clear();
       for (const key of next.changedElsewhere) {
         if ((local.get(key)?.seq ?? 0) <= next.ack) local.delete(key);
@@ -109,7 +109,7 @@ export function createFormStore(restored: unknown): FormStore {
         if (value.left && value.seq <= next.ack) local.delete(key);
       }
       fields = new Map(
-        next.model ? allFields(next.model).map((field) => [field.spec.key, field]) : [],
+        state.model ? allFields(state.model).map((field) => [field.spec.key, field]) : [],
       );
       return next.reset ? resend() : [];
     },
@@ -127,6 +127,20 @@ export function createFormStore(restored: unknown): FormStore {
 /** Every field of a form from top to bottom. */
 export function allFields(model: FormModel): readonly FormField[] {
   return [model.title, ...model.meta, ...model.sections.flatMap((section) => section.fields)];
+}
+
+/** Keeps the field objects that did not change: what is the same need not be drawn again. */
+function withKnownFields(model: FormModel, known: ReadonlyMap<string, FormField>): FormModel {
+  const keep = (field: FormField): FormField => {
+    const before = known.get(field.spec.key);
+    return before && JSON.stringify(before) === JSON.stringify(field) ? before : field;
+  };
+  return {
+    ...model,
+    title: keep(model.title),
+    meta: model.meta.map(keep),
+    sections: model.sections.map((section) => ({ ...section, fields: section.fields.map(keep) })),
+  };
 }
 
 function readUnsent(raw: unknown): UnsentValues {

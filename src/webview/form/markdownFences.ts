@@ -41,9 +41,30 @@ export function splitFences(markdown: string): readonly MarkdownPart[] {
   return parts;
 }
 
-/** The Markdown with one part's text replaced; fences are kept apart from new prose by blank lines. */
+/** The Markdown with one part's text replaced. */
 export function replacePart(parts: readonly MarkdownPart[], index: number, text: string): string {
   return parts.map((part, at) => (at === index ? text : part.text)).join('');
+}
+
+/** Where a stretch of prose stands among other parts. */
+export interface Neighbours {
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+/**
+ * A stretch of prose without the line breaks that keep it apart from its neighbours. Everything else stays, blanks at
+ * the end too: it is what somebody is typing.
+ */
+export function innerProse(text: string, { before, after }: Neighbours): string {
+  const inner = before && text.startsWith('\n') ? text.slice(1) : text;
+  return after ? inner.replace(/\n{1,2}$/, '') : inner;
+}
+
+/** Prose set apart from its neighbours again; the inverse of `innerProse`. */
+export function outerProse(inner: string, { before, after }: Neighbours): string {
+  if (inner === '') return '';
+  return `${before ? '\n' : ''}${inner}${after ? '\n\n' : ''}`;
 }
 
 /** A fenced block with other content between its own fences. */

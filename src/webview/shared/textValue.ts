@@ -10,8 +10,7 @@ type TextBox = HTMLInputElement | HTMLTextAreaElement;
  */
 class TextValueDirective extends Directive {
   override render(text: string): unknown {
-    void text;
-    return noChange;
+    return text;
   }
 
   override update(part: ElementPart, [text]: [string]): unknown {

@@ -4,12 +4,16 @@ import { applyFormIntent } from '../../../core/documents/formEdits';
 import { buildFormModel } from '../../../core/documents/formModel';
 import type { IntentMessage, StateMessage } from '../../../core/documents/formProtocol';
 import type { DocumentType } from '../../../core/documents/types';
+import { untypedDocument } from '../../../core/documents/untyped';
 import { isLogbookError } from '../../../core/errors';
 import { applyTextEdits } from '../../../core/text/textEdit';
 import type { TextEdit } from '../../../core/text/textEdit';
 import type { Services } from '../../services';
 import { createEditQueue } from './editQueue';
+import { mergeTyping } from './editTasks';
+import type { EditTask, FormTask, StepTask } from './editTasks';
 import { changedFields, hasField } from './fieldChanges';
+import { createFieldHistory } from './fieldHistory';
 import { watchFile } from './fileCondition';
 import { noticesOf } from './formNotices';
 import type { FormPanel } from './formPanel';
@@ -17,17 +21,6 @@ import { typeOfDocument } from './formType';
 import { createUndoBursts } from './undoBursts';
 
 export type FormState = Pick<StateMessage, 'version' | 'readOnly' | 'notices' | 'model'>;
-
-interface EditTask {
-  readonly kind: 'edit';
-  readonly panel: FormPanel;
-  readonly message: IntentMessage;
-}
-
-interface StepTask {
-  readonly kind: 'undo' | 'redo';
-  readonly panel: FormPanel;
-}
 
 /** Milliseconds that changes are gathered before the forms are told; well below what a reader notices. */
 const sendDelay = 25;
@@ -43,7 +36,7 @@ const sendDelay = 25;
 export class DocumentSession implements vscode.Disposable {
   readonly #panels = new Set<FormPanel>();
   readonly #bursts = createUndoBursts();
-  readonly #queue = createEditQueue<EditTask | StepTask>(
+  readonly #queue = createEditQueue<FormTask>(
     (task) => (task.kind === 'edit' ? this.#apply(task) : this.#step(task)),
     mergeTyping,
     (error) => void this.services.problems.report(`edit ${this.path}`, error),
@@ -57,9 +50,7 @@ export class DocumentSession implements vscode.Disposable {
   #textBeforeOthers: string | undefined;
   /** The text that the edit being applied will lead to. */
   #expected: { version: number; text: string } | undefined;
-  /** By field: the last change and who made it. */
-  readonly #lastChange = new Map<string, { version: number; by: FormPanel | undefined }>();
-  #refusal: { panel: FormPanel; message: string } | undefined;
+  readonly #history = createFieldHistory<FormPanel>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -69,7 +60,9 @@ export class DocumentSession implements vscode.Disposable {
     this.#text = document.getText();
     this.#watch = watchFile(document.uri, () => this.#scheduleSend());
     this.#subscriptions = [
-      this.#watch,
+      new vscode.Disposable(() => {
+        this.#watch.dispose();
+      }),
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === document) this.#documentChanged(event);
       }),
@@ -92,12 +85,12 @@ export class DocumentSession implements vscode.Disposable {
 
   add(panel: FormPanel): vscode.Disposable {
     this.#panels.add(panel);
-    return { dispose: () => this.#panels.delete(panel) };
+    return new vscode.Disposable(() => this.#panels.delete(panel));
   }
 
   /** Sends the document to one form. Before the type is known nothing is sent; all forms are told then. */
   show(panel: FormPanel): void {
-    if (this.#type) panel.send(this.#stateFor(panel));
+    if (this.#type) panel.send(this.#state());
   }
 
   edit(task: Omit<EditTask, 'kind'>): void {
@@ -122,8 +115,8 @@ export class DocumentSession implements vscode.Disposable {
     try {
       this.#type = await typeOfDocument(this.services, this.document);
     } catch (error) {
-      await this.services.problems.report(`find out the type of ${this.path}`, error);
-      return;
+      this.#type ??= untypedDocument;
+      void this.services.problems.report(`find out the type of ${this.path}`, error);
     }
     this.#scheduleSend();
   }
@@ -158,7 +151,7 @@ export class DocumentSession implements vscode.Disposable {
           );
         return;
       }
-      this.#lastChange.set(message.intent.key, { version: this.document.version, by: panel });
+      this.#history.editedBy(panel, message.intent.key, this.document.version);
       this.#bursts.applied(`${panel.id} ${message.epoch} ${message.burst}`);
       for (const other of this.#panels) {
         if (other !== panel) other.noteChangedElsewhere([message.intent.key]);
@@ -218,22 +211,19 @@ export class DocumentSession implements vscode.Disposable {
     this.#textBeforeOthers = undefined;
     const model = this.#currentModel();
     const keys = model ? changedFields(this.#build(before, type), model) : [];
-    const version = this.document.version;
-    for (const key of keys) this.#lastChange.set(key, { version, by: undefined });
+    this.#history.changedElsewhere(keys, this.document.version);
     for (const panel of this.#panels) panel.noteChangedElsewhere(keys);
   }
 
   #isOutdated(panel: FormPanel, { intent, version }: IntentMessage): boolean {
     const model = this.#currentModel();
     if (!model || !hasField(model, intent.key)) return true;
-    const change = this.#lastChange.get(intent.key);
-    return change !== undefined && change.by !== panel && change.version > version;
+    return this.#history.changedSince(panel, intent.key, version);
   }
 
   #refuse(panel: FormPanel, message: string): void {
     this.services.log.info(`An edit of ${this.path} in the form was not applied: ${message}`);
-    this.#refusal = { panel, message };
-    panel.refuse();
+    panel.refuse(message);
     this.show(panel);
   }
 
@@ -245,17 +235,14 @@ export class DocumentSession implements vscode.Disposable {
     }, sendDelay);
   }
 
-  #stateFor(panel: FormPanel): FormState {
+  #state(): FormState {
     this.#attributeOthers();
     const model = this.#currentModel();
     const { notices, readOnly } = noticesOf(this.#text, model, this.#watch.condition);
-    const refusal = this.#refusal?.panel === panel ? this.#refusal.message : undefined;
-    if (refusal !== undefined) this.#refusal = undefined;
     return {
       version: this.document.version,
       readOnly,
-      notices:
-        refusal === undefined ? notices : [...notices, { severity: 'warning', message: refusal }],
+      notices,
       ...(model && { model }),
     };
   }
@@ -279,22 +266,6 @@ export class DocumentSession implements vscode.Disposable {
       return undefined;
     }
   }
-}
-
-function mergeTyping(
-  waiting: EditTask | StepTask,
-  added: EditTask | StepTask,
-): EditTask | StepTask | undefined {
-  if (waiting.kind !== 'edit' || added.kind !== 'edit' || waiting.panel !== added.panel) return;
-  const [earlier, later] = [waiting.message, added.message];
-  const sameField =
-    earlier.intent.kind === 'setField' &&
-    later.intent.kind === 'setField' &&
-    earlier.intent.key === later.intent.key;
-  // The earlier version stays: it is the one that must not be older than a change from elsewhere.
-  return sameField && earlier.epoch === later.epoch
-    ? { ...added, message: { ...later, version: earlier.version } }
-    : undefined;
 }
 
 function workspaceEdit(

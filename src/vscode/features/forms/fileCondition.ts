@@ -11,8 +11,9 @@ export interface FileCondition {
   readonly readOnly: boolean;
 }
 
-export interface FileWatch extends vscode.Disposable {
+export interface FileWatch {
   readonly condition: FileCondition;
+  dispose(): void;
 }
 
 /** Follows a file's condition. @param onChange called when it is known first and whenever it changes */

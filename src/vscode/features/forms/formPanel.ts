@@ -13,6 +13,8 @@ export class FormPanel implements vscode.Disposable {
   #ack = 0;
   #ready = false;
   #reset = true;
+  /** Why the last edit was not applied; said until one is. */
+  #refusal: string | undefined;
   readonly #changedElsewhere = new Set<string>();
   readonly #subscriptions: vscode.Disposable[];
 
@@ -41,12 +43,13 @@ export class FormPanel implements vscode.Disposable {
   /** The document took this intent, or had nothing to change for it. */
   accept(seq: number): void {
     this.#ack = Math.max(this.#ack, seq);
+    this.#refusal = undefined;
   }
 
   /** The document did not take an intent: the page starts again from the document. */
-  refuse(): void {
-    this.epoch += 1;
-    this.#reset = true;
+  refuse(reason: string): void {
+    this.#startAgain();
+    this.#refusal = reason;
   }
 
   noteChangedElsewhere(keys: Iterable<string>): void {
@@ -62,6 +65,10 @@ export class FormPanel implements vscode.Disposable {
       reset: this.#reset,
       changedElsewhere: [...this.#changedElsewhere],
       ...state,
+      notices:
+        this.#refusal === undefined
+          ? state.notices
+          : [...state.notices, { severity: 'warning', message: this.#refusal }],
     };
     this.#reset = false;
     this.#changedElsewhere.clear();
@@ -110,8 +117,13 @@ export class FormPanel implements vscode.Disposable {
     await this.session.idle();
     this.#ready = true;
     this.#ack = 0;
-    this.refuse();
+    this.#startAgain();
     this.session.show(this);
+  }
+
+  #startAgain(): void {
+    this.epoch += 1;
+    this.#reset = true;
   }
 
   #edit(message: IntentMessage): void {

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { growingText, icon, iconButton } from '../controls';
-import { replacePart, splitFences, withContent } from '../markdownFences';
+import { innerProse, outerProse, replacePart, splitFences, withContent } from '../markdownFences';
 import type { MarkdownPart } from '../markdownFences';
 import type { WidgetContext } from './widget';
 
@@ -14,42 +14,36 @@ export function attemptBody(
   row: number,
   set: SetBody,
 ): TemplateResult {
-  const parts = splitFences(body);
-  const first = parts[0]?.kind === 'prose' ? parts[0].text.trimEnd() : '';
-  const rest = parts[0]?.kind === 'prose' ? parts.slice(1) : parts;
-  const restText = rest.map((part) => part.text).join('');
-  return html`<div class="part">
-      <div class="part-label" aria-hidden="true">What was done</div>
+  const parts = partsOf(body);
+  return html`${parts.map((part, index) => {
+    const setPart = (text: string, event?: Event): void => {
+      set(replacePart(parts, index, text), event);
+    };
+    if (part.kind === 'fence') return evidence(context, part, `${row}/${index}`, setPart);
+    const neighbours = { before: index > 0, after: index < parts.length - 1 };
+    const text = innerProse(part.text, neighbours);
+    if (index > 0 && text.trim() === '') return nothing;
+    const label = index === 0 ? 'What was done' : 'What was done, continued';
+    return html`<div class="part">
+      <div class="part-label" aria-hidden="true">${label}</div>
       ${growingText({
-        text: first,
-        label: 'What was done',
+        text,
+        label,
         readOnly: context.readOnly,
         className: 'prose small',
-        onInput: (text, event) => {
-          const gap = restText === '' || text === '' ? '' : '\n\n';
-          set(`${text}${gap}${restText}`, event);
+        onInput: (inner, event) => {
+          setPart(outerProse(inner, neighbours), event);
         },
       })}
-    </div>
-    ${parts.map((part, index) => {
-      if (part.kind === 'fence') {
-        return evidence(context, part, `${row}/${index}`, (text, event) => {
-          set(replacePart(parts, index, text), event);
-        });
-      }
-      if (index === 0 || part.text.trim() === '') return nothing;
-      return growingText({
-        text: part.text.trim(),
-        label: 'What was done, continued',
-        readOnly: context.readOnly,
-        className: 'prose small',
-        onInput: (text, event) => {
-          const [lead] = /^\s*/.exec(part.text) ?? [''];
-          const [trail] = /\s*$/.exec(part.text) ?? [''];
-          set(replacePart(parts, index, `${lead}${text}${trail}`), event);
-        },
-      });
-    })}`;
+    </div>`;
+  })}`;
+}
+
+/** The parts of a body, beginning with prose: there is always a place to say what was done. */
+function partsOf(body: string): readonly MarkdownPart[] {
+  const parts = splitFences(body);
+  if (parts[0]?.kind === 'prose') return parts;
+  return [{ kind: 'prose', text: '', language: '', content: '' }, ...parts];
 }
 
 function evidence(
