@@ -1,6 +1,8 @@
+import { lstat } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { logbookError } from '../core/errors';
 import type { WorkspaceFiles } from '../core/operations/ports';
-import { createWorkspaceFiles } from '../node/workspaceFiles';
+import { createWorkspaceFiles, resolveInside } from '../node/workspaceFiles';
 
 /**
  * Files of a workspace folder, created the way that the editor creates them: watchers and other extensions
@@ -12,14 +14,24 @@ export function createEditorFiles(folder: vscode.WorkspaceFolder): WorkspaceFile
     read: (path) => onDisk.read(path),
     list: (path) => onDisk.list(path),
     async create(path, text) {
-      await onDisk.assertFree(path);
+      // Asked first, because the editor's own answer to a file that exists is only "no".
+      if (await exists(await resolveInside(folder.uri.fsPath, path))) {
+        throw logbookError('already_exists', `${path} exists already. Choose another title.`);
+      }
       const edit = new vscode.WorkspaceEdit();
       edit.createFile(vscode.Uri.joinPath(folder.uri, path), {
         contents: new TextEncoder().encode(text),
       });
       if (await vscode.workspace.applyEdit(edit)) return;
-      // The editor says only that it did not work. The file system says why, or does it after all.
+      // The file system says why, or does it after all.
       await onDisk.create(path, text);
     },
   };
+}
+
+async function exists(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => true,
+    () => false,
+  );
 }

@@ -8,15 +8,15 @@ import { settings, type SettingKey, type SettingValue } from '../core/contributi
 export function readSetting<K extends SettingKey>(key: K, resource?: vscode.Uri): SettingValue<K> {
   const fallback: unknown = settings[key].default;
   const value: unknown = vscode.workspace.getConfiguration(undefined, resource ?? null).get(key);
+  return sameType(value, fallback) as SettingValue<K>;
+}
+
+function sameType(value: unknown, fallback: unknown): unknown {
   if (Array.isArray(fallback)) {
-    return (
-      Array.isArray(value) ? value.filter((item) => typeof item === 'string') : fallback
-    ) as SettingValue<K>;
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : fallback;
   }
-  if (typeof value !== typeof fallback || value === null) return fallback as SettingValue<K>;
-  return (
-    typeof fallback === 'object' ? { ...fallback, ...(value as object) } : value
-  ) as SettingValue<K>;
+  if (typeof value !== typeof fallback || value === null) return fallback;
+  return typeof fallback === 'object' ? { ...fallback, ...(value as object) } : value;
 }
 
 /** Runs the listener when one of the settings changes. */

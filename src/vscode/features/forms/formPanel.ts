@@ -148,7 +148,8 @@ async function runAction(
 ): Promise<void> {
   switch (action) {
     case 'openText':
-      await runCommand('logbook.openText', uri, ...(line === undefined ? [] : [{ line }]));
+      await runCommand('logbook.openText', uri);
+      if (line !== undefined) await showLine(uri, line);
       return;
     case 'openTextBeside':
       await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
@@ -163,4 +164,9 @@ async function runAction(
       await runCommand('logbook.discardDocument', uri);
       return;
   }
+}
+
+async function showLine(uri: vscode.Uri, line: number): Promise<void> {
+  const selection = new vscode.Range(line, 0, line, 0);
+  await vscode.window.showTextDocument(uri, { selection });
 }

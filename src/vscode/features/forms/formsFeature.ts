@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
+import { formViewType } from '../../../core/contributions/views';
 import type { Feature, Services } from '../../services';
 import { formPage, formResourceRoots } from './formPage';
-
-const viewType = 'logbook.form';
 
 /** Documents as forms, beside the text editor. Parsers load when the first form opens. */
 export const formsFeature: Feature = (services) =>
   vscode.window.registerCustomEditorProvider(
-    viewType,
+    formViewType,
     { resolveCustomTextEditor: (document, panel) => openForm(services, document, panel) },
     { supportsMultipleEditorsPerDocument: true, webviewOptions: { enableFindWidget: true } },
   );
