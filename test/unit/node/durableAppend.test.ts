@@ -1,12 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { appendLine } from '../../../src/node/durableAppend';
+import { runKilledWriters } from '../../support/killedWriters';
 import { tempFolder } from './tempRepository';
-
-const source = path.resolve(import.meta.dirname, '../../../src/node/durableAppend.ts');
 
 describe('appendLine', () => {
   it('makes missing folders and keeps the order of one writer', async () => {
@@ -63,75 +60,11 @@ describe('appendLine', () => {
     'loses and doubles no acknowledged line while writers are killed',
     { timeout: 60_000 },
     async () => {
-      const folder = tempFolder();
-      const file = path.join(folder, 'log.jsonl');
-      const script = writerScript(folder);
-      const acknowledged = (
-        await Promise.all([0, 1, 2, 3].map((n) => writeWithKills(script, file, n, 300)))
-      ).flat();
-
-      const counts = new Map<string, number>();
-      let fragments = 0;
-      for (const line of readFileSync(file, 'utf8').split('\n').slice(0, -1)) {
-        try {
-          const { id } = JSON.parse(line) as { id: string };
-          counts.set(id, (counts.get(id) ?? 0) + 1);
-        } catch {
-          fragments++;
-        }
-      }
-      expect(acknowledged).toHaveLength(1200);
-      expect(acknowledged.filter((id) => counts.get(id) !== 1)).toEqual([]);
-      // What is neither acknowledged nor torn was written whole by a process killed before it could say so.
-      expect(fragments).toBeLessThan(100);
+      const result = await runKilledWriters({ folder: tempFolder(), writers: 4, linesEach: 300 });
+      expect(result).toMatchObject({ acknowledged: 1200, lost: 0, doubled: 0 });
+      expect(result.kills).toBeGreaterThan(12);
+      // Each kill leaves one at most; they stand alone, or acknowledged lines would be lost.
+      expect(result.fragments).toBeLessThanOrEqual(2 * result.kills);
     },
   );
 });
-
-/** A process that appends lines of 0.3 to 60 KB and reports each one that succeeded. */
-function writerScript(folder: string): string {
-  const outfile = path.join(folder, 'writer.cjs');
-  const contents = `
-    import { appendLine } from ${JSON.stringify(source)};
-    const [file, prefix, from, to] = process.argv.slice(2);
-    (async () => {
-      for (let n = Number(from); n < Number(to); n++) {
-        const id = prefix + '-' + n;
-        const pad = 'x'.repeat(300 * (1 + (n * 7919) % 200));
-        await appendLine(file, JSON.stringify({ id, pad }));
-        process.send({ id, n });
-      }
-      process.disconnect();
-    })();`;
-  buildSync({
-    stdin: { contents, resolveDir: path.dirname(source), loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    outfile,
-  });
-  return outfile;
-}
-
-/** Runs a writer, kills it now and then, and starts it again behind the last line that it acknowledged. */
-async function writeWithKills(
-  script: string,
-  file: string,
-  writer: number,
-  lines: number,
-): Promise<string[]> {
-  const acknowledged: string[] = [];
-  let next = 0;
-  for (let life = 0; next < lines; life++) {
-    const prefix = `w${writer}-${life}`;
-    const killAfter = 20 + ((writer * 31 + life * 17) % 60);
-    const child: ChildProcess = fork(script, [file, prefix, String(next), String(lines)]);
-    let lived = 0;
-    child.on('message', ({ id, n }: { id: string; n: number }) => {
-      acknowledged.push(id);
-      next = n + 1;
-      if (++lived === killAfter) child.kill('SIGKILL');
-    });
-    await new Promise((resolve) => child.on('close', resolve));
-  }
-  return acknowledged;
-}

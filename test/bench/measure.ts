@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** The middle one of several measurements: one slow turn of a shared machine does not count. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Milliseconds that the work takes. */
+export async function timed(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/**
+ * Runs two pieces of work in turns and gives the medians of their times: what slows the machine down for a
+ * while slows down both.
+ */
+export async function inTurns(
+  rounds: number,
+  ours: () => unknown,
+  theirs: () => unknown,
+): Promise<{ ours: number; theirs: number }> {
+  const times: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
+  for (let round = 0; round < rounds; round++) {
+    times.theirs.push(await timed(theirs));
+    times.ours.push(await timed(ours));
+  }
+  return { ours: median(times.ours), theirs: median(times.theirs) };
+}
+
+/** Longest time in milliseconds that the event loop was kept busy during the work. */
+export async function longestBlock(work: () => Promise<unknown>): Promise<number> {
+  let last = performance.now();
+  let longest = 0;
+  let running = true;
+  const look = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (running) setImmediate(look);
+  };
+  setImmediate(look);
+  await work();
+  running = false;
+  return longest;
+}
+
+/** A folder for the work, removed afterwards. */
+export async function inTempFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'logbook-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,237 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { buildSync } from 'esbuild';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import {
+  createDocumentLister,
+  type DocumentLister,
+} from '../../../../src/node/library/documentLister';
+import { tempFolder, write } from '../tempRepository';
+
+const entry = path.resolve(import.meta.dirname, '../../../../src/node/library/listWorker.lazy.ts');
+const cache = path.resolve(import.meta.dirname, '../../../../.cache/unit');
+const workerFile = path.join(cache, 'listWorker.cjs');
+const journals = [{ typeId: 'journal', folder: 'docs/journals' }];
+
+beforeAll(() => {
+  buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    outfile: workerFile,
+  });
+});
+
+function lister(root: string, state?: string, worker = workerFile): DocumentLister {
+  const created = createDocumentLister({
+    workerFile: worker,
+    root,
+    ...(state === undefined ? {} : { stateFolder: () => Promise.resolve(state) }),
+  });
+  onTestFinished(() => created.dispose());
+  return created;
+}
+
+const journal = (title: string, severity = 'high'): string =>
+  `---\ndate: 2026-03-01\ntime: 02:15 PM\nseverity: ${severity}\ntags: [db, cache]\n---\n\n# ${title}\n\nText.\n`;
+
+/** Old enough to be believed unchanged. */
+function settle(root: string, file: string): void {
+  utimesSync(path.join(root, file), 1_700_000_000, 1_700_000_000);
+}
+
+describe('listing documents', () => {
+  it('reads the summaries of all Markdown files below the folders', async () => {
+    const root = tempFolder();
+    write(root, 'docs/journals/20260301-1415-b.md', journal('Second'));
+    write(root, 'docs/journals/20260301-1415-a.md', journal('First', 'low'));
+    write(root, 'docs/journals/2025/old.md', '# Old\n');
+    write(root, 'docs/journals/notes.txt', 'no document');
+    write(root, 'docs/journals/.hidden.md', '# Hidden\n');
+    write(root, 'docs/postmortems/p.md', '# Outage\n');
+    const rows = await lister(root).list([
+      ...journals,
+      { typeId: 'postmortem', folder: 'docs/postmortems' },
+    ]);
+    expect(rows.map(({ path: file, typeId, title }) => [file, typeId, title])).toEqual([
+      ['docs/journals/2025/old.md', 'journal', 'Old'],
+      ['docs/journals/20260301-1415-a.md', 'journal', 'First'],
+      ['docs/journals/20260301-1415-b.md', 'journal', 'Second'],
+      ['docs/postmortems/p.md', 'postmortem', 'Outage'],
+    ]);
+    expect(rows[1]).toMatchObject({ date: '2026-03-01', severity: 'low', tags: ['db', 'cache'] });
+  });
+
+  it('is empty where the folders do not exist', async () => {
+    expect(await lister(tempFolder()).list(journals)).toEqual([]);
+  });
+
+  it('lists a file once when folders lie in each other', async () => {
+    const root = tempFolder();
+    write(root, 'docs/journals/a.md', '# A\n');
+    const folders = [...journals, { typeId: 'note', folder: 'docs' }];
+    const rows = await lister(root).list(folders);
+    expect(rows.map(({ path: file, typeId }) => [file, typeId])).toEqual([
+      ['docs/journals/a.md', 'journal'],
+    ]);
+  });
+
+  it('follows symbolic links inside the workspace, without going in circles, and none that lead out', async () => {
+    const root = tempFolder();
+    const outside = tempFolder();
+    write(outside, 'secret.md', '# Secret\n');
+    write(root, 'shared/s.md', '# Shared\n');
+    write(root, 'docs/journals/a.md', '# A\n');
+    symlinkSync(outside, path.join(root, 'docs/journals/out'));
+    symlinkSync(path.join(outside, 'secret.md'), path.join(root, 'docs/journals/secret.md'));
+    symlinkSync(path.join(root, 'shared'), path.join(root, 'docs/journals/in'));
+    symlinkSync(path.join(root, 'docs'), path.join(root, 'docs/journals/circle'));
+    symlinkSync('nowhere.md', path.join(root, 'docs/journals/dangling.md'));
+    const rows = await lister(root).list(journals);
+    expect(rows.map(({ title }) => title).sort()).toEqual(['A', 'Shared']);
+  });
+
+  it('lists broken metadata with its problem', async () => {
+    const root = tempFolder();
+    write(root, 'docs/journals/a.md', '---\ntitle: [broken\n---\n# A\n');
+    const [row] = await lister(root).list(journals);
+    expect(row?.path).toBe('docs/journals/a.md');
+    expect(row?.problem).toBeTruthy();
+  });
+
+  // Everything is readable for root.
+  it.skipIf(process.getuid?.() === 0)('lists what cannot be read with the reason', async () => {
+    const root = tempFolder();
+    write(root, 'docs/journals/a.md', '# A\n');
+    chmodSync(path.join(root, 'docs/journals/a.md'), 0);
+    const [row] = await lister(root).list(journals);
+    expect(row).toMatchObject({
+      title: 'a',
+      problem: expect.stringContaining('Permission') as string,
+    });
+  });
+
+  it('reads front matter longer than the head', async () => {
+    const root = tempFolder();
+    const links = Array.from({ length: 200 }, (_, i) => `  - docs/journals/linked-${i}.md\n`).join(
+      '',
+    );
+    const text = `---\ndate: 2026-03-01\nlinks:\n${links}severity: critical\n---\n\n# Long\n`;
+    write(root, 'docs/journals/a.md', text);
+    expect(text.length).toBeGreaterThan(4096);
+    const [row] = await lister(root).list(journals);
+    expect(row).toMatchObject({ title: 'Long', severity: 'critical' });
+    expect(row?.problem).toBeUndefined();
+  });
+});
+
+describe('the saved list', () => {
+  it('is used for files that have kept size and time, and only for those', async () => {
+    const root = tempFolder();
+    const state = tempFolder();
+    for (const name of ['same', 'changed', 'gone']) {
+      write(root, `docs/journals/${name}.md`, journal(name));
+      settle(root, `docs/journals/${name}.md`);
+    }
+    await lister(root, state).list(journals);
+    const saved = path.join(state, 'documents.list');
+    // Shows which rows come from the list.
+    writeFileSync(saved, readFileSync(saved, 'utf8').replaceAll('"title":"', '"title":"saved '));
+    write(root, 'docs/journals/changed.md', journal('changed text'));
+    unlinkSync(path.join(root, 'docs/journals/gone.md'));
+    write(root, 'docs/journals/new.md', journal('new'));
+    const rows = await lister(root, state).list(journals);
+    expect(rows.map(({ title }) => title)).toEqual(['changed text', 'new', 'saved same']);
+  });
+
+  it.each([
+    ['of another version', (): string => 'something else\n'],
+    ['cut short', (text: string): string => text.slice(0, -20)],
+    ['full of rubbish', (text: string): string => text.replaceAll('{', '\u0000[')],
+  ])('is made again when it is %s', async (_name, damage) => {
+    const root = tempFolder();
+    const state = tempFolder();
+    write(root, 'docs/journals/a.md', journal('A'));
+    settle(root, 'docs/journals/a.md');
+    await lister(root, state).list(journals);
+    const saved = path.join(state, 'documents.list');
+    const good = readFileSync(saved, 'utf8');
+    writeFileSync(saved, damage(good));
+    expect((await lister(root, state).list(journals)).map(({ title }) => title)).toEqual(['A']);
+  });
+
+  it('is not needed: without a place to write, documents are still listed', async () => {
+    const root = tempFolder();
+    write(root, 'docs/journals/a.md', journal('A'));
+    settle(root, 'docs/journals/a.md');
+    write(root, 'file', '');
+    const rows = await lister(root, path.join(root, 'file/state')).list(journals);
+    expect(rows).toHaveLength(1);
+  });
+});
+
+describe('the worker', () => {
+  it('reads one changed file without a scan', async () => {
+    const root = tempFolder();
+    write(root, 'docs/journals/a.md', journal('Before'));
+    const documents = lister(root);
+    await documents.list(journals);
+    write(root, 'docs/journals/a.md', journal('After'));
+    expect(await documents.refresh('docs/journals/a.md', 'journal')).toMatchObject({
+      title: 'After',
+    });
+    rmSync(path.join(root, 'docs/journals/a.md'));
+    expect(await documents.refresh('docs/journals/a.md', 'journal')).toBeUndefined();
+  });
+
+  it('answers requests that come at once, each with its own rows', async () => {
+    const root = tempFolder();
+    for (let i = 0; i < 1_200; i++) write(root, `docs/journals/${i}.md`, `# J ${i}\n`);
+    write(root, 'docs/postmortems/p.md', '# P\n');
+    const documents = lister(root);
+    const [all, one, again] = await Promise.all([
+      documents.list(journals),
+      documents.list([{ typeId: 'postmortem', folder: 'docs/postmortems' }]),
+      documents.list(journals),
+    ]);
+    expect([all.length, one.length, again.length]).toEqual([1_200, 1, 1_200]);
+  });
+
+  it('says when it fails, and starts anew', async () => {
+    const root = tempFolder();
+    const crashing = path.join(tempFolder(), 'crash.cjs');
+    writeFileSync(
+      crashing,
+      'require("node:worker_threads").parentPort.on("message", () => { throw new Error("boom"); });',
+    );
+    const documents = lister(root, undefined, crashing);
+    await expect(documents.list(journals)).rejects.toMatchObject({
+      code: 'io_error',
+      message: expect.stringContaining('boom') as string,
+    });
+    mkdirSync(path.join(root, 'docs/journals'), { recursive: true });
+    writeFileSync(crashing, readFileSync(workerFile));
+    expect(await documents.list(journals)).toEqual([]);
+  });
+
+  it('refuses what comes after it was closed', async () => {
+    const documents = lister(tempFolder());
+    const waiting = documents.list(journals);
+    await Promise.resolve();
+    documents.dispose();
+    await expect(waiting).rejects.toMatchObject({ code: 'internal' });
+    await expect(documents.list(journals)).rejects.toMatchObject({ code: 'internal' });
+    expect(existsSync(workerFile)).toBe(true);
+  });
+});
