@@ -11,6 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheFolder } from './host/cache.mjs';
 import { installDependencies } from './host/checkout.mjs';
+import { cleanEnvironment } from './host/environment.mjs';
 import { installLogbook } from './host/package.mjs';
 import { provideHost } from './host/provision.mjs';
 import { startServer } from './host/server.mjs';
@@ -31,13 +32,19 @@ async function start() {
     folder,
     userDataDir: path.join(folder, 'user-data'),
     extensionsDir: path.join(folder, 'extensions'),
+    env: cleanEnvironment(),
   };
 
   await installDependencies();
   const host = await provideHost();
   if (values.fresh) await rm(folder, { recursive: true, force: true });
   await mkdir(path.dirname(settings), { recursive: true });
-  if (!existsSync(settings)) await writeFile(settings, JSON.stringify(quietSettings, undefined, 2));
+  if (!existsSync(settings)) {
+    await writeFile(
+      settings,
+      JSON.stringify({ ...quietSettings, 'workbench.startupEditor': 'readme' }, undefined, 2),
+    );
+  }
   if (!existsSync(path.join(workspace, '.git'))) await createWorkspace(workspace);
   console.log('Building and installing Logbook');
   await installLogbook(host, options);

@@ -19,6 +19,7 @@ const stages = {
 
   unit: async () => {
     const report = path.join(testResults, 'unit.json');
+    await rm(report, { force: true });
     const code = await node(
       'vitest/vitest.mjs',
       'run',
@@ -36,8 +37,10 @@ const stages = {
   },
 
   ui: async () => {
+    const report = path.join(testResults, 'ui.json');
+    await rm(report, { force: true });
     const code = await node('@playwright/test/cli.js', 'test');
-    const { stats } = await readReport(path.join(testResults, 'ui.json'));
+    const { stats } = await readReport(report);
     return counts(code, stats.expected, stats.unexpected + stats.flaky);
   },
 };
@@ -93,7 +96,6 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-await rm(testResults, { recursive: true, force: true });
 await mkdir(testResults, { recursive: true });
 const total = { passed: 0, failed: 0 };
 /** @param {Counts} result */

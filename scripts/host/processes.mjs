@@ -1,5 +1,6 @@
 /** Running other programs, and leaving nothing behind when this one ends. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 
 /**
@@ -31,7 +32,10 @@ export function exitCodeOf(command, args, { cwd, env = process.env, output = 'sh
     const kept = [];
     child.stdout?.on('data', (chunk) => kept.push(chunk));
     child.stderr?.on('data', (chunk) => kept.push(chunk));
-    const release = onShutdown(() => void child.kill());
+    const release = onShutdown(async () => {
+      child.kill();
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
+    });
     child.once('error', (error) => {
       release();
       reject(new Error(`"${command}" could not be started: ${error.message}`));
@@ -81,16 +85,21 @@ export function onShutdown(cleanup) {
   };
 }
 
-/** Does everything registered by {@link onShutdown}, newest first. */
-export async function shutDown() {
-  for (const cleanup of [...cleanups].reverse()) {
-    cleanups.delete(cleanup);
-    try {
-      await cleanup();
-    } catch (error) {
-      console.error(error instanceof Error ? error.message : error);
+/** @type {Promise<void> | undefined} */
+let shuttingDown;
+
+/** Does everything registered by {@link onShutdown}, newest first; called again, waits for the same. */
+export function shutDown() {
+  shuttingDown ??= (async () => {
+    for (const cleanup of [...cleanups].reverse()) {
+      try {
+        await cleanup();
+      } catch (error) {
+        console.error(error instanceof Error ? error.message : error);
+      }
     }
-  }
+  })();
+  return shuttingDown;
 }
 
 /** @type {readonly NodeJS.Signals[]} */

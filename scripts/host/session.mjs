@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { checkout } from './checkout.mjs';
+import { cleanEnvironment } from './environment.mjs';
 import { onShutdown } from './processes.mjs';
 
 /**
@@ -73,7 +73,8 @@ export async function createSession({ settings = {}, workspaceName = 'cart' } = 
     extensionsDir,
     home,
     workspace: path.join(folder, workspaceName),
-    env: sessionEnvironment(home),
+    // The last one keeps the server from asking its extension gallery for updates.
+    env: { ...cleanEnvironment(), HOME: home, GIT_CONFIG_NOSYSTEM: '1', EXTENSIONS_GALLERY: '{}' },
     remove: async () => {
       release();
       await remove();
@@ -94,23 +95,3 @@ const gitConfig = `[user]
 const bashrc = `PS1='\\w \\$ '
 PROMPT_COMMAND='echo "$?" >> ~/.prompts'
 `;
-
-/** @param {string} home */
-function sessionEnvironment(home) {
-  /** @type {NodeJS.ProcessEnv} */
-  const env = {};
-  for (const [name, value] of Object.entries(process.env)) {
-    if (!foreignVariables.test(name)) env[name] = value;
-  }
-  const own = path.join(checkout, 'node_modules');
-  env['PATH'] = (env['PATH'] ?? '')
-    .split(path.delimiter)
-    .filter((entry) => !entry.startsWith(own))
-    .join(path.delimiter);
-  // The last one keeps the server from asking its extension gallery for updates.
-  return { ...env, HOME: home, GIT_CONFIG_NOSYSTEM: '1', EXTENSIONS_GALLERY: '{}' };
-}
-
-/** Left by whatever started the tests (npm, git hooks, another VS Code, test runners); nothing of it may reach the session. */
-const foreignVariables =
-  /^(npm_|GIT_|VSCODE_|ELECTRON_|XDG_CONFIG|VITEST|PLAYWRIGHT|PW_|NODE_OPTIONS$|NODE_ENV$|NODE_PATH$|FORCE_COLOR$|NO_COLOR$|CI$|INIT_CWD$|TEST_WORKER_INDEX$|TEST_PARALLEL_INDEX$|PROMPT_COMMAND$)/i;

@@ -4,16 +4,22 @@ import type { Locator, Page } from '@playwright/test';
 export class SideBarView {
   /** The view with its header. */
   readonly root: Locator;
+  /** Hidden where the view is the only one of its side bar: the side bar's own header stands in. */
+  private readonly header: Locator;
+  private readonly sideBarHeader: Locator;
 
   constructor(page: Page, title: string) {
-    const header = page.getByRole('button', { name: `${title} Section` });
+    const header = page.locator(`.pane-header[aria-label="${title} Section"]`);
     this.root = page.locator('.sidebar .pane').filter({ has: header });
+    this.header = this.root.locator('.pane-header');
+    this.sideBarHeader = page.locator('.sidebar > .composite.title');
   }
 
   /** Unfolds the view. */
   async expand(): Promise<void> {
-    const header = this.root.locator('.pane-header');
-    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    await this.root.waitFor();
+    const folded = (await this.header.getAttribute('aria-expanded')) === 'false';
+    if (folded && (await this.header.isVisible())) await this.header.click();
   }
 
   /** All rows that are on screen. */
@@ -26,13 +32,15 @@ export class SideBarView {
     return this.items.filter({ hasText: text });
   }
 
-  /** An action in the header, such as "New Journal Entry". It shows while the pointer is over the view. */
+  /** Presses an action of the view's header, such as "New Journal Entry". */
   async pressAction(title: string): Promise<void> {
+    // Actions show while the pointer is over the view.
     await this.root.hover();
-    await this.root.locator('.pane-header').getByRole('button', { name: title }).click();
+    const header = (await this.header.isVisible()) ? this.header : this.sideBarHeader;
+    await header.getByRole('button', { name: title }).click();
   }
 
-  /** Text and links that an empty view shows. */
+  /** Text and buttons that an empty view shows. */
   get welcome(): Locator {
     return this.root.locator('.welcome-view-content');
   }

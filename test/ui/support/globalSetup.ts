@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { provideChromium } from '../../../scripts/host/chromium.mjs';
 import { installLogbook } from '../../../scripts/host/package.mjs';
+import { onShutdown } from '../../../scripts/host/processes.mjs';
 import { provideHost } from '../../../scripts/host/provision.mjs';
 import { extensionsVariable } from './extensions';
 
@@ -10,15 +11,22 @@ import { extensionsVariable } from './extensions';
 async function globalSetup(): Promise<() => Promise<void>> {
   await provideChromium();
   const folder = await mkdtemp(path.join(tmpdir(), 'logbook-installed-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  const release = onShutdown(remove);
   const extensionsDir = path.join(folder, 'extensions');
-  await installLogbook(await provideHost(), {
-    folder,
-    userDataDir: path.join(folder, 'user-data'),
-    extensionsDir,
-  });
+  const options = { folder, userDataDir: path.join(folder, 'user-data'), extensionsDir };
+  try {
+    await installLogbook(await provideHost(), options);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
   // The environment is the one way in which Playwright hands something on to its workers.
   process.env[extensionsVariable] = extensionsDir;
-  return () => rm(folder, { recursive: true, force: true });
+  return async () => {
+    release();
+    await remove();
+  };
 }
 
 export default globalSetup;
