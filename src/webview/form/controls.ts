@@ -35,7 +35,15 @@ export function iconButton(button: {
 
 /** A button with an icon and a word that adds something below. */
 export function addButton(label: string, onClick: () => void): TemplateResult {
-  return html`<vscode-button secondary class="add-button" @click=${onClick}>
+  return html`<vscode-button
+    secondary
+    class="add-button"
+    @click=${onClick}
+    @keydown=${(event: KeyboardEvent) => {
+      // The component takes Space as a click but lets the page scroll with it.
+      if (event.key === ' ') event.preventDefault();
+    }}
+  >
     <span slot="content-before">${icon('add')}</span>${label}
   </vscode-button>`;
 }

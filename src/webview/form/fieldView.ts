@@ -18,6 +18,8 @@ export interface FormActions {
   setOpen(part: string, open: boolean): void;
   openText(line?: number): void;
   readonly readOnly: boolean;
+  /** False for a file that no template claims. */
+  readonly hasTemplate: boolean;
   /** Changes whenever something was opened or closed. */
   readonly openRevision: number;
 }
@@ -48,7 +50,8 @@ function drawField(
   form: FormActions,
 ): TemplateResult {
   const { spec } = field;
-  const hint = field.unknown ? 'Not part of the template; kept as it is.' : spec.hint;
+  const hint =
+    field.unknown && form.hasTemplate ? 'Not part of the template; kept as it is.' : spec.hint;
   const hintId = `${fieldId(field)}-hint`;
   const problemsId = `${fieldId(field)}-problems`;
   const describedBy = [hint && hintId, problems.length > 0 && problemsId].filter(Boolean).join(' ');

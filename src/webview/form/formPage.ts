@@ -1,9 +1,10 @@
 import { render } from 'lit';
 import type { FormField, FormIntent } from '../../core/documents/form';
+import { untypedDocument } from '../../core/documents/untyped';
 import { readStateMessage } from '../../core/documents/formProtocol';
 import type { MessageToHost } from '../../core/documents/formProtocol';
 import type { VsCodeApi } from '../shared/vscodeApi';
-import { placeProblems } from './fieldStatus';
+import { isEmpty, placeProblems } from './fieldStatus';
 import type { PlacedProblems } from './fieldStatus';
 import { createFormStore } from './formStore';
 import { formView } from './formView';
@@ -43,6 +44,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     if (scrollTo !== undefined) {
       document.scrollingElement?.scrollTo({ top: scrollTo });
       scrollTo = undefined;
+      focusEmptyTitle();
     }
     focusNext?.();
     focusNext = undefined;
@@ -54,6 +56,12 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     if (drawing) return;
     drawing = true;
     queueMicrotask(draw);
+  };
+
+  /** A document without a title is a new one, and the title is what is written first. */
+  const focusEmptyTitle = (): void => {
+    const title = store.model && store.valueOf(store.model.title);
+    if (title && isEmpty(title)) focusable(fieldElement(root, 'title'))?.focus();
   };
 
   const storeNow = (): void => {
@@ -96,6 +104,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     model: store.model,
     notices: store.state?.notices ?? [],
     readOnly: store.state?.readOnly ?? true,
+    hasTemplate: store.model?.typeId !== untypedDocument.id,
     generalProblems: problems.general,
     problemCount: store.model?.problems.length ?? 0,
     menuOpen,

@@ -17,6 +17,7 @@ const actions: readonly { action: FormAction; label: string }[] = [
 /** Stays at the top: title, the row of meta, problems, the way to the text. */
 export function headerView(model: FormModel, form: FormViewState): TemplateResult {
   return html`<header class="header">
+    <h1 class="hidden-text">${model.typeLabel}</h1>
     <div class="title-row">
       ${titleView(model, form)}
       <div class="header-actions">${problemButton(form)} ${textButton(form)} ${overflow(form)}</div>

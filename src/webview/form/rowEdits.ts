@@ -3,7 +3,7 @@ import type { FormIntent } from '../../core/documents/form';
 
 const emptyAttempt: Attempt = {
   title: '',
-  result: 'unknown',
+  result: 'failed',
   body: '',
   whyItFailed: '',
   timeLost: '',
