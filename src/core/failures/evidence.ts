@@ -1,5 +1,5 @@
 import type { Attempt } from '../documents/types';
-import { fencedBlock, inlineCode, inlineText } from './markdownText';
+import { fencedBlock, inlineCode } from './markdownText';
 import type { FileChange, RecordedFailure, RunRecord, Streak, TreeDiff } from './model';
 import { cutText } from './output/excerpt';
 
@@ -141,18 +141,23 @@ function technicalDetails(
     ['Folder', record.cwd === '.' ? '' : inlineCode(record.cwd)],
     [
       failure.suite ? 'Suite' : 'Test',
-      record.runner === 'generic' ? '' : inlineText(failure.name ?? ''),
+      record.runner === 'generic' ? '' : inlineCode(failure.name ?? ''),
     ],
     ['Location', inlineCode(location)],
     [
       'Failing since',
-      `${streak.runs[0]?.record.at ?? record.at} (${timesInARow(streak.runs.length)})`,
+      `${utcMinute(startOf(streak.runs[0]?.record ?? record))} (${timesInARow(streak.runs.length)})`,
     ],
   ];
   const list = facts
     .filter(([, value]) => value !== '')
     .map(([label, value]) => `- **${label}:** ${value}`);
   return `${list.join('\n')}\n\n${fencedBlock(errorOf(failure), 'text')}`;
+}
+
+/** `2026-01-02 10:00 UTC` */
+function utcMinute(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function errorOf(failure: RecordedFailure): string {

@@ -65,7 +65,7 @@ const codeBefore =
   /(?:\b(?:codes?|status(?: code)?|errno|exit(?:ed)?(?: with)?|signal|error|err|http(?:\/\d(?:\.\d)?)?|sqlstate)\b[\s:=#[('"]{0,3})$/i;
 const reasonAfter =
   /^ (?:Bad|Unauthorized|Payment|Forbidden|Not|Method|Request|Conflict|Gone|Too|Unprocessable|Internal|Service|Gateway|HTTP|Moved|Found|OK)\b/;
-const number = /(?<![A-Za-z_])[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?(?![A-Za-z_])/g;
+const number = /(?<!\w)[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?(?!\w)/g;
 
 /**
  * The error with everything masked that differs from run to run, on one line. Two errors that a person would call

@@ -23,15 +23,6 @@ export function inlineCode(text: string): string {
   return `${delimiter}${space}${line}${space}${delimiter}`;
 }
 
-/** Text on one line as it is to be read, with what Markdown would take as markup escaped. */
-export function inlineText(text: string): string {
-  return plainLines(text)
-    .replace(/\s*\n\s*/g, ' ')
-    .trim()
-    .replace(/[\\`*_[\]<>&|~]/g, '\\$&')
-    .replace(/^([#+\-=]|\d+[.)])/, '\\$1');
-}
-
 /** Line ends as `\n`, without the control characters that editors show as boxes or take as line ends. */
 function plainLines(text: string): string {
   return (

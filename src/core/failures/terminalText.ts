@@ -15,6 +15,8 @@ interface Screen {
 /** A control character, or the start of what the scanner has to look at. */
 // eslint-disable-next-line no-control-regex
 const control = /[\u0000-\u001f\u007f-\u009f]/g;
+// eslint-disable-next-line no-control-regex
+const colours = /\u001b\[[\d;:]*m/g;
 const csiBody = /[0-?]*[ -/]*/y;
 /** A control string (OSC, DCS, ...) ends here; a line break ends one that was cut off. */
 // eslint-disable-next-line no-control-regex
@@ -26,7 +28,9 @@ const charsetSelectors = '()*+-./#% ';
  * removed, progress bars and repaints applied, lines ended by `\n`. Never throws; sequences and surrogate pairs
  * that were cut at either end are dropped. Linear in the data; the result is at most about twice as long.
  */
-export function terminalText(data: string): string {
+export function terminalText(raw: string): string {
+  // Colours are most of what is in the way, and nothing depends on them.
+  const data = raw.replace(colours, '');
   let screen = emptyScreen();
   let mainScreen: Screen | undefined;
   /** Blanks that cursor moves may still add; bounds the result whatever the data says. */
