@@ -103,14 +103,12 @@ const add = (result) => {
   total.passed += result.passed;
   total.failed += result.failed;
 };
-add(
-  await stage('set-up', async () => {
-    await installDependencies();
-    await build();
-  }),
-);
-for (const [name, work] of Object.entries(stages)) {
-  if (asked.length === 0 || asked.includes(name)) add(await stage(name, work));
+add(await stage('dependencies', installDependencies));
+if (total.failed === 0) {
+  add(await stage('build', build));
+  for (const [name, work] of Object.entries(stages)) {
+    if (asked.length === 0 || asked.includes(name)) add(await stage(name, work));
+  }
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,5 +1,5 @@
 /** The checkout: where it is, and getting it ready to run. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './processes.mjs';
@@ -16,11 +16,17 @@ export const sampleWorkspace = path.join(checkout, 'test/fixtures/sample-workspa
 /** Installs the dependencies unless those in `node_modules` are of the present lock file. */
 export async function installDependencies() {
   const lock = path.join(checkout, 'package-lock.json');
-  // npm writes this file at the end of each install.
+  // npm's own note of what it installed.
   const installed = path.join(checkout, 'node_modules/.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   console.log('Installing dependencies');
-  await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: checkout, output: 'onFailure' });
+  // Follows the lock file and leaves it alone. `npm ci` would refuse it: npm leaves binaries for other platforms out
+  // of a lock file where the registry doesn't have them.
+  await run('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
+    cwd: checkout,
+    output: 'onFailure',
+  });
+  utimesSync(installed, new Date(), new Date());
 }
 
 /** Builds the extension into `dist/`. */
