@@ -1,12 +1,85 @@
 import { logbookError } from '../errors';
 import type { TextEdit } from '../text/textEdit';
 import type { FormIntent } from './form';
-import type { DocumentType } from './types';
+import type { DocumentLayout } from './layout';
+import type { PlacedField } from './placedFields';
+import { fieldsOf, layoutDocument } from './layout';
+import { readValue } from './readValue';
+import type { Attempt, DocumentType, FieldValue } from './types';
+import { writeValue } from './writeValue';
 
 /**
  * Turns what a person did in the form into the smallest edits of the text; none when nothing changes.
  * @throws invalid_input when the field does not exist or cannot hold the value.
  */
 export function applyFormIntent(text: string, type: DocumentType, intent: FormIntent): TextEdit[] {
-  throw logbookError('internal', `Not written yet: ${type.id} ${intent.kind} ${text.length}.`);
+  const layout = layoutDocument(text, type);
+  const field = fieldsOf(layout).find((candidate) => candidate.spec.key === intent.key);
+  if (field === undefined) {
+    throw logbookError(
+      'invalid_input',
+      `There is no field "${intent.key}" in this document any more.`,
+    );
+  }
+  if (intent.kind === 'setField') return writeValue(layout, field, intent.value);
+  return writeValue(layout, field, withRows(layout, field, intent));
+}
+
+type RowIntent = Exclude<FormIntent, { kind: 'setField' }>;
+
+function withRows(layout: DocumentLayout, field: PlacedField, intent: RowIntent): FieldValue {
+  const value = readValue(layout.document, field);
+  switch (value.shape) {
+    case 'items':
+      return { ...value, items: changeRows(field, value.items, '', intent) };
+    case 'checklist':
+      return { ...value, items: changeRows(field, value.items, { done: false, text: '' }, intent) };
+    case 'table': {
+      const { columns, rows } = value.table;
+      const empty = columns.map(() => '');
+      return { ...value, table: { columns, rows: changeRows(field, rows, empty, intent) } };
+    }
+    case 'attempts':
+      return { ...value, attempts: changeRows(field, value.attempts, newAttempt, intent) };
+    case 'text':
+    case 'rating':
+      throw logbookError(
+        'invalid_input',
+        `"${field.spec.label}" holds text without rows. Edit the text instead.`,
+      );
+  }
+}
+
+const newAttempt: Attempt = {
+  title: '',
+  result: 'failed',
+  body: '',
+  whyItFailed: '',
+  timeLost: '',
+};
+
+function changeRows<Row>(
+  field: PlacedField,
+  rows: readonly Row[],
+  empty: Row,
+  intent: RowIntent,
+): Row[] {
+  const at = (index: number, limit: number): number => {
+    if (Number.isInteger(index) && index >= 0 && index <= limit) return index;
+    throw logbookError(
+      'invalid_input',
+      `"${field.spec.label}" has ${rows.length} rows; there is no row ${index + 1}.`,
+    );
+  };
+  const last = rows.length - 1;
+  switch (intent.kind) {
+    case 'addRow':
+      return rows.toSpliced(at(intent.index, rows.length), 0, empty);
+    case 'removeRow':
+      return rows.toSpliced(at(intent.index, last), 1);
+    case 'moveRow': {
+      const moved = rows.slice(at(intent.from, last), at(intent.from, last) + 1);
+      return rows.toSpliced(intent.from, 1).toSpliced(at(intent.to, last), 0, ...moved);
+    }
+  }
 }

@@ -1,8 +1,70 @@
-import { logbookError } from '../errors';
-import type { FormModel } from './form';
-import type { DocumentType } from './types';
+import type { FormField, FormModel, FormSection } from './form';
+import type { DocumentLayout } from './layout';
+import type { FieldTarget, PlacedField } from './placedFields';
+import { layoutDocument } from './layout';
+import { readValue } from './readValue';
+import type { DocumentProblem, DocumentType } from './types';
 
 /** Reads a document into what a form shows. Never throws: what cannot be read is a problem in the model. */
 export function buildFormModel(text: string, type: DocumentType): FormModel {
-  throw logbookError('internal', `Not written yet: ${type.id} ${text.length}.`);
+  const layout = layoutDocument(text, type);
+  const field = (placed: PlacedField): FormField => formField(layout, placed);
+  const sections: FormSection[] = layout.sections.map(({ heading, hint, fields }) => ({
+    heading,
+    ...(hint === undefined ? {} : { hint }),
+    fields: fields.map(field),
+  }));
+  return {
+    typeId: type.id,
+    typeLabel: type.label,
+    title: field(layout.title),
+    meta: layout.meta.map(field),
+    sections,
+    problems: layoutProblems(layout),
+  };
+}
+
+/** What could not be read in a document. */
+export function layoutProblems({ document, frontMatter }: DocumentLayout): DocumentProblem[] {
+  const problems = [...document.problems];
+  const { problem } = frontMatter;
+  if (problem !== undefined && !problems.includes(problem)) problems.push(problem);
+  return problems;
+}
+
+function formField(layout: DocumentLayout, placed: PlacedField): FormField {
+  const { spec, target, unknown, level } = placed;
+  return {
+    spec,
+    value: readValue(layout.document, placed),
+    present: target !== undefined,
+    line: target === undefined ? undefined : targetLine(layout, target),
+    unknown,
+    ...(level === undefined ? {} : { level }),
+  };
+}
+
+function targetLine({ document }: DocumentLayout, target: FieldTarget): number {
+  switch (target.at) {
+    case 'title':
+      return target.heading.start;
+    case 'label':
+      return target.label.line;
+    case 'body':
+      return target.section?.start ?? target.body.start;
+    case 'frontMatter': {
+      const content = document.frontMatter?.content ?? { start: 0, end: 0 };
+      for (let index = content.start; index < content.end; index++) {
+        const line = document.lines[index];
+        if (line !== undefined && isKeyLine(document.text.slice(line.start, line.end), target.key))
+          return index;
+      }
+      return content.start;
+    }
+  }
+}
+
+function isKeyLine(line: string, key: string): boolean {
+  const bare = /^(["']?)(.*?)\1[ \t]*:(?:[ \t]|$)/.exec(line);
+  return bare?.[2] === key;
 }

@@ -1,5 +1,11 @@
-import { logbookError } from '../errors';
-import type { DocumentProblem, DocumentType } from './types';
+import type { Section } from '../markdown/markdownDocument';
+import { readHeadingText } from '../markdown/headingText';
+import { readProse } from '../markdown/prose';
+import { layoutProblems } from './formModel';
+import type { DocumentLayout } from './layout';
+import { fieldsOf, layoutDocument } from './layout';
+import { readValue } from './readValue';
+import type { DocumentProblem, DocumentType, FieldValue } from './types';
 
 /** A field's value as plain JSON: text, a list, rows as objects, or null for nothing chosen. */
 export type PlainValue =
@@ -15,7 +21,7 @@ export interface DocumentContent {
   readonly title: string;
   /** Values by field key; fields that the document does not have are left out. */
   readonly fields: Readonly<Record<string, PlainValue>>;
-  /** Every heading below the title with the Markdown below it, in document order. */
+  /** Every heading below the title with the Markdown between it and the next heading, in document order. */
   readonly sections: readonly {
     readonly heading: string;
     readonly level: number;
@@ -32,5 +38,61 @@ export interface DocumentContent {
 
 /** Reads a document as plain data. Never throws. */
 export function readDocument(text: string, type: DocumentType): DocumentContent {
-  throw logbookError('internal', `Not written yet: ${type.id} ${text.length}.`);
+  const layout = layoutDocument(text, type);
+  const { document } = layout;
+  const fields: [string, PlainValue][] = fieldsOf(layout)
+    .filter((field) => field.target !== undefined)
+    .map((field) => [field.spec.key, plainValue(readValue(document, field))]);
+  return {
+    type: type.id,
+    title: document.title === undefined ? '' : readHeadingText(text, document.title),
+    fields: Object.fromEntries(fields),
+    sections: flatten(document.sections).map((section) => ({
+      heading: section.name,
+      level: section.heading.level,
+      text: readProse(document, section.own),
+    })),
+    actionItems: checkboxes(layout),
+    problems: layoutProblems(layout),
+  };
+}
+
+function plainValue(value: FieldValue): PlainValue {
+  switch (value.shape) {
+    case 'text':
+      return value.text;
+    case 'items':
+      return value.items;
+    case 'checklist':
+      return value.items.map(({ text, done }) => ({ text, done }));
+    case 'table': {
+      const { columns, rows } = value.table;
+      return rows.map((row) =>
+        Object.fromEntries(columns.map((name, index) => [name, row[index] ?? ''])),
+      );
+    }
+    case 'attempts':
+      return value.attempts.map((attempt) => ({ ...attempt }));
+    case 'rating':
+      return value.rating ?? null;
+  }
+}
+
+function flatten(sections: readonly Section[]): Section[] {
+  return sections.flatMap((section) => [section, ...flatten(section.children)]);
+}
+
+function checkboxes({ document }: DocumentLayout): DocumentContent['actionItems'] {
+  const items: { line: number; text: string; done: boolean }[] = [];
+  for (const block of document.blocks) {
+    if (block.kind !== 'list') continue;
+    for (const item of block.items) {
+      const line = document.lines[item.start];
+      if (line === undefined) continue;
+      const box = /^\[([ xX])\][ \t]+(.*)$/.exec(document.text.slice(item.from, line.end));
+      if (box === null) continue;
+      items.push({ line: item.start, text: (box[2] ?? '').trim(), done: box[1] !== ' ' });
+    }
+  }
+  return items;
 }

@@ -1,5 +1,10 @@
-import { logbookError } from '../errors';
+import { readLabelLine } from '../markdown/labelLines';
+import { readSeverity } from './severity';
+import { readStamp, readTime, stampOfFileName } from './stamps';
 import type { DocumentSummary } from './types';
+
+/** Plain front matter: every value is a string, or a list of strings. */
+export type PlainFrontMatter = ReadonlyMap<string, string | readonly string[]>;
 
 /**
  * Reads a summary with a strict scan of plain `key: value` front matter, without a YAML parser, for
@@ -12,5 +17,151 @@ export function scanSummary(
   path: string,
   typeId: string,
 ): DocumentSummary | undefined {
-  throw logbookError('internal', `Not written yet: ${path} ${typeId} ${head.length}.`);
+  const scanned = scanFrontMatter(head);
+  if (scanned === undefined) return undefined;
+  return summarise(scanned.values, head.slice(scanned.end), path, typeId);
+}
+
+// A value that YAML reads as exactly this text: no quoting, no list, map, anchor, comment or multi-line value in sight.
+const plainText = /^[A-Za-z0-9_./](?:[^:#\r\n]|:(?=\S)|(?<=\S)#)*$/;
+const plainItem = /^[A-Za-z0-9_./](?:[^:#,[\]{}"'\r\n])*$/;
+const keyLine = /^([A-Za-z][\w-]*):(?: +(.*?))?[ \t]*$/;
+
+/**
+ * Scans plain front matter.
+ * @returns undefined for anything that is not obviously plain; `end` is the offset behind it.
+ */
+export function scanFrontMatter(
+  head: string,
+): { values: PlainFrontMatter; end: number } | undefined {
+  const start = head.startsWith('\uFEFF') ? 1 : 0;
+  const values = new Map<string, string | readonly string[]>();
+  const opening = /^(?:---|\+\+\+)/.exec(head.slice(start, start + 3));
+  if (opening === null) return { values, end: start };
+  let at = lineEnd(head, start);
+  if (!/^---[ \t]*$/.test(head.slice(start, at))) return undefined;
+  for (;;) {
+    const from = nextLine(head, at);
+    if (from > head.length || from === at) return undefined;
+    at = lineEnd(head, from);
+    const line = head.slice(from, at);
+    if (line === '---') return values.size === 0 ? undefined : { values, end: nextLine(head, at) };
+    const match = keyLine.exec(line);
+    const key = match?.[1];
+    if (match === null || key === undefined || values.has(key)) return undefined;
+    const value = plainValue(match[2] ?? '');
+    if (value === undefined) return undefined;
+    values.set(key, value);
+  }
+}
+
+function plainValue(text: string): string | readonly string[] | undefined {
+  if (text.startsWith('[') && text.endsWith(']')) {
+    const inner = text.slice(1, -1).trim();
+    if (inner === '') return [];
+    const items = inner.split(',').map((item) => item.trim());
+    return items.every((item) => plainItem.test(item)) ? items : undefined;
+  }
+  return plainText.test(text) ? text : undefined;
+}
+
+function lineEnd(text: string, from: number): number {
+  const lf = text.indexOf('\n', from);
+  const end = lf === -1 ? text.length : lf;
+  return text[end - 1] === '\r' && end > from ? end - 1 : end;
+}
+
+function nextLine(text: string, end: number): number {
+  return text[end] === '\r' ? end + 2 : text[end] === '\n' ? end + 1 : end;
+}
+
+/**
+ * Makes a summary of front matter and the text behind it.
+ * @param body Markdown behind the front matter; labels and the title are looked for above the first section.
+ */
+export function summarise(
+  frontMatter: PlainFrontMatter,
+  body: string,
+  path: string,
+  typeId: string,
+): DocumentSummary {
+  const { title, labels } = scanBody(body);
+  const lowered = lowerKeys(frontMatter);
+  for (const [key, value] of labels) if (!lowered.has(key)) lowered.set(key, value);
+  const find = (...keys: string[]): string | undefined =>
+    keys.map((key) => asText(lowered.get(key))).find((value) => value !== undefined);
+  const stamp = readStamp(find('date', 'incident date', 'date of incident', 'created') ?? '');
+  const fileStamp = stampOfFileName(path);
+  const date = stamp.date ?? fileStamp.date;
+  const time =
+    readTime(find('time') ?? '') ??
+    stamp.time ??
+    (date === fileStamp.date ? fileStamp.time : undefined);
+  const severity = readSeverity(find('severity', 'priority', 'sev') ?? '');
+  const status = find('status');
+  const tags = lowered.get('tags') ?? [];
+  return {
+    path,
+    typeId,
+    title: title ?? find('title') ?? titleOfPath(path),
+    ...(date === undefined ? {} : { date }),
+    ...(time === undefined ? {} : { time }),
+    ...(severity === undefined ? {} : { severity }),
+    ...(status === undefined ? {} : { status }),
+    tags: typeof tags === 'string' ? splitTags(tags) : tags,
+  };
+}
+
+function lowerKeys(values: PlainFrontMatter): Map<string, string | readonly string[]> {
+  return new Map([...values].map(([key, value]) => [key.toLowerCase(), value]));
+}
+
+function asText(value: string | readonly string[] | undefined): string | undefined {
+  if (value === undefined || value.length === 0) return undefined;
+  return typeof value === 'string' ? value : value.join(', ');
+}
+
+function splitTags(text: string): string[] {
+  return text
+    .replace(/^\[|\]$/g, '')
+    .split(/[,;]/)
+    .map((tag) => tag.replace(/[`#"']/g, '').trim())
+    .filter((tag) => tag !== '');
+}
+
+function titleOfPath(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+}
+
+/** The title and the label lines above the first section; code fences are passed over. */
+function scanBody(body: string): { title: string | undefined; labels: Map<string, string> } {
+  const labels = new Map<string, string>();
+  let title: string | undefined;
+  let fence: string | undefined;
+  let previous = '';
+  for (const line of body.split(/\r\n?|\n/)) {
+    const marker = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence !== undefined) {
+      if (marker?.startsWith(fence) === true) fence = undefined;
+      continue;
+    }
+    if (marker !== undefined) {
+      fence = marker;
+      continue;
+    }
+    const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line);
+    if (heading !== null) {
+      if (heading[1] !== '#' || title !== undefined) break;
+      title = heading[2] ?? '';
+    } else if (/^ {0,3}=+[ \t]*$/.test(line) && previous.trim() !== '' && title === undefined) {
+      title = previous.trim();
+    } else {
+      const label = readLabelLine(line, 0);
+      const key = label?.label.toLowerCase() ?? '';
+      if (label !== undefined && label.value !== '' && !labels.has(key))
+        labels.set(key, label.value);
+    }
+    previous = line;
+  }
+  return { title: title === '' ? undefined : title, labels };
 }

@@ -1,12 +1,16 @@
-import { logbookError } from '../errors';
-import type { DocumentProblem, DocumentType } from './types';
-
-/** Where a template was read from. */
-export interface TemplateSource {
-  /** Workspace-relative path with forward slashes; its file name gives the defaults for id and label. */
-  readonly path: string;
-  readonly source: DocumentType['source'];
-}
+import { applyTextEdits } from '../text/textEdit';
+import { lineText, replaceLines } from '../markdown/lines';
+import { removeFrontMatterKey } from '../markdown/frontMatterEdit';
+import type { FrontMatterValue } from '../markdown/frontMatterValues';
+import { readFrontMatter } from '../markdown/frontMatterValues';
+import { parseMarkdown } from '../markdown/markdownDocument';
+import type { Directive } from './directive';
+import { fieldDetails, parseDirective } from './directive';
+import { stripDirectives } from './templateDirectives';
+import { outlineFields } from './templateFields';
+import type { TemplateHeader, TemplateSource } from './templateHeader';
+import { readTemplateHeader } from './templateHeader';
+import type { DocumentProblem, DocumentType, FieldKind, FieldSpec } from './types';
 
 /**
  * Reads a template into the document type that it declares.
@@ -17,5 +21,105 @@ export function parseDocumentType(
   text: string,
   source: TemplateSource,
 ): { type: DocumentType; warnings: DocumentProblem[] } {
-  throw logbookError('internal', `Not written yet: ${source.path} ${text.length}.`);
+  const template = quotePlaceholders(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
+  const header = readTemplateHeader(parseMarkdown(template), source);
+  const stripped = stripDirectives(template);
+  const body = withoutHeader(stripped.text);
+  const removedLines = stripped.text.split('\n').length - body.split('\n').length;
+  const directives = new Map(
+    [...stripped.directives].map(([line, { directive }]) => [line - removedLines, directive]),
+  );
+  const warnings = [...stripped.warnings];
+  for (const [line, { line: from }] of stripped.directives) {
+    if (!isOwner(stripped.text, line)) {
+      const message =
+        'This directive stands below neither a heading nor a label, so it has no effect.';
+      warnings.push({ code: 'template_directive', message, line: from });
+    }
+  }
+  const outline = outlineFields(parseMarkdown(body), directives);
+  const meta = metaFields(body, header, warnings);
+  const type: DocumentType = {
+    id: header.id,
+    label: header.label,
+    icon: header.icon,
+    folder: header.folder,
+    file: header.file,
+    fields: [outline.title, ...meta, ...outline.fields],
+    outline: outline.headings,
+    body,
+    source: source.source,
+  };
+  return { type, warnings: warnings.sort((a, b) => a.line - b.line) };
+}
+
+/** `date: {{date:...}}` would be a map in YAML; templates may leave the quotes out. */
+function quotePlaceholders(template: string): string {
+  const source = parseMarkdown(template);
+  const content = source.frontMatter?.content;
+  if (content === undefined) return template;
+  const lines: string[] = [];
+  for (let line = content.start; line < content.end; line++) {
+    lines.push(
+      lineText(source, line).replace(/^(\s*[\w-]+:\s+)(\{\{[^'"]*\}\}[^'"]*?)(\s*)$/, "$1'$2'$3"),
+    );
+  }
+  return applyTextEdits(template, replaceLines(source, content, lines));
+}
+
+function withoutHeader(template: string): string {
+  const document = parseMarkdown(template);
+  const body = applyTextEdits(template, removeFrontMatterKey(document, 'logbook'));
+  const { frontMatter } = parseMarkdown(body);
+  if (frontMatter === undefined || frontMatter.content.end > frontMatter.content.start) return body;
+  return body.split('\n').slice(frontMatter.end).join('\n').replace(/^\n+/, '');
+}
+
+function isOwner(text: string, line: number): boolean {
+  const source = parseMarkdown(text);
+  const onHeading = source.blocks.some(
+    (block) => block.kind === 'heading' && block.start <= line && line < block.end,
+  );
+  return onHeading || /^[ \t>*+_-]*\p{L}[^:]*:/u.test(lineText(source, line));
+}
+
+/** The template's own front matter keys are fields; a directive in `fields` says more about them. */
+function metaFields(
+  body: string,
+  header: TemplateHeader,
+  warnings: DocumentProblem[],
+): FieldSpec[] {
+  const { values } = readFrontMatter(parseMarkdown(body));
+  const directives = new Map<string, Directive>();
+  for (const [key, { text, line }] of header.fields) {
+    const directive = parseDirective(text);
+    const problem = values.has(key)
+      ? typeof directive === 'string'
+        ? directive
+        : undefined
+      : `The template's front matter has no key "${key}".`;
+    if (problem === undefined && typeof directive !== 'string') directives.set(key, directive);
+    else
+      warnings.push({
+        code: 'template_directive',
+        message: `The field "${key}" cannot be read. ${problem ?? ''}`.trim(),
+        line,
+      });
+  }
+  return [...values].map(([key, value]) => {
+    const directive = directives.get(key);
+    const kind = directive?.kind === 'group' ? undefined : directive?.kind;
+    return {
+      key,
+      label: key.replace(/[_-]+/g, ' ').replace(/^./, (first) => first.toUpperCase()),
+      place: { in: 'frontMatter', key },
+      ...fieldDetails(directive),
+      kind: kind ?? metaKind(key, value),
+    };
+  });
+}
+
+function metaKind(key: string, value: FrontMatterValue): FieldKind {
+  if (Array.isArray(value)) return 'tags';
+  return key === 'date' || key === 'time' ? key : 'text';
 }

@@ -57,6 +57,16 @@ export interface FieldSpec {
   readonly optional?: boolean;
 }
 
+/** A heading of a template below the title, in the order of the template. */
+export interface OutlineHeading {
+  /** Heading texts from the outermost below the title to this one. */
+  readonly path: readonly string[];
+  /** 2 to 6. */
+  readonly level: number;
+  /** Shown below the heading; headings that are a field have the hint in their `FieldSpec` too. */
+  readonly hint?: string;
+}
+
 /** A document type: one Markdown template, read. */
 export interface DocumentType {
   /** `journal`, `postmortem`, ... or the id a team's template declares. */
@@ -69,7 +79,9 @@ export interface DocumentType {
   /** File name pattern with placeholders, ending in `.md`. */
   readonly file: string;
   readonly fields: readonly FieldSpec[];
-  /** The template's text with the `logbook:` block removed and placeholders still in it. */
+  /** All headings, also those that only group the ones below them and are no field. */
+  readonly outline: readonly OutlineHeading[];
+  /** The template's text with the `logbook:` block and the directives removed and placeholders still in it. */
   readonly body: string;
   readonly source: 'builtIn' | 'workspace';
 }

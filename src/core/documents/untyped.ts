@@ -8,6 +8,7 @@ export const untypedDocument: DocumentType = {
   folder: '',
   file: '',
   fields: [],
+  outline: [],
   body: '',
   source: 'builtIn',
 };

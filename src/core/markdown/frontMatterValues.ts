@@ -1,0 +1,84 @@
+import matter from 'gray-matter';
+import { parseDocument } from 'yaml';
+import { isLogbookError, logbookError } from '../errors';
+import { lineTexts } from './lines';
+import type { MarkdownProblem } from './locateFrontMatter';
+import type { MarkdownDocument } from './markdownDocument';
+
+/** A value as written: scalars are the strings in the file, so that `2024-10-30` and `012` stay what they are. */
+export type FrontMatterValue =
+  string | readonly FrontMatterValue[] | { readonly [key: string]: FrontMatterValue };
+
+export interface FrontMatterValues {
+  readonly values: ReadonlyMap<string, FrontMatterValue>;
+  /** Why there are no values although there is front matter. It is kept as it stands and cannot be edited. */
+  readonly problem: MarkdownProblem | undefined;
+}
+
+/** More aliases than this let a few lines of YAML grow without bound. */
+const maxAliases = 50;
+
+/** Reads the front matter of a document. Never evaluates anything; never throws. */
+export function readFrontMatter(document: MarkdownDocument): FrontMatterValues {
+  const { frontMatter } = document;
+  const unterminated = document.problems.find(
+    (problem) => problem.code === 'front_matter_unterminated',
+  );
+  if (frontMatter === undefined) return { values: new Map(), problem: unterminated };
+  if (frontMatter.language === 'toml') {
+    return unread(
+      'front_matter_toml',
+      'The front matter is TOML. It is kept as it is; Logbook reads and writes YAML only.',
+    );
+  }
+  try {
+    const content = lineTexts(document, frontMatter.content).join('\n');
+    const { data } = matter(`---${frontMatter.tag}\n${content}\n---\n`, matterOptions);
+    return {
+      values: new Map(Object.entries(data as Record<string, FrontMatterValue>)),
+      problem: undefined,
+    };
+  } catch (error) {
+    const line = isLogbookError(error) && typeof error.data === 'number' ? error.data + 1 : 0;
+    const reason = error instanceof Error ? error.message : String(error);
+    return unread('front_matter_invalid', `The front matter cannot be read: ${reason}`, line);
+  }
+}
+
+/**
+ * gray-matter's own engine named `javascript` evaluates what it reads, under every alias of that name, so
+ * it has to be replaced under exactly that name. Without an options object it would also cache each input.
+ */
+const matterOptions = {
+  engines: {
+    yaml: { parse: parseYaml },
+    javascript: { parse: refuse },
+    json: { parse: refuse },
+    coffee: { parse: refuse },
+  },
+};
+
+function parseYaml(content: string): object {
+  const document = parseDocument(content, { schema: 'failsafe', prettyErrors: false });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const line = content.slice(0, error.pos[0]).split('\n').length - 1;
+    throw logbookError('invalid_input', `${error.message.replace(/\.?$/, '')}.`, { data: line });
+  }
+  const values: unknown = document.toJS({ maxAliasCount: maxAliases });
+  if (values === null || values === '') return {};
+  if (typeof values !== 'object' || Array.isArray(values)) {
+    throw logbookError('invalid_input', 'It is not a list of keys and values.', { data: 0 });
+  }
+  return values;
+}
+
+function refuse(): never {
+  throw logbookError('invalid_input', 'Only YAML is read; code in front matter is never run.', {
+    data: -1,
+  });
+}
+
+function unread(code: string, message: string, line = 0): FrontMatterValues {
+  return { values: new Map(), problem: { code, message, line } };
+}

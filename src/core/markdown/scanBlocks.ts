@@ -1,0 +1,381 @@
+import type { Block, List, ListItem } from './blocks';
+import {
+  atxStart,
+  closesFence,
+  fenceStart,
+  htmlStart,
+  isLinkDefinition,
+  isThematicBreak,
+  listMarker,
+  setextLevel,
+} from './blockStarts';
+import type { ListMarker } from './blockStarts';
+import { LineCursor } from './lineCursor';
+import type { LinedText } from './lines';
+import { delimiterColumns, isTableHeader } from './tableRows';
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+type OpenList = Writable<Omit<List, 'items'>> & { items: ListItem[] };
+type OpenBlock = Writable<Exclude<Block, List>> | OpenList;
+
+/** A block that holds blocks and is still open. */
+type Container =
+  { readonly kind: 'quote' } | { readonly kind: 'item'; readonly width: number; empty: boolean };
+
+/** The block in the innermost container that takes lines as they are. */
+type Leaf =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'code' }
+  | { readonly kind: 'table' }
+  | { readonly kind: 'paragraph'; readonly firstLine: number; lastLine: string; defines: boolean }
+  | { readonly kind: 'fence'; readonly marker: string }
+  | { readonly kind: 'html'; readonly until: RegExp | undefined };
+
+const noLeaf: Leaf = { kind: 'none' };
+
+/**
+ * Finds the blocks of a text in one pass over its lines, by the block rules of CommonMark with tables.
+ * Containers are followed only as far as it takes to know what stands directly in the document: a
+ * heading inside a list or a quote is part of that block.
+ * @param firstLine where to start: behind the front matter.
+ */
+export function scanBlocks(source: LinedText, firstLine = 0): Block[] {
+  return new BlockScanner(source).scan(firstLine);
+}
+
+class BlockScanner {
+  readonly #source: LinedText;
+  readonly #blocks: OpenBlock[] = [];
+  #containers: Container[] = [];
+  #leaf: Leaf = noLeaf;
+  /** The item that was opened last, while its list is the last block. */
+  #item: Writable<ListItem> | undefined;
+  #line = 0;
+
+  constructor(source: LinedText) {
+    this.#source = source;
+  }
+
+  scan(firstLine: number): Block[] {
+    for (this.#line = firstLine; this.#line < this.#source.lines.length; this.#line++) {
+      this.#scanLine();
+    }
+    return this.#blocks;
+  }
+
+  #scanLine(): void {
+    const cursor = new LineCursor(this.#source, this.#line);
+    const matched = this.#matchContainers(cursor);
+    const allMatched = matched === this.#containers.length;
+    if (allMatched && this.#continueLeaf(cursor)) return;
+    this.#openBlocks(cursor, matched);
+  }
+
+  /** How many of the open containers go on in this line. */
+  #matchContainers(cursor: LineCursor): number {
+    let matched = 0;
+    for (const container of this.#containers) {
+      if (container.kind === 'quote') {
+        if (cursor.indent > 3 || cursor.rest[0] !== '>') break;
+        cursor.skipMarker(1);
+        cursor.skipOptionalSpace();
+      } else if (cursor.blank) {
+        if (container.empty) break;
+        cursor.skipIndent();
+      } else if (cursor.indent >= container.width) {
+        cursor.skipColumns(container.width);
+      } else {
+        break;
+      }
+      matched++;
+    }
+    return matched;
+  }
+
+  /** Gives the line to a leaf that takes it whatever it holds. */
+  #continueLeaf(cursor: LineCursor): boolean {
+    const leaf = this.#leaf;
+    if (leaf.kind === 'fence') {
+      this.#touch();
+      if (cursor.indent < 4 && closesFence(cursor.rest, leaf.marker)) {
+        const block = this.#blocks.at(-1);
+        if (this.#containers.length === 0 && block?.kind === 'fence') block.closed = true;
+        this.#leaf = noLeaf;
+      }
+      return true;
+    }
+    if (leaf.kind === 'html') {
+      if (leaf.until === undefined && cursor.blank) return false;
+      this.#touch();
+      this.#endHtml(leaf.until, cursor.rest);
+      return true;
+    }
+    if (leaf.kind === 'code' && cursor.indent >= 4 && !cursor.blank) {
+      this.#touch();
+      return true;
+    }
+    return leaf.kind === 'code' && cursor.blank;
+  }
+
+  #endHtml(until: RegExp | undefined, rest: string): void {
+    if (until === undefined || !until.test(rest)) return;
+    const block = this.#blocks.at(-1);
+    if (this.#containers.length === 0 && block?.kind === 'html') block.missingCloser = undefined;
+    this.#leaf = noLeaf;
+  }
+
+  /** Opens what the line starts; what is left of it is text. */
+  #openBlocks(cursor: LineCursor, matched: number): void {
+    let depth = matched;
+    const lazy = depth < this.#containers.length;
+    const paragraph = this.#leaf.kind === 'paragraph' ? this.#leaf : undefined;
+    /** The paragraph that this line goes on, as long as no container was opened before it. */
+    let current = lazy || cursor.blank ? undefined : paragraph;
+    const inTable = !lazy && this.#leaf.kind === 'table';
+
+    while (!cursor.blank) {
+      if (cursor.indent >= 4) {
+        if (paragraph !== undefined && depth === matched) break;
+        this.#close(depth);
+        this.#openLeaf({ kind: 'code' }, { kind: 'code', ...this.#here() });
+        return;
+      }
+      const { rest } = cursor;
+      if (rest[0] === '>') {
+        this.#close(depth);
+        this.#openQuote();
+        cursor.skipMarker(1);
+        cursor.skipOptionalSpace();
+        depth = this.#containers.length;
+        current = undefined;
+        continue;
+      }
+      if (this.#openHeadingOrFence(cursor, depth)) return;
+      if (this.#openHtml(rest, depth, inTable || (paragraph !== undefined && depth === matched)))
+        return;
+      if (current !== undefined && this.#endParagraph(current, rest)) return;
+      if (isThematicBreak(rest)) {
+        this.#close(depth);
+        this.#openLeaf(noLeaf, { kind: 'rule', ...this.#here() });
+        return;
+      }
+      const marker = listMarker(rest);
+      if (marker === undefined || (current !== undefined && !interrupts(marker, rest))) break;
+      this.#close(depth);
+      this.#openItem(cursor, marker);
+      depth = this.#containers.length;
+      current = undefined;
+    }
+    this.#addText(cursor, depth, depth === matched ? paragraph : undefined);
+  }
+
+  #openHeadingOrFence(cursor: LineCursor, depth: number): boolean {
+    const atx = atxStart(cursor.rest);
+    if (atx !== undefined) {
+      const from = cursor.offset + atx.from;
+      const to = cursor.offset + atx.to;
+      this.#close(depth);
+      this.#openLeaf(noLeaf, {
+        kind: 'heading',
+        level: atx.level,
+        style: 'atx',
+        from,
+        to,
+        ...this.#here(),
+      });
+      return true;
+    }
+    const fence = fenceStart(cursor.rest);
+    if (fence === undefined) return false;
+    this.#close(depth);
+    this.#openLeaf(
+      { kind: 'fence', marker: fence.marker },
+      { kind: 'fence', ...fence, closed: false, ...this.#here() },
+    );
+    return true;
+  }
+
+  #openHtml(rest: string, depth: number, inText: boolean): boolean {
+    const html = htmlStart(rest);
+    if (html === undefined || (inText && !html.interruptsParagraph)) return false;
+    this.#close(depth);
+    this.#openLeaf(
+      { kind: 'html', until: html.until },
+      { kind: 'html', missingCloser: html.closer, ...this.#here() },
+    );
+    this.#endHtml(html.until, rest);
+    return true;
+  }
+
+  /** Makes a paragraph that this line underlines a heading, or one above a delimiter row a table. */
+  #endParagraph(paragraph: Leaf & { kind: 'paragraph' }, rest: string): boolean {
+    const columns = delimiterColumns(rest);
+    if (columns !== undefined && isTableHeader(paragraph.lastLine, columns)) {
+      this.#startTable(paragraph.firstLine);
+      return true;
+    }
+    const level = setextLevel(rest);
+    if (level === undefined || paragraph.defines) return false;
+    this.#leaf = noLeaf;
+    this.#touch();
+    if (this.#containers.length > 0) {
+      if (this.#item !== undefined) this.#item.simple = false;
+      return true;
+    }
+    const block = this.#blocks.at(-1);
+    if (block === undefined) return true;
+    const { text, lines } = this.#source;
+    const last = lines[this.#line - 1];
+    const first = lines[block.start];
+    if (last === undefined || first === undefined) return true;
+    const content = text.slice(first.start, last.end);
+    const from = first.start + content.length - content.trimStart().length;
+    const to = first.start + content.trimEnd().length;
+    const { start, end } = block;
+    this.#blocks[this.#blocks.length - 1] = {
+      kind: 'heading',
+      level,
+      style: 'setext',
+      from,
+      to,
+      start,
+      end,
+    };
+    return true;
+  }
+
+  #startTable(paragraphStart: number): void {
+    this.#leaf = { kind: 'table' };
+    if (this.#containers.length > 0) {
+      if (this.#item !== undefined) this.#item.simple = false;
+      this.#touch();
+      return;
+    }
+    const header = this.#line - 1;
+    const above = this.#blocks.pop();
+    if (above !== undefined && paragraphStart < header) {
+      this.#blocks.push({ kind: 'paragraph', start: above.start, end: header });
+    }
+    this.#blocks.push({ kind: 'table', start: header, end: this.#line + 1 });
+  }
+
+  #addText(cursor: LineCursor, depth: number, paragraph: Leaf | undefined): void {
+    const leaf = this.#leaf;
+    if (paragraph?.kind === 'paragraph' && !cursor.blank) {
+      // Also the lazy case: text goes on in a paragraph whose container the line does not repeat.
+      paragraph.lastLine = depth < this.#containers.length ? '' : cursor.rest;
+      paragraph.defines &&= isLinkDefinition(cursor.rest);
+      this.#touch();
+      return;
+    }
+    if (leaf.kind === 'table' && !cursor.blank && depth === this.#containers.length) {
+      if (cursor.indent < 4) {
+        this.#touch();
+        return;
+      }
+    }
+    this.#close(depth);
+    if (cursor.blank) {
+      this.#leaf = noLeaf;
+      return;
+    }
+    this.#openLeaf(
+      {
+        kind: 'paragraph',
+        firstLine: this.#line,
+        lastLine: cursor.rest,
+        defines: isLinkDefinition(cursor.rest),
+      },
+      { kind: 'paragraph', ...this.#here() },
+    );
+  }
+
+  #close(depth: number): void {
+    this.#containers.length = depth;
+    this.#leaf = noLeaf;
+  }
+
+  #here(): { start: number; end: number } {
+    return { start: this.#line, end: this.#line + 1 };
+  }
+
+  #openLeaf(leaf: Leaf, block: OpenBlock): void {
+    this.#leaf = leaf;
+    const innermost = this.#containers.at(-1);
+    if (innermost === undefined) {
+      this.#blocks.push(block);
+      return;
+    }
+    if (this.#item !== undefined && this.#containers[0]?.kind === 'item') {
+      const first = this.#containers.length === 1 && innermost.kind === 'item' && innermost.empty;
+      if (!first || block.kind !== 'paragraph') this.#item.simple = false;
+    }
+    if (innermost.kind === 'item') innermost.empty = false;
+    this.#touch();
+  }
+
+  #openQuote(): void {
+    this.#openInside();
+    const last = this.#blocks.at(-1);
+    if (this.#containers.length === 0 && !(last?.kind === 'quote' && last.end === this.#line)) {
+      this.#blocks.push({ kind: 'quote', ...this.#here() });
+    }
+    this.#containers.push({ kind: 'quote' });
+    this.#touch();
+  }
+
+  #openItem(cursor: LineCursor, marker: ListMarker): void {
+    this.#openInside();
+    const { indent } = cursor;
+    cursor.skipMarker(marker.text.length);
+    const spaces = cursor.indent;
+    const empty = cursor.blank;
+    const padding = empty || spaces > 4 ? 1 : spaces;
+    const width = indent + marker.text.length + padding;
+    if (empty) cursor.skipIndent();
+    else cursor.skipColumns(padding);
+    if (this.#containers.length === 0) this.#addItem(cursor, marker, indent);
+    this.#containers.push({ kind: 'item', width, empty: true });
+    this.#touch();
+  }
+
+  #addItem(cursor: LineCursor, marker: ListMarker, indent: number): void {
+    const item: Writable<ListItem> = {
+      indent,
+      marker: marker.text,
+      from: cursor.offset,
+      simple: true,
+      ...this.#here(),
+    };
+    this.#item = item;
+    const last = this.#blocks.at(-1);
+    if (last?.kind === 'list' && last.type === marker.type) {
+      last.items.push(item);
+      return;
+    }
+    const ordered = marker.number !== undefined;
+    this.#blocks.push({ kind: 'list', type: marker.type, ordered, items: [item], ...this.#here() });
+  }
+
+  /** A block that opens in an item makes that item more than one paragraph. */
+  #openInside(): void {
+    const outer = this.#containers[0];
+    if (outer?.kind === 'item' && this.#item !== undefined) this.#item.simple = false;
+    const innermost = this.#containers.at(-1);
+    if (innermost?.kind === 'item') innermost.empty = false;
+  }
+
+  /** The block that stands in the document goes on in this line. */
+  #touch(): void {
+    const block = this.#blocks.at(-1);
+    if (block === undefined) return;
+    block.end = this.#line + 1;
+    if (this.#item !== undefined && block.kind === 'list') this.#item.end = this.#line + 1;
+  }
+}
+
+/** In the middle of a paragraph only an item with text starts a list, and a number only when it is 1. */
+function interrupts(marker: ListMarker, rest: string): boolean {
+  if (rest.slice(marker.text.length).trim() === '') return false;
+  return marker.number === undefined || marker.number === 1;
+}
