@@ -33,7 +33,8 @@ export function exitCodeOf(command, args, { cwd, env = process.env, output = 'sh
     child.stdout?.on('data', (chunk) => kept.push(chunk));
     child.stderr?.on('data', (chunk) => kept.push(chunk));
     const release = onShutdown(async () => {
-      child.kill();
+      // As Ctrl+C does: test runners then stop in order.
+      child.kill('SIGINT');
       if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
     });
     child.once('error', (error) => {

@@ -20,13 +20,12 @@ async function globalSetup(): Promise<() => Promise<void>> {
   } catch (error) {
     await remove();
     throw error;
+  } finally {
+    release();
   }
   // The environment is the one way in which Playwright hands something on to its workers.
   process.env[extensionsVariable] = extensionsDir;
-  return async () => {
-    release();
-    await remove();
-  };
+  return remove;
 }
 
 export default globalSetup;
