@@ -1,7 +1,7 @@
 import type { SimpleCommand } from './commandLine';
 import { parseCommandLine } from './commandLine';
 import { effectiveCommands, isLauncher, isWatching, programFolder } from './effectiveCommands';
-import { isInert, isShowing, readExitCode } from './exitCode';
+import { isInert, isShowing, mayAnswerNo, readExitCode } from './exitCode';
 import type { Outcome, PassedSet, Run, RunReport } from './model';
 import { isFiltered } from './runFilter';
 import { parseGeneric } from './runners/generic';
@@ -125,9 +125,19 @@ function fromExitCode(
   const generic = parseGeneric(input, typed);
   const silent = reports.find(({ report }) => report.verdict === 'unknown');
   // A runner whose report went to a file: the tests ran, and which of them failed is not known.
-  if (silent !== undefined && !generic.certain) {
+  if (silent !== undefined && generic.basis !== 'said') {
     const outcome = exit === 'error' ? 'error' : 'failed';
     return { ...emptyReport(outcome), runner: silent.runner.id, kind: silent.report.kind, passed };
+  }
+  const last = typed.findLast((command) => !command.masked);
+  // Nothing was printed, and the last command is one that says no.
+  if (
+    generic.basis === 'exitCode' &&
+    exit === 'failed' &&
+    last !== undefined &&
+    mayAnswerNo(last)
+  ) {
+    return { ...emptyReport('failed'), passed };
   }
   const outcome = exit === 'failed' && generic.kind === 'build' ? 'failed' : 'error';
   return {

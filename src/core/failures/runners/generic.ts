@@ -12,8 +12,11 @@ import type { RunnerInput } from './runner';
 export interface SalientErrors {
   readonly kind: 'build' | 'run';
   readonly failures: readonly Failure[];
-  /** A compiler, a runtime or a package manager said it, and not merely a line that looks like an error. */
-  readonly certain: boolean;
+  /**
+   * What they rest on: what a compiler, a runtime or a package manager `said`, a `line` that looks like an error,
+   * or nothing but the `exitCode`.
+   */
+  readonly basis: 'said' | 'line' | 'exitCode';
 }
 
 /** More errors of one build are noise: they are counted by the record. */
@@ -25,16 +28,16 @@ const maxDiagnostics = 200;
  */
 export function parseGeneric(input: RunnerInput, typed: readonly SimpleCommand[]): SalientErrors {
   const diagnostics = findDiagnostics(input, maxDiagnostics);
-  if (diagnostics.length > 0) return { kind: 'build', failures: diagnostics, certain: true };
+  if (diagnostics.length > 0) return { kind: 'build', failures: diagnostics, basis: 'said' };
 
   const exception = findException(input) ?? findPackageManagerError(input.lines);
-  if (exception !== undefined) return { kind: 'run', failures: [exception], certain: true };
+  if (exception !== undefined) return { kind: 'run', failures: [exception], basis: 'said' };
 
   const salient = findErrorLine(input);
-  if (salient !== undefined) return { kind: 'run', failures: [salient], certain: false };
+  if (salient !== undefined) return { kind: 'run', failures: [salient], basis: 'line' };
 
   const failure = exitFailure(input, typed);
-  return { kind: 'run', failures: failure === undefined ? [] : [failure], certain: false };
+  return { kind: 'run', failures: failure === undefined ? [] : [failure], basis: 'exitCode' };
 }
 
 /** Nothing that was printed says what went wrong: a program and its exit code have to do. */

@@ -77,9 +77,16 @@ describe('an exit code that says no', () => {
     ['git diff --quiet HEAD', 1],
     ['cd src && grep -r x .', 1],
     ['which node', 1],
+    ['npm run build && grep -q x dist/a.js', 1],
   ])('%s (%i) names nothing that failed', (command, exitCode) => {
     if (command.includes('| head')) return;
-    const report = parseRun(run({ command, exitCode, output: 'Error: shown text\n' }));
+    const report = parseRun(
+      run({
+        command,
+        exitCode,
+        output: command.startsWith('npm') ? 'built' : 'Error: shown text\n',
+      }),
+    );
     expect(report).toMatchObject({ outcome: 'failed', failures: [] });
   });
 

@@ -1,0 +1,260 @@
+import type { Failure } from '../model';
+import { excerptOf, messageOf } from '../output/excerpt';
+import { goEventsText } from './goEvents';
+import { packageFolder } from './goPackages';
+import type { Runner, RunnerInput, RunnerReport } from './runner';
+import { noCounts, verdictOf } from './runner';
+
+const packageEnd = /^(ok {2}|FAIL|\? {3}|---)\t(\S+)(?:\t(.*)| \[(build|setup) failed\])?$/;
+const testEnd = /^( *)--- (PASS|FAIL|SKIP): (.+) \([\d.]+s\)$/;
+const testTurn = /^=== (?:RUN|CONT|NAME) +(\S.*)$/;
+const testMessage = /^ {4,}(\S+\.go):(\d+): ?(.*)$/;
+const refused =
+  /^(?:pattern |package |no required module|go: |no Go files|flag provided but not defined)/;
+
+/** `go test`, plain, `-v` and `-json`. */
+export const goTest: Runner = {
+  id: 'go',
+  programs: ['go', 'gotestsum', 'richgo'],
+
+  recognise({ commands, text, lines }) {
+    return (
+      /^(?:ok {2}|FAIL)\t\S+(?:\t| \[)/m.test(text) ||
+      /^ *--- (?:FAIL|PASS): Test\S* \([\d.]+s\)$/m.test(text) ||
+      lines.some((line) => line.startsWith('{"Time":') && line.includes('"Package":')) ||
+      (commands.some(({ program, args }) => program === 'go' && args[0] === 'test') &&
+        lines.some((line) => refused.test(line)))
+    );
+  },
+
+  parse(input) {
+    const lines = goEventsText(input.lines) ?? input.lines;
+    const packages = readPackages(lines);
+    const names = packages.map(({ name }) => name);
+    const failures = packages.flatMap((one) =>
+      failuresOfPackage(one, packageFolder(one.name, names, input), input),
+    );
+    const reason = failures.length === 0 ? lines.find((line) => refused.test(line)) : undefined;
+    if (reason !== undefined) failures.push(suiteFailure(null, null, reason, [reason]));
+    return {
+      kind: 'test',
+      verdict: verdictOfRun(failures, packages),
+      failures,
+      passed: {
+        files: [],
+        tests: packages
+          .flatMap(({ tests }) => tests)
+          .filter(({ result }) => result === 'PASS')
+          .map(({ name }) => ({ file: null, name })),
+      },
+      counts: noCounts,
+    };
+  },
+};
+
+function verdictOfRun(
+  failures: readonly Failure[],
+  packages: readonly GoPackage[],
+): RunnerReport['verdict'] {
+  if (failures.length > 0) return verdictOf(failures);
+  return packages.some(({ passed }) => passed) ? 'passed' : 'unknown';
+}
+
+interface GoTest {
+  readonly name: string;
+  readonly result: string;
+  /** Name as printed, which is a prefix of its sub-tests' names. */
+  readonly id: string;
+}
+
+interface GoPackage {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly notBuilt: boolean;
+  readonly tests: readonly GoTest[];
+  readonly messages: ReadonlyMap<string, readonly string[]>;
+  /** Everything printed since the package before. */
+  readonly lines: readonly string[];
+}
+
+function readPackages(lines: readonly string[]): GoPackage[] {
+  const packages: GoPackage[] = [];
+  let start = 0;
+  for (const [index, line] of lines.entries()) {
+    const end = packageEnd.exec(line);
+    if (end === null || end[2] === undefined) continue;
+    packages.push(readPackage(end, lines.slice(start, index)));
+    start = index + 1;
+  }
+  // A package whose end was cut off, or compiled test binaries run by hand.
+  const rest = lines.slice(start);
+  if (rest.some((line) => testEnd.test(line))) packages.push(readPackage(undefined, rest));
+  return withBuildErrors(packages, lines);
+}
+
+function readPackage(end: RegExpExecArray | undefined, lines: readonly string[]): GoPackage {
+  const tests: GoTest[] = [];
+  const messages = new Map<string, string[]>();
+  const parents: { indent: number; id: string; name: string }[] = [];
+  let current: string[] | undefined;
+  const linesOf = (id: string): string[] => {
+    const known = messages.get(id) ?? [];
+    messages.set(id, known);
+    return known;
+  };
+  for (const line of lines) {
+    const turn = testTurn.exec(line)?.[1];
+    const ended = testEnd.exec(line);
+    if (turn !== undefined) current = linesOf(turn.trim());
+    else if (ended !== null) {
+      const indent = ended[1]?.length ?? 0;
+      const id = ended[3] ?? '';
+      while ((parents.at(-1)?.indent ?? -1) >= indent) parents.pop();
+      const parent = parents.at(-1);
+      const name =
+        parent !== undefined && id.startsWith(`${parent.id}/`)
+          ? `${parent.name} > ${id.slice(parent.id.length + 1)}`
+          : id;
+      parents.push({ indent, id, name });
+      tests.push({ id, name, result: ended[2] ?? '' });
+      current = linesOf(id);
+    } else current?.push(line);
+  }
+  return {
+    name: end?.[2] ?? '',
+    passed: end?.[1]?.startsWith('ok') === true,
+    notBuilt: end?.[4] !== undefined,
+    tests,
+    messages,
+    lines,
+  };
+}
+
+/** Compilers' output comes before the packages that were tested meanwhile. */
+function withBuildErrors(packages: readonly GoPackage[], lines: readonly string[]): GoPackage[] {
+  return packages.map((one) => {
+    if (!one.notBuilt) return one;
+    const start = lines.findIndex(
+      (line) => line.startsWith('# ') && line.slice(2).split(' ')[0] === one.name,
+    );
+    if (start === -1) return one;
+    let end = start + 1;
+    while (end < lines.length && !/^(?:# |ok {2}\t|FAIL\b)/.test(lines[end] ?? '')) end++;
+    return { ...one, lines: lines.slice(start, end) };
+  });
+}
+
+function failuresOfPackage(one: GoPackage, folder: string, input: RunnerInput): Failure[] {
+  const inFolder = (file: string): string =>
+    folder === '' || file.includes('/') ? file.replace(/^\.\//, '') : `${folder}/${file}`;
+  if (one.notBuilt) {
+    const error = one.lines
+      .map((line) => /^(\S+\.go):(\d+)(?::\d+)?: (.+)$/.exec(line))
+      .find((match) => match !== null);
+    if (error === undefined)
+      return [
+        suiteFailure(
+          null,
+          null,
+          one.lines.find((line) => line.trim() !== '' && !line.startsWith('# ')) ??
+            `${one.name} does not build`,
+          one.lines,
+        ),
+      ];
+    return [suiteFailure(inFolder(error[1] ?? ''), Number(error[2]), error[3] ?? '', one.lines)];
+  }
+  const failing = one.tests.filter(
+    ({ id, result }) =>
+      result === 'FAIL' &&
+      !one.tests.some((other) => other.result === 'FAIL' && other.id.startsWith(`${id}/`)),
+  );
+  const panic = one.lines.findIndex((line) => /^\s*(?:panic|fatal error): /.test(line));
+  if (panic !== -1) {
+    const stack = one.lines.slice(panic);
+    const last = failing.at(-1);
+    const name = last !== undefined && !hasMessage(one, last) ? last.name : testInStack(stack);
+    const place = testFileInStack(stack, input);
+    const panicked: Failure = {
+      name: name ?? null,
+      file: place === undefined ? null : inFolder(place.file),
+      line: place?.line ?? null,
+      message: messageOf(one.lines[panic] ?? ''),
+      excerpt: excerptOf(stack.slice(0, 60)),
+      suite: name === undefined,
+    };
+    const others = failing.filter((test) => test.name !== name);
+    return [...others.map((test) => testFailure(one, test, inFolder)), panicked];
+  }
+  return failing.map((test) => testFailure(one, test, inFolder));
+}
+
+function hasMessage(one: GoPackage, test: GoTest): boolean {
+  return (one.messages.get(test.id) ?? []).some((line) => testMessage.test(line));
+}
+
+/** Logged lines and errors look alike; the error ended the test, so the last one counts. */
+function testFailure(one: GoPackage, test: GoTest, inFolder: (file: string) => string): Failure {
+  const lines = one.messages.get(test.id) ?? [];
+  const at = lines.findLastIndex((line) => testMessage.test(line));
+  const match = testMessage.exec(lines[at] ?? '');
+  const below = lines.slice(at + 1);
+  // Testify starts with a blank line and names its parts.
+  const testify = below.map((line) => /^\s+Error:\s+(\S.*)$/.exec(line)?.[1]).find(Boolean);
+  const own = match?.[3]?.trim();
+  return {
+    name: test.name,
+    file: match?.[1] === undefined ? null : inFolder(match[1]),
+    line: match === null ? null : Number(match[2]),
+    message: messageOf(
+      (own === '' ? testify : own) ??
+        lines.find((line) => line.trim() !== '') ??
+        'Failed without a message',
+    ),
+    excerpt: excerptOf(lines),
+    suite: false,
+  };
+}
+
+/** The innermost frame in a test file. */
+function testFileInStack(
+  stack: readonly string[],
+  input: RunnerInput,
+): { file: string; line: number } | undefined {
+  for (const line of stack) {
+    const match = /^\t(\S*_test\.go):(\d+)/.exec(line);
+    if (match?.[1] === undefined) continue;
+    const root = `${input.cwd.replace(/\/+$/, '')}/`;
+    return {
+      file: match[1].startsWith(root) ? match[1].slice(root.length) : match[1],
+      line: Number(match[2]),
+    };
+  }
+  return undefined;
+}
+
+/** After a time-out only the stack names the test. */
+function testInStack(stack: readonly string[]): string | undefined {
+  for (const [index, line] of stack.entries()) {
+    const running = /^\t(Test\S+) \([\d.]+m?s\)$/.exec(line)?.[1];
+    const frame = /\.(Test[A-Z_]\w*)(?:\.func\d+)*\(/.exec(line)?.[1];
+    if (running !== undefined) return running.replaceAll('/', ' > ');
+    if (frame !== undefined && /^\t\S*_test\.go:/.test(stack[index + 1] ?? '')) return frame;
+  }
+  return undefined;
+}
+
+function suiteFailure(
+  file: string | null,
+  line: number | null,
+  message: string,
+  lines: readonly string[],
+): Failure {
+  return {
+    name: null,
+    file,
+    line,
+    message: messageOf(message),
+    excerpt: excerptOf(lines),
+    suite: true,
+  };
+}

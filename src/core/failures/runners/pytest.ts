@@ -1,0 +1,192 @@
+import type { Failure, RunReport } from '../model';
+import { excerptOf, messageOf } from '../output/excerpt';
+import { relativePath } from '../output/paths';
+import { passedOfPytest } from './pytestProgress';
+import { findSection, readSections, type PytestSection } from './pytestSections';
+import type { Runner, RunnerInput, RunnerReport } from './runner';
+import { noCounts, verdictOf } from './runner';
+
+/** `2 failed, 3 passed in 0.04s`, between `=` or, with `-q`, alone. */
+const totals =
+  /^(?:=+ )?((?:\d+ (?:failed|passed|skipped|deselected|xfailed|xpassed|errors?|warnings?|rerun|subtests passed)(?:, )?)+|no tests ran)(?: in [\d.:]+s?(?: \([\d:]+\))?)?(?: =+)?$/;
+const summaryEntry = /^(FAILED|ERROR|SUBFAIL(?:ED)?) (.+)$/;
+const usageError =
+  /^ERROR: (?:file or directory not found: (\S+)|not found: \S+|usage: .*|.*unrecognized arguments.*)$|^\S+: No module named pytest$/;
+
+/** pytest with every `--tb` style, `-q`, `-v` and xdist. */
+export const pytest: Runner = {
+  id: 'pytest',
+  programs: ['pytest', 'py.test'],
+
+  recognise({ text, lines }) {
+    return (
+      /: No module named pytest$/m.test(text) ||
+      /^=+ (?:test session starts|short test summary info|FAILURES|ERRORS) =+$/m.test(text) ||
+      lines.some((line) => line.length < 200 && / in [\d.]+s/.test(line) && totals.test(line))
+    );
+  },
+
+  parse(input) {
+    const { lines } = input;
+    const failures = failuresOf(input);
+    const counts = countsOf(lines, failures);
+    const interrupted = lines.some((line) =>
+      /^!+ (?:KeyboardInterrupt|_pytest\.outcomes\.Exit: .*) !+$/.test(line),
+    );
+    return {
+      kind: 'test',
+      verdict: interrupted ? 'interrupted' : verdictOfRun(failures, counts),
+      failures,
+      passed: passedOfPytest(
+        lines,
+        (path) => relativePath(path, input.cwd, rootOf(input)),
+        isPartial(input),
+      ),
+      counts,
+    };
+  },
+};
+
+function verdictOfRun(
+  failures: readonly Failure[],
+  counts: RunReport['counts'],
+): RunnerReport['verdict'] {
+  if (failures.length > 0) return verdictOf(failures);
+  if ((counts.failed ?? 0) > 0) return 'failed';
+  return counts.passed === null ? 'unknown' : 'passed';
+}
+
+/** Node ids are relative to pytest's root, which it announces unless it is quiet. */
+function rootOf(input: RunnerInput): string {
+  const line = input.lines.find((one) => one.startsWith('rootdir: '));
+  return line?.slice('rootdir: '.length).replace(/, configfile: .*$/, '') ?? input.programCwd;
+}
+
+/** Whether files were run only in part: single tests were named or deselected, or the run was stopped. */
+function isPartial(input: RunnerInput): boolean {
+  return (
+    input.commands.some(({ args }) => args.some((arg) => /\.py::/.test(arg))) ||
+    input.lines.some((line) => /\b\d+ deselected\b|^!+ .*(?:stopping after|Interrupted)/.test(line))
+  );
+}
+
+function failuresOf(input: RunnerInput): Failure[] {
+  const sections = readSections(input.lines);
+  const failures: Failure[] = [];
+  let inSummary = false;
+  for (const line of input.lines) {
+    if (/^=+ short test summary info =+$/.test(line)) inSummary = true;
+    else if (/^(?:=|!){3,}/.test(line)) inSummary = inSummary && line.startsWith('!');
+    const usage = usageError.exec(line);
+    if (usage !== null) failures.push(usageFailure(line, usage[1], input));
+    const entry = inSummary ? summaryEntry.exec(line) : null;
+    if (entry !== null) failures.push(failureOf(entry[2] ?? '', sections, input));
+  }
+  if (failures.length === 0) failures.push(...withoutSummary(sections, input));
+  if (failures.length === 0) {
+    const nothing = input.lines.find((line) => /^(?:=+ )?no tests ran\b/.test(line));
+    if (nothing !== undefined && input.exitCode !== 0)
+      failures.push(usageFailure(nothing.replace(/^=+ | =+$/g, ''), undefined, input));
+  }
+  return failures;
+}
+
+function failureOf(entry: string, sections: PytestSection[], input: RunnerInput): Failure {
+  const { nodeId, message } = splitEntry(entry);
+  const [path = '', ...levels] = splitNodeId(nodeId);
+  const file = relativePath(path, input.cwd, rootOf(input));
+  const section = findSection(
+    sections,
+    path,
+    levels,
+    (place) => relativePath(place, input.cwd, input.programCwd) === file,
+  );
+  const detail = section === undefined ? undefined : detailOf(section, file, input);
+  const name = levels.length === 0 ? null : levels.join(' > ');
+  return {
+    name: name === null || section?.subtest === undefined ? name : `${name} > ${section.subtest}`,
+    file,
+    line: detail?.line ?? null,
+    message: messageOf(detail?.message ?? message ?? nodeId),
+    excerpt: section === undefined ? entry : excerptOf(section.lines),
+    suite: name === null,
+  };
+}
+
+/** `-p no:terminal`-like set-ups and output that was cut before the summary: the sections say nearly as much. */
+function withoutSummary(sections: readonly PytestSection[], input: RunnerInput): Failure[] {
+  return sections.flatMap((section): Failure[] => {
+    if (section.title === '') return [];
+    const place = section.locations.findLast(({ path }) =>
+      /(?:^|[\\/])(?:test_[^\\/]*|[^\\/]*_test)\.py$/.test(path),
+    );
+    const file = place === undefined ? null : relativePath(place.path, input.cwd, input.programCwd);
+    return [
+      {
+        name: section.collecting ? null : section.title.replace(/\.(?=[^[]*$|[^[]*\[)/g, ' > '),
+        file,
+        line: place?.line ?? null,
+        message: messageOf(section.message ?? section.title),
+        excerpt: excerptOf(section.lines),
+        suite: section.collecting,
+      },
+    ];
+  });
+}
+
+function detailOf(
+  section: PytestSection,
+  file: string,
+  input: RunnerInput,
+): { line: number | null; message: string | undefined } {
+  // Frames stand from the outermost to the innermost.
+  const place = section.locations.findLast(
+    ({ path }) => relativePath(path, input.cwd, input.programCwd) === file,
+  );
+  return { line: place?.line ?? null, message: section.message };
+}
+
+/** `path::Class::test[a - b] - message`: parameters can hold the separator. */
+function splitEntry(entry: string): { nodeId: string; message: string | undefined } {
+  const bracket = entry.indexOf('[');
+  const separator = entry.indexOf(' - ');
+  if (separator === -1) return { nodeId: entry.trim(), message: undefined };
+  const closed = bracket !== -1 && bracket < separator ? entry.indexOf('] - ', bracket) + 1 : 0;
+  const end = closed > 0 ? closed : separator;
+  return { nodeId: entry.slice(0, end), message: entry.slice(end + 3) };
+}
+
+/** Parameters can hold `::` too. */
+function splitNodeId(nodeId: string): string[] {
+  const bracket = nodeId.indexOf('[');
+  const head = bracket === -1 ? nodeId : nodeId.slice(0, bracket);
+  const parts = head.split('::');
+  if (bracket !== -1) parts.push((parts.pop() ?? '') + nodeId.slice(bracket));
+  return parts;
+}
+
+function usageFailure(line: string, path: string | undefined, input: RunnerInput): Failure {
+  return {
+    name: null,
+    file: path === undefined ? null : relativePath(path, input.cwd, input.programCwd),
+    line: null,
+    message: messageOf(line),
+    excerpt: line,
+    suite: true,
+  };
+}
+
+/** The last totals; errors count as failures. */
+function countsOf(lines: readonly string[], failures: readonly Failure[]): RunReport['counts'] {
+  const found = lines.findLast((line) => line.length < 300 && totals.test(line));
+  if (found === undefined || found.includes('no tests ran')) return noCounts;
+  const count = (words: string): number | null => {
+    const digits = new RegExp(`(\\d+) (?:${words})\\b`).exec(found)?.[1];
+    return digits === undefined ? null : Number(digits);
+  };
+  const failed = (count('failed') ?? 0) + (count('errors?') ?? 0);
+  // When files could not be collected nothing ran, and there is no total of what did.
+  const ran = failures.length === 0 || failures.some((failure) => failure.name !== null);
+  const none = ran ? 0 : null;
+  return { passed: count('passed') ?? none, failed, skipped: count('skipped') ?? none };
+}
