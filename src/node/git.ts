@@ -45,6 +45,7 @@ const hardening = [
 ].flatMap((setting) => ['-c', setting]);
 
 const stderrLimit = 8 * 1024;
+const killAfterMs = 1_000;
 
 /**
  * Runs git without a shell, safe for repositories that nobody vouched for: no hooks, no file system monitor,
@@ -67,16 +68,23 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
     let stdoutBytes = 0;
     let stderrBytes = 0;
     let ended: 'truncated' | 'timedOut' | 'aborted' | undefined;
+    let killTimer: NodeJS.Timeout | undefined;
     const end = (why: typeof ended): void => {
-      ended ??= why;
-      // SIGTERM and not SIGKILL: git then removes its lock files.
+      if (ended !== undefined) return;
+      ended = why;
+      // SIGTERM first: git then removes its lock files.
       child.kill('SIGTERM');
+      killTimer = setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+      // A program that git started may outlive it and keep the pipes open.
+      child.stdout.destroy();
+      child.stderr.destroy();
     };
     const onAbort = (): void => end('aborted');
     const timer = setTimeout(() => end('timedOut'), timeoutMs);
     signal?.addEventListener('abort', onAbort, { once: true });
     const finish = (result: GitResult): void => {
       clearTimeout(timer);
+      clearTimeout(killTimer);
       signal?.removeEventListener('abort', onAbort);
       resolve(result);
     };

@@ -18,15 +18,18 @@ export async function timed(work: () => unknown): Promise<number> {
 /**
  * Runs two pieces of work in turns and gives the medians of their times: what slows the machine down for a
  * while slows down both.
+ * @param before what has to be done before each of our turns; not measured.
  */
 export async function inTurns(
   rounds: number,
   ours: () => unknown,
   theirs: () => unknown,
+  before?: () => unknown,
 ): Promise<{ ours: number; theirs: number }> {
   const times: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
   for (let round = 0; round < rounds; round++) {
     times.theirs.push(await timed(theirs));
+    await before?.();
     times.ours.push(await timed(ours));
   }
   return { ours: median(times.ours), theirs: median(times.theirs) };

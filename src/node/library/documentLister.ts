@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import path from 'node:path';
 import {
   MessageChannel,
@@ -7,7 +8,13 @@ import {
 } from 'node:worker_threads';
 import type { DocumentSummary } from '../../core/documents/types';
 import { logbookError } from '../../core/errors';
-import type { DocumentFolder, ListReply, ListRequest, ListWorkerData } from './listProtocol';
+import type {
+  DocumentFolder,
+  ListReply,
+  ListRequest,
+  ListWorkerData,
+  WorkerMessage,
+} from './listProtocol';
 
 export interface DocumentListerOptions {
   /** Absolute path of the worker's bundle, `dist/listWorker.js`. */
@@ -28,7 +35,8 @@ export interface DocumentLister {
   list(folders: readonly DocumentFolder[]): Promise<readonly DocumentSummary[]>;
   /** One changed file without a scan; undefined when it is gone. `file` is workspace-relative. */
   refresh(file: string, typeId: string): Promise<DocumentSummary | undefined>;
-  dispose(): void;
+  /** Resolves when the worker has ended; what it was saving is saved then. */
+  dispose(): Promise<void>;
 }
 
 /** Lists documents in a worker thread, so that thousands of files never keep the caller's thread busy. */
@@ -79,9 +87,14 @@ class WorkerDocumentLister implements DocumentLister {
     return row;
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
     this.disposed = true;
-    this.stop(closed());
+    const worker = this.running?.worker;
+    if (worker === undefined) return;
+    const ended = once(worker, 'exit');
+    this.close();
+    worker.ref();
+    await ended;
   }
 
   private async request(request: RequestBody): Promise<DocumentSummary[]> {
@@ -94,7 +107,7 @@ class WorkerDocumentLister implements DocumentLister {
     return new Promise((resolve, reject) => {
       this.pending.set(id, { rows: [], resolve, reject });
       worker.ref();
-      worker.postMessage({ ...request, id } satisfies ListRequest);
+      worker.postMessage({ ...request, id } satisfies WorkerMessage);
     });
   }
 
@@ -106,6 +119,8 @@ class WorkerDocumentLister implements DocumentLister {
       workerData: { root: this.options.root, savedList, rows: port2 } satisfies ListWorkerData,
       transferList: [port2],
       name: 'logbook documents',
+      // Loaders and inspectors of the host's own command line are not for the worker.
+      execArgv: [],
     });
     const running: RunningWorker = { worker, rows: port1, unfetched: 0 };
     worker.on('message', () => {
@@ -113,7 +128,7 @@ class WorkerDocumentLister implements DocumentLister {
     });
     const ended = (reason: string): void => {
       // One that was stopped reports its end later, when the next may be at work.
-      if (this.running === running) this.stop(failure(reason));
+      if (this.running === running) this.letGo(failure(reason));
     };
     worker.on('error', (error) => ended(error instanceof Error ? error.message : String(error)));
     worker.on('exit', () => ended('the worker thread ended'));
@@ -146,16 +161,21 @@ class WorkerDocumentLister implements DocumentLister {
     if (this.pending.size > 0) return;
     // An idle worker keeps no process alive.
     this.running?.worker.unref();
-    this.idleTimer = setTimeout(() => this.stop(closed()), this.options.idleMs ?? 30_000);
+    this.idleTimer = setTimeout(() => this.close(), this.options.idleMs ?? 30_000);
     this.idleTimer.unref();
   }
 
-  private stop(reason: Error): void {
+  /** Lets the worker finish what it does, which may be saving the list, and then end. */
+  private close(): void {
+    this.running?.worker.postMessage('end' satisfies WorkerMessage);
+    this.letGo(closed());
+  }
+
+  private letGo(reason: Error): void {
     clearTimeout(this.idleTimer);
-    const { running } = this;
+    this.running?.worker.unref();
+    this.running?.rows.close();
     this.running = undefined;
-    running?.rows.close();
-    void running?.worker.terminate();
     for (const { reject } of this.pending.values()) reject(reason);
     this.pending.clear();
   }

@@ -29,6 +29,8 @@ export type ListRequest =
       readonly typeId: string;
     };
 
+export type WorkerMessage = ListRequest | 'end';
+
 /**
  * Travels through the `rows` port, which the host empties at its own pace. For each one the worker posts
  * `undefined` on its main port, as a sign that there is one more to fetch.

@@ -136,6 +136,14 @@ describe('listing documents', () => {
   });
 });
 
+/** Lists once. @returns the file of the saved list */
+async function saveFirst(root: string, state: string): Promise<string> {
+  const documents = lister(root, state);
+  await documents.list(journals);
+  await documents.dispose();
+  return path.join(state, 'documents.list');
+}
+
 describe('the saved list', () => {
   it('is used for files that have kept size and time, and only for those', async () => {
     const root = tempFolder();
@@ -144,8 +152,7 @@ describe('the saved list', () => {
       write(root, `docs/journals/${name}.md`, journal(name));
       settle(root, `docs/journals/${name}.md`);
     }
-    await lister(root, state).list(journals);
-    const saved = path.join(state, 'documents.list');
+    const saved = await saveFirst(root, state);
     // Shows which rows come from the list.
     writeFileSync(saved, readFileSync(saved, 'utf8').replaceAll('"title":"', '"title":"saved '));
     write(root, 'docs/journals/changed.md', journal('changed text'));
@@ -164,8 +171,7 @@ describe('the saved list', () => {
     const state = tempFolder();
     write(root, 'docs/journals/a.md', journal('A'));
     settle(root, 'docs/journals/a.md');
-    await lister(root, state).list(journals);
-    const saved = path.join(state, 'documents.list');
+    const saved = await saveFirst(root, state);
     const good = readFileSync(saved, 'utf8');
     writeFileSync(saved, damage(good));
     expect((await lister(root, state).list(journals)).map(({ title }) => title)).toEqual(['A']);
@@ -229,7 +235,7 @@ describe('the worker', () => {
     const documents = lister(tempFolder());
     const waiting = documents.list(journals);
     await Promise.resolve();
-    documents.dispose();
+    void documents.dispose();
     await expect(waiting).rejects.toMatchObject({ code: 'internal' });
     await expect(documents.list(journals)).rejects.toMatchObject({ code: 'internal' });
     expect(existsSync(workerFile)).toBe(true);

@@ -1,6 +1,7 @@
 import { benchAppend } from './append';
 import type { BenchRow } from './benchRow';
 import { benchListing } from './listing';
+import { benchParsers } from './parsers';
 import { benchSnapshots } from './snapshots';
 
 /**
@@ -14,21 +15,22 @@ const measures: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>>
   listing: benchListing,
   append: benchAppend,
   snapshots: benchSnapshots,
+  parsers: benchParsers,
 };
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in measures));
-if (unknown.length > 0) {
-  throw new Error(
-    `No such measure: ${unknown.join(', ')}. There are: ${Object.keys(measures).join(', ')}.`,
-  );
+async function run(wanted: readonly string[]): Promise<void> {
+  const unknown = wanted.filter((name) => !(name in measures));
+  if (unknown.length > 0) {
+    throw new Error(
+      `No such measure: ${unknown.join(', ')}. There are: ${Object.keys(measures).join(', ')}.`,
+    );
+  }
+  const rows: BenchRow[] = [];
+  for (const [name, measure] of Object.entries(measures)) {
+    if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await measure()));
+  }
+  console.log(table(rows));
 }
-
-const rows: BenchRow[] = [];
-for (const [name, measure] of Object.entries(measures)) {
-  if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await measure()));
-}
-console.log(table(rows));
 
 function table(all: readonly BenchRow[]): string {
   const lines = [
@@ -56,3 +58,8 @@ function table(all: readonly BenchRow[]): string {
 function shown(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toPrecision(3);
 }
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
