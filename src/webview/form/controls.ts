@@ -102,9 +102,16 @@ export function lineText(box: TextBox): TemplateResult {
   />`;
 }
 
+export interface SelectOption {
+  readonly value: string;
+  readonly label: string;
+  /** Shown when the pointer rests on it; the closed box stays as short as the word. */
+  readonly description?: string;
+}
+
 export interface SelectBox {
   readonly value: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly SelectOption[];
   readonly label: string;
   readonly readOnly: boolean;
   readonly describedBy?: string;
@@ -117,11 +124,15 @@ export interface SelectBox {
 /** One of several words. A value that is none of them is shown as it stands and can be kept. */
 export function selectBox(box: SelectBox): TemplateResult {
   const known = box.options.some((option) => option.value === box.value);
-  const options = known ? box.options : [{ value: box.value, label: box.value }, ...box.options];
+  const options: readonly SelectOption[] = known
+    ? box.options
+    : [{ value: box.value, label: box.value }, ...box.options];
+  const chosen = options.find((option) => option.value === box.value);
   return html`<select
     class="input select ${box.className ?? ''}"
     aria-label=${box.label}
     aria-describedby=${box.describedBy || nothing}
+    title=${chosen?.description ?? nothing}
     data-column=${box.column ?? nothing}
     ?disabled=${box.readOnly}
     @change=${(event: Event) => {
@@ -130,8 +141,14 @@ export function selectBox(box: SelectBox): TemplateResult {
     @keydown=${box.onKey ?? nothing}
   >
     ${options.map(
-      ({ value, label }) =>
-        html`<option value=${value} .selected=${value === box.value}>${label || '\u2014'}</option>`,
+      ({ value, label, description }) =>
+        html`<option
+          value=${value}
+          title=${description ?? nothing}
+          .selected=${value === box.value}
+        >
+          ${label || '\u2014'}
+        </option>`,
     )}
   </select>`;
 }

@@ -8,6 +8,7 @@ import { isEmpty, placeProblems } from './fieldStatus';
 import type { PlacedProblems } from './fieldStatus';
 import { createFormStore } from './formStore';
 import { formView } from './formView';
+import { headerHeightFollower } from './headerHeight';
 import type { FormViewState } from './formView';
 import { readPageState } from './pageState';
 import { burstCounter } from './typingBurst';
@@ -23,6 +24,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
   const restored = readPageState(host.getState());
   const store = createFormStore(restored.unsent);
   const countBurst = burstCounter();
+  const followHeader = headerHeightFollower(root);
   const open = new Set(restored.open);
   let openRevision = 0;
   let menuOpen = false;
@@ -41,6 +43,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     drawing = false;
     if (!store.state) return;
     render(formView(view()), root);
+    followHeader();
     if (scrollTo !== undefined) {
       document.scrollingElement?.scrollTo({ top: scrollTo });
       scrollTo = undefined;
@@ -182,13 +185,13 @@ function fieldElement(root: Element, name: string): Element | null {
   return root.querySelector(`[data-field="${CSS.escape(name)}"]`);
 }
 
-/** The first thing in an element that takes text, or the one of a column. */
-function focusable(element: Element | null | undefined, column?: number): HTMLElement | null {
-  const boxes = 'textarea, input:not([tabindex="-1"]), select';
+/** The text box of a row or a field: the one of a column, else the first. */
+function focusable(element: Element | null | undefined, column = 0): HTMLElement | null {
+  const any = 'textarea, input:not([tabindex="-1"]), select';
   return (
-    element?.querySelector<HTMLElement>(
-      column === undefined ? boxes : `[data-column="${column}"]`,
-    ) ?? null
+    element?.querySelector<HTMLElement>(`[data-column="${column}"]`) ??
+    element?.querySelector<HTMLElement>(any) ??
+    null
   );
 }
 

@@ -24,6 +24,8 @@ export type FormState = Pick<StateMessage, 'version' | 'readOnly' | 'notices' | 
 
 /** Milliseconds that changes are gathered before the forms are told; well below what a reader notices. */
 const sendDelay = 25;
+/** The same for the only form, about its own typing: it shows that already, and large documents are long messages. */
+const echoDelay = 100;
 
 /**
  * One document with all the forms that show it. The text document is the only truth: intents become minimal edits
@@ -51,7 +53,7 @@ export class DocumentSession implements vscode.Disposable {
   /** The text that the edit being applied will lead to. */
   #expected: { version: number; text: string } | undefined;
   readonly #history = createFieldHistory<FormPanel>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: { handle: ReturnType<typeof setTimeout>; due: number } | undefined;
 
   constructor(
     private readonly services: Services,
@@ -107,7 +109,7 @@ export class DocumentSession implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#timer?.handle);
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
@@ -158,7 +160,7 @@ export class DocumentSession implements vscode.Disposable {
       }
     }
     panel.accept(message.seq);
-    this.#scheduleSend();
+    this.#scheduleSend(this.#panels.size === 1 ? echoDelay : sendDelay);
   }
 
   /** @returns undefined when the intent cannot be turned into edits; the form is told. */
@@ -185,13 +187,12 @@ export class DocumentSession implements vscode.Disposable {
     const text = event.document.getText();
     const before = this.#text;
     this.#text = text;
+    const own = this.#expected?.version === event.document.version && this.#expected.text === text;
+    // What this session did itself is told when it is done.
+    if (own) return;
     if (event.contentChanges.length > 0) {
-      const own =
-        this.#expected?.version === event.document.version && this.#expected.text === text;
-      if (!own) {
-        this.#textBeforeOthers ??= before;
-        this.#followStep(event.reason);
-      }
+      this.#textBeforeOthers ??= before;
+      this.#followStep(event.reason);
     }
     // Also for a change of the dirty state alone: a save may have ended a conflict or written a deleted file.
     this.#scheduleSend();
@@ -227,12 +228,16 @@ export class DocumentSession implements vscode.Disposable {
     this.show(panel);
   }
 
-  #scheduleSend(): void {
-    this.#timer ??= setTimeout(() => {
+  #scheduleSend(delay = sendDelay): void {
+    const due = Date.now() + delay;
+    if (this.#timer && this.#timer.due <= due) return;
+    clearTimeout(this.#timer?.handle);
+    const handle = setTimeout(() => {
       this.#timer = undefined;
       this.#attributeOthers();
       for (const panel of this.#panels) this.show(panel);
-    }, sendDelay);
+    }, delay);
+    this.#timer = { handle, due };
   }
 
   #state(): FormState {

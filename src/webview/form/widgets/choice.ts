@@ -9,7 +9,8 @@ export const choiceWidget: Widget = (context) => {
   const value = textOf(context);
   const options = (context.field.spec.options ?? []).map((option) => ({
     value: option.value,
-    label: option.description ? `${option.value}: ${option.description}` : option.value,
+    label: option.value,
+    ...(option.description !== undefined && { description: option.description }),
   }));
   const select = selectBox({
     value,

@@ -15,6 +15,8 @@ export const tableWidget: Widget = (context) => {
       class="table"
       aria-label=${context.label}
       aria-describedby=${context.describedBy || nothing}
+      @keydown=${noteTab}
+      @focusin=${selectCell}
     >
       <thead>
         <tr>
@@ -35,6 +37,18 @@ export const tableWidget: Widget = (context) => {
     }
   </div>`;
 };
+
+let arrivesByTab = false;
+
+function noteTab(event: KeyboardEvent): void {
+  arrivesByTab = event.key === 'Tab';
+}
+
+/** As in a spreadsheet, what is typed after Tab replaces the cell. */
+function selectCell(event: FocusEvent): void {
+  if (arrivesByTab && event.target instanceof HTMLTextAreaElement) event.target.select();
+  arrivesByTab = false;
+}
 
 function tableOf(context: WidgetContext): TableValue {
   const table = context.value.shape === 'table' ? context.value.table : { columns: [], rows: [] };
