@@ -11,20 +11,22 @@ export interface RecordedRun {
 }
 
 /**
- * Takes a run in: parses it, snapshots the tree when something failed, writes the redacted record to the run
- * log, and answers with the streaks that stand after it.
+ * Takes a run in: parses it, writes the redacted record to the run log, and answers with the streaks that stand
+ * after it.
+ * @param before the snapshot taken when the run started. Without one the tree is snapshotted now, which is what
+ *   the run saw as long as nobody has gone on editing.
  */
 export async function recordRun(
   ports: OperationPorts,
   run: Run,
+  before?: string,
   report = parseRun(run),
 ): Promise<RecordedRun> {
   const failed = report.outcome === 'failed' || report.outcome === 'error';
-  const tree = failed && ports.settings.captureChanges ? await ports.snapshots.take() : undefined;
   const record = await buildRunRecord(run, report, {
     id: ports.newId(),
     root: ports.root,
-    tree,
+    tree: failed ? (before ?? (await takeSnapshot(ports))) : undefined,
     redact: (text) => ports.redact(text),
   });
   await ports.runs.append(record);
@@ -38,6 +40,7 @@ export async function recordRun(
 export async function recordObservedRun(
   ports: OperationPorts,
   run: Run,
+  before?: string,
 ): Promise<RecordedRun | undefined> {
   if (!isWorthParsing(run)) return undefined;
   const report = parseRun(run);
@@ -47,5 +50,10 @@ export async function recordObservedRun(
     const streaks = foldStreaks(await ports.runs.read());
     if (streaks.length === 0) return undefined;
   }
-  return recordRun(ports, run, report);
+  return recordRun(ports, run, before, report);
+}
+
+/** The working tree as it is now; undefined where that is switched off or cannot be had. */
+export async function takeSnapshot(ports: OperationPorts): Promise<string | undefined> {
+  return ports.settings.captureChanges ? ports.snapshots.take() : undefined;
 }

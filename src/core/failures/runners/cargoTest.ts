@@ -1,0 +1,121 @@
+import type { Failure, RunReport } from '../model';
+import { excerptOf, messageOf } from '../output/excerpt';
+import { relativePath } from '../output/paths';
+import { findDiagnostics } from '../salient/diagnostics';
+import type { Runner, RunnerInput } from './runner';
+import { noCounts, verdictOf } from './runner';
+
+const result = /^test result: (?:ok|FAILED)\. (\d+) passed; (\d+) failed; (\d+) ignored;/;
+const listed = /^test (.+?)(?: - should panic)? \.\.\. (ok|FAILED)\b/;
+const quietFailure = /^(\S+) --- FAILED$/;
+const sectionHead = /^---- (.+) stdout ----$/;
+const panic = /^thread '.*?'(?: \(\d+\))? panicked at (?:'(.*)', )?(\S+?):(\d+):\d+:?$/;
+
+/** `cargo test`; what `cargo build` prints is a compiler's and needs no runner. */
+export const cargoTest: Runner = {
+  id: 'cargo',
+  programs: ['cargo'],
+
+  recognise({ text, commands, exitCode }) {
+    return (
+      /^test result: (?:ok|FAILED)\. /m.test(text) ||
+      (exitCode !== 0 &&
+        /^error(?:\[\w+\])?: /m.test(text) &&
+        commands.some(
+          ({ program, args }) => program === 'cargo' && /^(?:t|test|nextest)$/.test(args[0] ?? ''),
+        ))
+    );
+  },
+
+  parse(input) {
+    const failures = failuresOf(input);
+    if (failures.length === 0 && input.exitCode !== 0) failures.push(...notBuilt(input));
+    return {
+      kind: 'test',
+      verdict: verdictOf(failures),
+      failures,
+      passed: { files: [], tests: passedOf(input.lines) },
+      counts: countsOf(input.lines),
+    };
+  },
+};
+
+function failuresOf(input: RunnerInput): Failure[] {
+  const sections = readSections(input.lines);
+  const names = new Set<string>();
+  for (const line of input.lines) {
+    const test = listed.exec(line);
+    const name = test?.[2] === 'FAILED' ? test[1] : quietFailure.exec(line)?.[1];
+    if (name !== undefined) names.add(name);
+  }
+  // Output that was cut may have the sections only.
+  for (const name of sections.keys()) names.add(name);
+  return [...names].map((name) => failureOf(name, sections.get(name) ?? [], input));
+}
+
+function readSections(lines: readonly string[]): Map<string, readonly string[]> {
+  const sections = new Map<string, readonly string[]>();
+  let name: string | undefined;
+  let start = 0;
+  for (const [index, line] of [...lines, 'failures:'].entries()) {
+    const head = sectionHead.exec(line)?.[1];
+    if (head === undefined && !/^failures:$|^test result: /.test(line)) continue;
+    if (name !== undefined) sections.set(name, lines.slice(start, index));
+    name = head;
+    start = index + 1;
+  }
+  return sections;
+}
+
+function failureOf(name: string, lines: readonly string[], input: RunnerInput): Failure {
+  const at = lines.findIndex((line) => panic.test(line));
+  const match = panic.exec(lines[at] ?? '');
+  // A documentation test is named after its place; the panic's line counts from the start of the example.
+  const documented = /^(\S+) - .*\(line (\d+)\)$/.exec(name);
+  const path = documented?.[1] ?? match?.[2];
+  const line = documented?.[2] ?? match?.[3];
+  const message =
+    match === null
+      ? (lines.find((one) => one.startsWith('Error: ')) ?? lines.find((one) => one.trim() !== ''))
+      : (match[1] ?? lines[at + 1]);
+  return {
+    name: documented === null ? name.replaceAll('::', ' > ') : name,
+    file: path === undefined ? null : relativePath(path, input.cwd, input.programCwd),
+    line: line === undefined ? null : Number(line),
+    message: messageOf(message ?? 'Failed without a message'),
+    excerpt: excerptOf(lines),
+    suite: false,
+  };
+}
+
+/** The tests do not compile, or there is nothing of the name that was asked for. */
+function notBuilt(input: RunnerInput): Failure[] {
+  const [first] = findDiagnostics(input, 1);
+  if (first !== undefined) return [{ ...first, name: null, suite: true }];
+  const index = input.lines.findIndex((line) => /^error(?:\[\w+\])?: /.test(line));
+  if (index === -1) return [];
+  const line = input.lines[index] ?? '';
+  const excerpt = excerptOf(input.lines.slice(index, index + 12));
+  return [{ name: null, file: null, line: null, message: messageOf(line), excerpt, suite: true }];
+}
+
+function passedOf(lines: readonly string[]): { file: null; name: string }[] {
+  return lines.flatMap((line) => {
+    const test = listed.exec(line);
+    return test?.[2] === 'ok'
+      ? [{ file: null, name: (test[1] ?? '').replaceAll('::', ' > ') }]
+      : [];
+  });
+}
+
+/** Summed over the targets. */
+function countsOf(lines: readonly string[]): RunReport['counts'] {
+  const results = lines.flatMap((line) => {
+    const match = result.exec(line);
+    return match === null ? [] : [match.slice(1, 4).map(Number)];
+  });
+  if (results.length === 0) return noCounts;
+  const sum = (which: number): number =>
+    results.reduce((total, one) => total + (one[which] ?? 0), 0);
+  return { passed: sum(0), failed: sum(1), skipped: sum(2) };
+}
