@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { recordObservedRun } from '../core/failures/recordRun';
+import { recordObservedRun, takeSnapshot } from '../core/failures/recordRun';
 import { foldStreaks } from '../core/failures/streaks';
 import { runOperation } from '../core/operations/execute';
 import type { OperationPorts } from '../core/operations/ports';
@@ -13,6 +13,7 @@ import { openRunLog } from '../node/runLog';
 import { lazyStateFolder } from '../node/stateFolder';
 import { createTreeSnapshots } from '../node/treeSnapshots';
 import { createEditorFiles } from './editorFiles';
+import type { Disposable } from './disposable';
 import type { WorkspaceEngine } from './services';
 import { readSetting } from './settings';
 
@@ -27,7 +28,7 @@ export function createEngine({
   context,
   log,
   folder,
-}: EngineContext): WorkspaceEngine & vscode.Disposable {
+}: EngineContext): WorkspaceEngine & Disposable {
   const root = folder.uri.fsPath;
   const files = createEditorFiles(folder);
   const stateFolder = lazyStateFolder(root, () => fallbackStateFolder(context, folder));
@@ -75,7 +76,8 @@ export function createEngine({
 
   return {
     operate: (name, input) => runOperation(ports, name, input),
-    recordRun: (run) => recordObservedRun(ports, run),
+    takeSnapshot: () => takeSnapshot(ports),
+    recordRun: (run, before) => recordObservedRun(ports, run, before),
     streaks: async () => foldStreaks(await ports.runs.read()),
     appendStreakRecord: (record) => ports.runs.append(record),
     documentTypes,
@@ -86,7 +88,9 @@ export function createEngine({
       );
     },
     refreshDocument: (file, typeId) => lister.refresh(file, typeId),
-    dispose: () => lister.dispose(),
+    dispose() {
+      void lister.dispose();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { DocumentSummary, DocumentType } from '../core/documents/types';
 import type { Run, Streak, StreakRecord } from '../core/failures/model';
+import type { Disposable } from './disposable';
 import type { RecordedRun } from '../core/failures/recordRun';
 import type { OperationInput, OperationName, OperationOutput } from '../core/operations/registry';
 
@@ -12,7 +13,7 @@ export interface Services {
   readonly problems: ProblemReporter;
 }
 
-export interface Workspaces extends vscode.Disposable {
+export interface Workspaces extends Disposable {
   /** The workspace that holds the uri; without a uri the first one; undefined when there is none. */
   of(uri?: vscode.Uri): LogbookWorkspace | undefined;
   all(): readonly LogbookWorkspace[];
@@ -35,8 +36,13 @@ export interface WorkspaceEngine {
     name: Name,
     input: OperationInput<Name>,
   ): Promise<OperationOutput<Name>>;
-  /** Takes a run in; undefined when it says nothing about failing work and was not recorded. */
-  recordRun(run: Run): Promise<RecordedRun | undefined>;
+  /** Id of a snapshot of the working tree; undefined where that is switched off or cannot be had. */
+  takeSnapshot(): Promise<string | undefined>;
+  /**
+   * Takes a run in; undefined when it says nothing about failing work and was not recorded.
+   * @param before the snapshot that was taken when the run started
+   */
+  recordRun(run: Run, before?: string): Promise<RecordedRun | undefined>;
   streaks(): Promise<readonly Streak[]>;
   appendStreakRecord(record: StreakRecord): Promise<void>;
   /** Every document of the types' folders, sorted by path. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Disposable } from './disposable';
 import { onDidChangeSetting, readSetting } from './settings';
 import type { LogbookWorkspace, WorkspaceEngine, Workspaces } from './services';
 
@@ -77,14 +78,14 @@ function isOnDisk(folder: vscode.WorkspaceFolder): boolean {
   return folder.uri.scheme === 'file';
 }
 
-type OpenWorkspace = LogbookWorkspace & vscode.Disposable;
+type OpenWorkspace = LogbookWorkspace & Disposable;
 
 function openWorkspace(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
   folder: vscode.WorkspaceFolder,
 ): OpenWorkspace {
-  let engine: Promise<WorkspaceEngine & vscode.Disposable> | undefined;
+  let engine: Promise<WorkspaceEngine & Disposable> | undefined;
   const load = async () => {
     const { createEngine } = await import('./engine.lazy');
     return createEngine({ context, log, folder });
@@ -104,7 +105,9 @@ function openWorkspace(
     dispose() {
       // A load that failed has told its caller; there is nothing to take away then.
       engine?.then(
-        (loaded) => loaded.dispose(),
+        (loaded) => {
+          loaded.dispose();
+        },
         () => undefined,
       );
     },

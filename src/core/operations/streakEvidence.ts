@@ -24,7 +24,7 @@ export async function streakEvidence(
     trees.map((tree, index) => {
       const before = trees[index - 1];
       return before === undefined || tree === undefined
-        ? undefined
+        ? Promise.resolve(undefined)
         : ports.snapshots.diff(before, tree);
     }),
   );

@@ -21,6 +21,11 @@ export class Terminal {
     return this.visible.locator('.xterm-rows');
   }
 
+  /** What the keyboard goes to while the terminal has the focus. */
+  get input(): Locator {
+    return this.visible.locator('.xterm-helper-textarea');
+  }
+
   private get visible(): Locator {
     return this.workbench.page.locator('.terminal-wrapper.active').filter({ visible: true });
   }
@@ -49,7 +54,7 @@ export class Terminal {
 
   /** Types into the visible terminal; `\n` is Enter. */
   async type(text: string): Promise<void> {
-    await this.visible.locator('.xterm-helper-textarea').focus();
+    await this.input.focus();
     await this.workbench.page.keyboard.type(text);
   }
 

@@ -23,7 +23,9 @@ export const failuresFeature: Feature = (services) => {
   update();
 
   return vscode.Disposable.from(
-    { dispose: () => watching?.dispose() },
+    new vscode.Disposable(() => {
+      watching?.dispose();
+    }),
     onDidChangeSetting(['logbook.failures.enabled'], update),
     vscode.workspace.onDidGrantWorkspaceTrust(update),
     registerCommand(services, 'logbook.showFailures', vscode.l10n.t('show the failures'), () =>

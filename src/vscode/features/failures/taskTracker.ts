@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Disposable } from '../../disposable';
 
 export interface TaskRun {
   /** The command as a person would type it; undefined when the terminal's own command line is right. */
@@ -8,7 +9,7 @@ export interface TaskRun {
   exitCode: number | undefined;
 }
 
-export interface TaskTracker extends vscode.Disposable {
+export interface TaskTracker extends Disposable {
   /** The task whose process the terminal ran, once; undefined when it was no task. */
   take(processId: number | undefined): TaskRun | undefined;
 }
@@ -44,7 +45,9 @@ export function trackTasks(): TaskTracker {
       runs.delete(processId);
       return run;
     },
-    dispose: () => events.dispose(),
+    dispose() {
+      events.dispose();
+    },
   };
 }
 

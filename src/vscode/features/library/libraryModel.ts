@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentSummary, DocumentType } from '../../../core/documents/types';
+import type { Disposable } from '../../disposable';
 import type { LogbookWorkspace, Services } from '../../services';
 
 /** The documents of one workspace folder by their type. */
@@ -9,7 +10,7 @@ export interface WorkspaceLibrary {
   readonly documents: ReadonlyMap<string, DocumentSummary>;
 }
 
-export interface LibraryModel extends vscode.Disposable {
+export interface LibraryModel extends Disposable {
   readonly onDidChange: vscode.Event<void>;
   /** Lists the documents on first call; afterwards answers with what is kept fresh. */
   load(): Promise<readonly WorkspaceLibrary[]>;
@@ -26,10 +27,7 @@ export function createLibraryModel(services: Services): LibraryModel {
 
   const reset = () => {
     if (libraries === undefined) return;
-    void libraries.then(
-      (all) => vscode.Disposable.from(...all).dispose(),
-      () => undefined,
-    );
+    close(libraries);
     libraries = undefined;
     changed.fire();
   };
@@ -53,15 +51,22 @@ export function createLibraryModel(services: Services): LibraryModel {
     load,
     dispose() {
       subscriptions.dispose();
-      void libraries?.then(
-        (all) => vscode.Disposable.from(...all).dispose(),
-        () => undefined,
-      );
+      if (libraries !== undefined) close(libraries);
     },
   };
 }
 
-type LiveLibrary = WorkspaceLibrary & vscode.Disposable;
+/** Libraries that could not be opened have told so; there is nothing to take away then. */
+function close(libraries: Promise<readonly LiveLibrary[]>): void {
+  libraries.then(
+    (all) => {
+      for (const library of all) library.dispose();
+    },
+    () => undefined,
+  );
+}
+
+type LiveLibrary = WorkspaceLibrary & Disposable;
 
 async function openLibrary(
   workspace: LogbookWorkspace,

@@ -35,7 +35,7 @@ export function createLibraryTree({
   onLoaded,
 }: LibraryTreeOptions): vscode.TreeDataProvider<LibraryNode> {
   return {
-    onDidChangeTreeData: (listener) => model.onDidChange(() => listener(undefined)),
+    onDidChangeTreeData: model.onDidChange,
     getTreeItem,
     async getChildren(node) {
       if (node !== undefined) return childrenOf(node);

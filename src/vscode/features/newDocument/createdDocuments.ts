@@ -20,8 +20,8 @@ type Remembered = Readonly<Record<string, string>>;
 export function createCreatedDocuments(state: vscode.Memento): CreatedDocuments {
   const remembered = () => state.get<Remembered>(stateKey, {});
   const forget = async (uri: vscode.Uri) => {
-    const { [uri.toString()]: _gone, ...rest } = remembered();
-    await state.update(stateKey, rest);
+    const others = Object.entries(remembered()).filter(([key]) => key !== uri.toString());
+    await state.update(stateKey, Object.fromEntries(others));
   };
 
   return {

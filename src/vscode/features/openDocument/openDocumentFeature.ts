@@ -8,14 +8,14 @@ import type { Feature } from '../../services';
 /** "Open as Form" and "Open as Text", from the palette, menus and the library. */
 export const openDocumentFeature: Feature = (services) => {
   const activeDocument = createContextKey(contextKeys.activeDocument);
-  const update = async () => {
-    const uri = vscode.window.activeTextEditor?.document.uri;
-    if (uri?.scheme !== 'file' || !uri.path.endsWith('.md')) return activeDocument.set(false);
-    const workspace = services.workspaces.of(uri);
-    if (workspace === undefined) return activeDocument.set(false);
+  const isDocument = async (uri: vscode.Uri | undefined) => {
+    if (uri?.scheme !== 'file' || !uri.path.endsWith('.md')) return false;
+    const types = await services.workspaces.of(uri)?.documentTypes();
     const path = vscode.workspace.asRelativePath(uri, false);
-    const types = await workspace.documentTypes();
-    activeDocument.set(types.some(({ folder }) => path.startsWith(`${folder}/`)));
+    return types?.some(({ folder }) => path.startsWith(`${folder}/`)) ?? false;
+  };
+  const update = async () => {
+    activeDocument.set(await isDocument(vscode.window.activeTextEditor?.document.uri));
   };
 
   return vscode.Disposable.from(
