@@ -8,6 +8,7 @@ import { parseGeneric } from './runners/generic';
 import { runners } from './runners/registry';
 import type { Runner, RunnerInput, RunnerReport } from './runners/runner';
 import { noCounts } from './runners/runner';
+import { hasFailedTests } from './salient/testTotals';
 import { terminalText } from './terminalText';
 
 const nothingPassed: PassedSet = { files: [], tests: [], command: false };
@@ -139,7 +140,9 @@ function fromExitCode(
   ) {
     return { ...emptyReport('failed'), passed };
   }
-  const outcome = exit === 'failed' && generic.kind === 'build' ? 'failed' : 'error';
+  const judged =
+    generic.kind === 'build' || (!typed.some(isShowing) && hasFailedTests(input.lines));
+  const outcome = exit === 'failed' && judged ? 'failed' : 'error';
   return {
     runner: 'generic',
     kind: generic.kind,

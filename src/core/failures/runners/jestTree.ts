@@ -1,5 +1,5 @@
 /** A file of the report and what its tree of tests says, where one is printed. */
-export interface JestFile {
+interface JestFile {
   readonly path: string;
   readonly passed: boolean;
   readonly hasTree: boolean;
@@ -7,7 +7,7 @@ export interface JestFile {
   readonly complete: boolean;
 }
 
-export interface JestTree {
+interface JestTree {
   readonly files: readonly JestFile[];
   readonly tests: readonly { readonly file: string; readonly name: string }[];
   /** Names as failures are titled, joined by ` › `, to names joined by ` > `: a name may hold the arrow itself. */

@@ -187,7 +187,7 @@ function failureOf(
 }
 
 /** `|project| src/a.test.ts > group > test` and `src/a.test.ts [ src/a.test.ts ]`. */
-export function readTestId(text: string): { path: string; name: string | null } {
+function readTestId(text: string): { path: string; name: string | null } {
   const separator = text.indexOf(' > ');
   const head = separator === -1 ? text.replace(/ \[ .* \]$/, '') : text.slice(0, separator);
   const path = head.replace(/^\|[^|]*\| +/, '').replace(/^.* {2,}/, '');

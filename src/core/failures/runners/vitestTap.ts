@@ -8,10 +8,11 @@ import { noCounts, verdictOf } from './runner';
 const testFile = /\S+\.[cm]?[jt]sx?\b/;
 const testLine = /^( *)(not )?ok \d+ - (.*?)( \{)?$/;
 
-/** Vitest's TAP marks its times in a comment behind the name; no other TAP producer writes it so. */
+/** Vitest's TAP has a file at the start of a name and the time in a comment behind it, and no other comments. */
 export function isVitestTap(lines: readonly string[]): boolean {
   return (
-    lines.some((line) => line.startsWith('TAP version 1')) &&
+    lines.some((line) => line === 'TAP version 13') &&
+    !lines.some((line) => /^ *# Subtest: /.test(line)) &&
     lines.some((line) =>
       /^(?:not )?ok \d+ - \S+\.[cm]?[jt]sx?(?: > .*)? # (?:time=|SKIP|TODO)/.test(line),
     )

@@ -9,6 +9,8 @@ type ExceptionReader = (input: ExceptionInput, index: number) => Failure | undef
 
 /** Longer lines are data. */
 const maxLineLength = 4000;
+/** Lines that an error's message may have. */
+const messageLines = 12;
 /** Lines of a stack that are looked at. */
 const maxStack = 200;
 
@@ -55,8 +57,10 @@ const javaScript: ExceptionReader = (input, index) => {
       line,
     );
   if (head === null) return undefined;
+  // Other capitalised words than names of errors stand in front of frames too.
+  const reach = /(?:Error|Exception|Failure)$/.test(head[1] ?? '') ? messageLines : 1;
   let firstFrame = index + 1;
-  while (firstFrame < index + 12 && !isFrame(input.lines[firstFrame])) firstFrame++;
+  while (firstFrame < index + reach && !isFrame(input.lines[firstFrame])) firstFrame++;
   if (!isFrame(input.lines[firstFrame])) return undefined;
   let end = firstFrame;
   while (end < input.lines.length && end < index + maxStack && isFrame(input.lines[end])) end++;
