@@ -14,7 +14,7 @@ describe('parseJestJson', () => {
     );
     expect(report).toMatchObject({
       verdict: 'failed',
-      counts: { passed: 2, failed: 3, skipped: 1 },
+      counts: { passed: 1, failed: 3, skipped: 1 },
       passed: { files: [] },
     });
   });
