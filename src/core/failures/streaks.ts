@@ -200,9 +200,22 @@ function commandId(record: RunRecord): string {
   return `${record.cwd}\n${record.command.trim().replace(/\s+/g, ' ')}`;
 }
 
+/**
+ * Runs of one runner that cover the same tests: the plain call and the script `test` do, a script of another name
+ * or another configuration does not.
+ */
 function runnerId(record: RunRecord): string {
-  return `${record.cwd}\n${record.runner}`;
+  const script = /\b(?:npm|pnpm|yarn|bun)\s+(?:run(?:-script)?\s+)?(?!-)(\S+)/.exec(
+    record.command,
+  )?.[1];
+  const configuration = /\s(?:-c|--config|--project|--selectProjects)[\s=]\S+/.exec(
+    record.command,
+  )?.[0];
+  const suite = script === undefined || plainScripts.has(script) ? '' : script;
+  return `${record.cwd}\n${record.runner}\n${suite}${configuration ?? ''}`;
 }
+
+const plainScripts = new Set(['test', 't', 'tst', 'exec', 'x', 'dlx']);
 
 function testNameId(record: RunRecord, name: string): string {
   return `${record.cwd}\n${record.runner}\n${normaliseTestName(name)}`;

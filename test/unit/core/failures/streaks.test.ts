@@ -111,6 +111,20 @@ describe('foldStreaks', () => {
     expect(lengths([fails(), record, fails()])[key]).toBe(2);
   });
 
+  test('does not take another suite of the same runner for a pass', () => {
+    const all = { files: [], tests: [], command: true };
+    for (const [failing, passing] of [
+      ['npm run test:e2e', 'npm test'],
+      ['npx vitest run -c e2e.config.ts', 'npx vitest run'],
+    ] as const) {
+      const records = [fails('adds', { command: failing }), passes(all, { command: passing })];
+      expect(lengths(records)).toEqual({ [key]: 1 });
+    }
+    for (const passing of ['npx vitest run', 'pnpm test', 'yarn test', 'npm t']) {
+      expect(lengths([fails(), passes(all, { command: passing })])).toEqual({});
+    }
+  });
+
   test('does not take a run of changed files for a pass', () => {
     const command = 'npx vitest run --changed';
     expect(lengths([fails('adds', { command }), run({ command }), fails()])).toEqual({ [key]: 2 });
