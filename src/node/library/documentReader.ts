@@ -28,7 +28,7 @@ export function readDocument(
   let summary: DocumentSummary;
   let lasting = false;
   try {
-    const descriptor = openSync(path.join(root, file), 'r');
+    const descriptor = openSync(`${root}/${file}`, 'r');
     try {
       ({ size, mtimeMs } = fstatSync(descriptor));
       const head = buffer.toString('utf8', 0, readSync(descriptor, buffer, 0, headBytes, 0));

@@ -9,6 +9,8 @@ import type { SavedRow } from './savedList';
  * promises, and there is nobody to keep waiting.
  */
 
+const noThrow = { throwIfNoEntry: false } as const;
+
 export interface FoundDocument {
   /** Workspace-relative, forward slashes. */
   readonly path: string;
@@ -81,6 +83,7 @@ export function stillValid(
   saved: SavedRow | undefined,
 ): SavedRow | undefined {
   if (saved?.typeId !== document.typeId) return undefined;
-  const now = statSync(path.join(root, document.path), { throwIfNoEntry: false });
+  // Not `path.join`: for thousands of files its normalising is a good part of the time.
+  const now = statSync(`${root}/${document.path}`, noThrow);
   return now?.size === saved.size && now.mtimeMs === saved.mtimeMs ? saved : undefined;
 }

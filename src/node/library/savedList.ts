@@ -17,17 +17,28 @@ const header = 'logbook-list 1';
 /** By workspace-relative path. A list that is missing, damaged or of another version is an empty one. */
 export function loadSavedList(file: string): Map<string, SavedRow> {
   const rows = new Map<string, SavedRow>();
-  let lines: string[];
+  let text: string;
   try {
-    lines = readFileSync(file, 'utf8').split('\n');
+    text = readFileSync(file, 'utf8');
   } catch {
     return rows;
   }
-  if (lines[0] !== header) return rows;
-  for (const line of lines) {
-    const [name, typeId, size, mtimeMs, json] = line.split('\t');
-    if (name === undefined || typeId === undefined || json === undefined) continue;
-    rows.set(name, { typeId, size: Number(size), mtimeMs: Number(mtimeMs), json });
+  if (!text.startsWith(`${header}\n`)) return rows;
+  // What is damaged in the JSON, the host notices: it alone parses it.
+  for (let at = header.length + 1; at < text.length;) {
+    const newline = text.indexOf('\n', at);
+    const end = newline < 0 ? text.length : newline;
+    const json = text.indexOf('\t{', at) + 1;
+    const [name, typeId, size, mtimeMs] = text.slice(at, json - 1).split('\t');
+    if (json > 0 && json < end && name !== undefined && typeId !== undefined) {
+      rows.set(name, {
+        typeId,
+        size: Number(size),
+        mtimeMs: Number(mtimeMs),
+        json: text.slice(json, end),
+      });
+    }
+    at = end + 1;
   }
   return rows;
 }
