@@ -57,7 +57,7 @@ export interface RunReport {
 export interface PassedSet {
   /** Files of which every test ran and passed, relative to cwd. */
   readonly files: readonly string[];
-  /** Single tests listed as passed. */
+  /** Single tests listed as passed; `… > ` in front of a name stands for levels that the runner left out. */
   readonly tests: readonly {
     readonly file: string | null;
     readonly name: string;

@@ -26,6 +26,9 @@ export function streakKey(
   return `run:${folder}::${failure.fingerprint}`;
 }
 
+/** Stands for the levels of a passed test's name that its runner left out: `… > adds up prices`. */
+export const unknownLevels = '… > ';
+
 /** Key of a test, or of its file with `name` null. */
 export function testKey(folder: string, file: string | null, name: string | null): string {
   const place = file === null ? `${folder}/` : fileKey(folder, file);

@@ -1,6 +1,6 @@
 import { hash64 } from './hash';
 import type { RecordedFailure, RunLogRecord, RunRecord, Streak } from './model';
-import { fileKey, normaliseTestName, testKey } from './streakKey';
+import { fileKey, normaliseTestName, testKey, unknownLevels } from './streakKey';
 
 /**
  * Streaks that are standing after the records, the longest first. Linear in the records and their failures.
@@ -177,6 +177,11 @@ function passedKeys(record: RunRecord, index: KeyIndex): Set<string> {
       keys.add(testKey(record.cwd, null, name));
       // A test of it ran, so the file loads again.
       keys.add(testKey(record.cwd, file, null));
+      if (name.startsWith(unknownLevels)) {
+        const end = ` > ${normaliseTestName(name.slice(unknownLevels.length))}`;
+        const inFile = [...(index.byFile.get(fileKey(record.cwd, file)) ?? [])];
+        addAll(new Set(inFile.filter((key) => key.endsWith(end))));
+      }
     }
   }
   for (const { file, name } of record.failures) {

@@ -1,7 +1,11 @@
 import type { PassedSet } from '../model';
+import { unknownLevels } from '../streakKey';
 
 /** Marks of the tree in colour terminals, and where Unicode is not supported. */
 const entry = /^( +)([✓√×❯>↓□✗-]) (\S.*)$/;
+/** Indentation of a test that is in no suite, and what every suite adds. */
+const firstIndent = 3;
+const indentStep = 2;
 const passMarks = '✓√';
 const fileEntry = /^(.+?) \((\d+) tests?((?: \| \d+ \w+)*)\)/;
 
@@ -43,7 +47,9 @@ export function passedOfTree(
         suites.push({ indent, title: withoutTimes(rest).replace(/ \(\d+\)$/, '') });
       } else if (passed) {
         const name = [...suites.map((suite) => suite.title), withoutTimes(rest)].join(' > ');
-        tests.push({ file, name });
+        // Vitest 4 indents tests by their suites and does not print the suites of a failing file.
+        const depth = (indent - firstIndent) / indentStep;
+        tests.push({ file, name: suites.length < depth ? unknownLevels + name : name });
       }
     }
   }

@@ -162,6 +162,14 @@ describe('what is known to have passed', () => {
     expect(passedOf(readRecordedCase('jest30-coverage-threshold').run).files).toEqual([]);
   });
 
+  test('says when a runner leaves out the suites of a test', () => {
+    expect(passedOf(readRecordedCase('vitest4-three-files').run)).toEqual({
+      files: ['src/ok.test.js'],
+      tests: [{ file: 'src/cart.test.js', name: '… > is empty' }],
+      command: false,
+    });
+  });
+
   test('has nested names as failures have them', () => {
     expect(passedOf(readRecordedCase('vitest-two-files').run).tests).toContainEqual({
       file: 'src/button.test.ts',

@@ -141,6 +141,20 @@ describe('foldStreaks', () => {
     expect(lengths(records)).toEqual({ [key]: 1 });
   });
 
+  test('ends the streak of a test that is listed without its suites, and not that of its namesake', () => {
+    const names = ['cart > adds', 'basket > adds'];
+    const both = run({ failures: names.map((name) => failure(name)) });
+    const one = run({
+      failures: [failure('basket > adds')],
+      passed: {
+        files: [],
+        tests: [{ file: 'src/cart.test.ts', name: '… > adds' }],
+        command: false,
+      },
+    });
+    expect(lengths([both, one])).toEqual({ 'src/cart.test.ts::basket > adds': 2 });
+  });
+
   test('counts a key once a run', () => {
     expect(lengths([run({ failures: [failure('adds'), failure('adds')] })])).toEqual({ [key]: 1 });
   });
