@@ -21,8 +21,21 @@ export function applyFormIntent(text: string, type: DocumentType, intent: FormIn
       `There is no field "${intent.key}" in this document any more.`,
     );
   }
-  if (intent.kind === 'setField') return writeValue(layout, field, intent.value);
-  return writeValue(layout, field, withRows(layout, field, intent));
+  const value = intent.kind === 'setField' ? intent.value : withRows(layout, field, intent);
+  // What the field holds already may be more than it could be given: leave it as it is.
+  if (sameValue(value, readValue(layout.document, field))) return [];
+  return joinTouching(writeValue(layout, field, value));
+}
+
+/** Edits in document order, with those that touch made one: two insertions at one place would have no order. */
+function joinTouching(edits: readonly TextEdit[]): TextEdit[] {
+  const joined: TextEdit[] = [];
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last?.end !== edit.start) joined.push(edit);
+    else joined[joined.length - 1] = { start: last.start, end: edit.end, text: last.text + edit.text };
+  }
+  return joined;
 }
 
 type RowIntent = Exclude<FormIntent, { kind: 'setField' }>;
@@ -82,4 +95,9 @@ function changeRows<Row>(
       return rows.toSpliced(intent.from, 1).toSpliced(at(intent.to, last), 0, ...moved);
     }
   }
+}
+
+/** Values are plain data whose keys always stand in the same order, except where a caller built them. */
+function sameValue(a: FieldValue, b: FieldValue): boolean {
+  return a.shape === b.shape && JSON.stringify(a) === JSON.stringify(b);
 }

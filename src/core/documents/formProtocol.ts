@@ -119,8 +119,8 @@ const messageToHost = z.discriminatedUnion('type', [
   /** The page listens now, or listens again after it was hidden. */
   z.object({ type: z.literal('ready') }),
   intentMessage,
-  z.object({ type: z.literal('undo') }),
-  z.object({ type: z.literal('redo') }),
+  /** Counted and acknowledged like an intent. */
+  z.object({ type: z.enum(['undo', 'redo']), seq: z.int() }),
   z.object({
     type: z.literal('action'),
     action: z.enum(formActions),

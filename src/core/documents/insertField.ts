@@ -36,7 +36,7 @@ export function insertSection(
           lines.push(...(step > 0 ? [''] : []), headingLine(Math.min(6, level + step), name)),
         );
       lines.push('', ...body(Math.min(6, level + path.length - 1 - depth)));
-      return insertBlock(document, placeAmong(layout, nodes, node, parent), lines);
+      return insertBlock(document, placeAmong(layout, nodes, node, parent, level), lines);
     }
     parent = section;
     nodes = node.children;
@@ -60,6 +60,7 @@ function placeAmong(
   nodes: readonly OutlineNode[],
   node: OutlineNode,
   parent: Section | undefined,
+  level: number,
 ): number {
   // Sections that stand somewhere else than with their siblings do not show where this one belongs.
   const home = parent === undefined ? document.sections : parent.children;
@@ -72,7 +73,9 @@ function placeAmong(
   if (before !== undefined) return before.end;
   const behind = sectionsOf(nodes.slice(at + 1))[0];
   if (behind !== undefined) return behind.start;
-  return parent?.end ?? document.lines.length;
+  if (parent !== undefined) return parent.end;
+  // Behind a second heading of level one it would become part of that section.
+  return document.sections.find((section) => section.heading.level < level)?.start ?? document.lines.length;
 }
 
 /** Puts lines before a line, with one blank line on either side. */
@@ -86,12 +89,25 @@ function insertBlock(
   if (before < document.lines.length) {
     return replaceLines(document, { start: end, end: before }, [...above, ...lines, '']);
   }
+  refuseOpenEnd(document);
   const newline = end < document.lines.length ? [''] : [];
   return replaceLines(document, { start: end, end: document.lines.length }, [
     ...above,
     ...lines,
     ...newline,
   ]);
+}
+
+/** What is put behind a code block or comment that is still open would become part of it. */
+function refuseOpenEnd(document: MarkdownDocument): void {
+  const last = document.blocks.at(-1);
+  const open = last?.kind === 'fence' ? !last.closed : last?.kind === 'html' && last.missingCloser !== undefined;
+  if (last === undefined || !open) return;
+  const what = last.kind === 'fence' ? 'code block' : 'HTML block or comment';
+  throw logbookError(
+    'invalid_input',
+    `The ${what} that starts in line ${last.start + 1} is never closed, so nothing can be added behind it. Close it first.`,
+  );
 }
 
 /**

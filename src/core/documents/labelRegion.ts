@@ -36,14 +36,12 @@ export function labelRegion(
     const block = blocks[index];
     if (block === undefined) continue;
     const found = labelsOfBlock(document, block);
-    if (found === undefined || !found.every((label) => counts(label, known, found))) continue;
+    if (found === undefined || found.length === 0 || !found.every((label) => counts(label, known, found))) continue;
     if (hasBlock(blocks, covered, block.start)) rest.push({ start: covered, end: block.start });
     const last = found.at(-1);
     const next = blocks[index + 1];
-    const hasBody =
-      last?.value === '' &&
-      last.form === 'bold' &&
-      (next?.kind === 'list' || next?.kind === 'table');
+    const isAdjacent = next?.start === block.end && (next.kind === 'list' || next.kind === 'table');
+    const hasBody = last?.value === '' && last.form === 'bold' && isAdjacent;
     const body = hasBody && labelsOfBlock(document, next) === undefined ? next : undefined;
     for (const label of found) {
       labels.push({ at: 'label', label, body: label === last ? body : undefined });

@@ -100,7 +100,7 @@ function unknownSection(section: Section, { keys }: SectionContext): PlacedField
   );
 }
 
-/** The attempts, and above them the text that some documents have before the first one. */
+/** The attempts, and above them the text that some documents have before or instead of them. */
 function attemptsFields(
   document: MarkdownDocument,
   section: Section,
@@ -108,7 +108,7 @@ function attemptsFields(
   { keys }: SectionContext,
 ): PlacedField[] {
   const fields: PlacedField[] = [];
-  if (section.children.length > 0 && blocksIn(document, section.own).length > 0) {
+  if (blocksIn(document, section.own).length > 0) {
     const target = { at: 'body', body: section.own, below: undefined, section } as const;
     fields.push(
       unknownField(

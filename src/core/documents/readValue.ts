@@ -132,8 +132,7 @@ function structuredValue(
     }
     case 'attempts': {
       const placed = section === undefined ? [] : readAttempts(document, section);
-      const prose = section?.children.length === 0 && readProse(document, body) !== '';
-      if (placed === undefined || prose) return undefined;
+      if (placed === undefined) return undefined;
       return { shape: 'attempts', attempts: placed.map(({ attempt }) => attempt) };
     }
     case 'rating': {

@@ -1,10 +1,13 @@
 const words: readonly (readonly [RegExp, 'critical' | 'high' | 'medium' | 'low'])[] = [
-  [/\b(?:critical|blocker|catastrophic|severe)\b/i, 'critical'],
-  [/\b(?:high|major)\b/i, 'high'],
-  [/\b(?:medium|moderate)\b/i, 'medium'],
-  [/\b(?:low|minor|trivial)\b/i, 'low'],
+  [/^(?:critical|blocker|catastrophic|severe)$/i, 'critical'],
+  [/^(?:high|major)$/i, 'high'],
+  [/^(?:medium|moderate)$/i, 'medium'],
+  [/^(?:low|minor|trivial)$/i, 'low'],
 ];
-const levels = /\b(?:P|SEV[- ]?|S)([0-5])\b/gi;
+const token =
+  /\b(?:critical|blocker|catastrophic|severe|high|major|medium|moderate|low|minor|trivial|(?:P|SEV[- ]?|S)[0-5])\b/gi;
+const separator = /^[\s*`_\]]*(?:\/|\||,|\bor\b)[\s*`_[]*$/i;
+const placeholder = /^\[[^\]]*\]$/;
 
 /**
  * The severity in a free text: a word becomes `critical`, `high`, `medium` or `low`, a level such as `P1` or
@@ -12,15 +15,28 @@ const levels = /\b(?:P|SEV[- ]?|S)([0-5])\b/gi;
  * @returns undefined for an unfilled choice such as `SEV-1 / SEV-2` and for anything else.
  */
 export function readSeverity(text: string): string | undefined {
-  const main = /^[^(]*/.exec(text.trim())?.[0] ?? '';
-  const named = words.filter(([pattern]) => pattern.test(main)).map(([, word]) => word);
-  const numbered = main.match(levels) ?? [];
-  if (named.length + numbered.length > 1) {
+  const trimmed = text.trim();
+  const main = /^[^(]*/.exec(trimmed)?.[0] ?? '';
+  const found = [...main.matchAll(token)];
+  const [first, second] = found;
+  if (first === undefined || startsWithProse(main.slice(0, first.index))) return undefined;
+  if (second !== undefined) {
+    const between = main.slice(first.index + first[0].length, second.index);
     // A choice that nobody made yet; but `P1 - critical` says one thing twice.
-    const choice = /[/|]|\bor\b/.test(main) || named.length > 1 || numbered.length > 1;
-    if (choice) return undefined;
+    if (separator.test(between) || placeholder.test(trimmed)) return undefined;
+    if (/^\s+to\s+$|^\s*(?:-|->|→)\s*$/i.test(between) && bothWords(first[0], second[0]))
+      return undefined;
   }
-  return named[0] ?? numbered[0];
+  return words.find(([pattern]) => pattern.test(first[0]))?.[1] ?? first[0];
+}
+
+/** More than a word or two before the severity: then the text is about something else. */
+function startsWithProse(before: string): boolean {
+  return (before.match(/\p{L}+/gu)?.length ?? 0) > 2;
+}
+
+function bothWords(first: string, second: string): boolean {
+  return !/\d/.test(first) && !/\d/.test(second);
 }
 
 /** Rank for sorting and colour: 1 critical, 2 high, 3 medium, 4 low; 5 for anything else. */

@@ -4,6 +4,8 @@ export interface Stamp {
   readonly time?: string;
 }
 
+const weekday = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+/i;
+
 const months =
   'january february march april may june july august september october november december'.split(
     ' ',
@@ -11,27 +13,31 @@ const months =
 
 /**
  * Reads a date as people write them: `2024-10-30`, `2024/10/30`, `20241030`, `October 30, 2024`, `30 Oct 2024`,
- * `30.10.2024`, with or without a time behind it. `10/11/2024` says too little and gives nothing.
+ * `30.10.2024`, with or without a weekday before it and a time behind it. `30/10/2024` can only be one day;
+ * `10/11/2024` says too little and gives nothing.
  */
 export function readStamp(text: string): Stamp {
   const { date, rest } = readDate(text);
   if (date === undefined) return {};
-  const time = readTime(rest.replace(/^[T,\s]+(?:at\s+)?/, ''));
+  const time = readTime(rest.replace(/^[T,\s–—-]+(?:at\s+)?/, ''));
   return { date, ...(time === undefined ? {} : { time }) };
 }
 
 function readDate(text: string): { date: string | undefined; rest: string } {
-  const bare = text.trim().replace(/^["'`*_[\](]+/, '');
+  const bare = text
+    .trim()
+    .replace(/^["'`*_[\](~<]+/, '')
+    .replace(weekday, '');
   const numeric = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/.exec(bare);
   if (numeric !== null) return dated(numeric[1], numeric[3], numeric[4], bare, numeric[0]);
   const compact = /^(\d{4})(\d{2})(\d{2})(?!\d)/.exec(bare);
   if (compact !== null) return dated(compact[1], compact[2], compact[3], bare, compact[0]);
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/.exec(bare);
   if (dotted !== null) return dated(dotted[3], dotted[2], dotted[1], bare, dotted[0]);
-  const american = /^([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/.exec(bare);
+  const american = /^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/.exec(bare);
   if (american !== null)
     return dated(american[3], monthNumber(american[1]), american[2], bare, american[0]);
-  const british = /^(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})(?!\d)/.exec(bare);
+  const british = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([A-Za-z]{3,9})\.?,?[\s-]+(\d{4})(?!\d)/.exec(bare);
   if (british !== null)
     return dated(british[3], monthNumber(british[2]), british[1], bare, british[0]);
   return { date: undefined, rest: '' };
@@ -63,6 +69,16 @@ function isoDate(year?: string, month?: string, day?: string): string | undefine
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/**
+ * A date that people can read and a program cannot place: `05/06/2026`, `March 2026`, `last Tuesday`.
+ * @returns the text, made short, when it says something about a time.
+ */
+export function unplacedDate(text: string): string | undefined {
+  const bare = text.trim().replace(/^["'`*_[\](]+|["'`*_[\])]+$/g, '');
+  const says = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|^\d{4}(?:[-/]\d{1,2})?$|^\p{L}+\.? \d{1,4}\b/u;
+  return says.test(bare) ? bare.slice(0, 40) : undefined;
 }
 
 /** Reads `02:47 AM`, `2:47pm`, `14:32` and also `14:32 PM` as 24-hour `HH:mm`. */

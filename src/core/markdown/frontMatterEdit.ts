@@ -151,7 +151,8 @@ function restyled(node: ParsedNode | null, value: WritableValue): Scalar | YAMLS
 function restyledList(node: ParsedNode | null, items: readonly string[]): YAMLSeq {
   const list = new YAMLSeq();
   const old: Scalar[] = isSeq(node) ? node.items.filter((item) => isScalar(item)) : [];
-  list.flow = isSeq(node) ? (node.flow ?? false) || old.length === 0 : true;
+  // A list without items has no other form; one that gets its first items is written in one line too.
+  list.flow = items.length === 0 || old.length === 0 || (isSeq(node) && node.flow === true);
   if (node !== null) list.comment = node.comment ?? null;
   for (const item of items) {
     const at = old.findIndex((scalar) => sourceOf(scalar) === item);

@@ -24,7 +24,15 @@ export function replaceBody(
     return replaceLines(source, body, [...before, ...content, ...behind]);
   }
   const edits = replaceLines(source, old, content);
-  if (edits.length === 0 || old.end < body.end || atEnd) return edits;
-  // A heading that follows at once could become part of what is written above it.
-  return isBlank(lineText(source, old.end)) ? edits : replaceLines(source, old, [...content, '']);
+  if (edits.length === 0) return edits;
+  // Lines that follow or stand above at once could become one block with what is written.
+  const { lines } = source;
+  const follows = old.end === body.end && old.end < lines.length && !isBlank(lineText(source, old.end));
+  const above = old.start === body.start && old.start > 0 && joins(lineText(source, old.start - 1));
+  return replaceLines(source, old, [...(above ? [''] : []), ...content, ...(follows ? [''] : [])]);
+}
+
+/** Whether a line may become one block with the line below it: it is not blank, and no end of a heading. */
+function joins(line: string): boolean {
+  return !isBlank(line) && !/^ {0,3}(?:#{1,6}(?:[ \t]|$)|=+[ \t]*$|-+[ \t]*$)/.test(line);
 }

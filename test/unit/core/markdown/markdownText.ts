@@ -77,7 +77,8 @@ export const markdownText = fc
 export const anyText = fc.oneof(
   markdownText,
   fc
-    .array(fc.tuple(line, fc.constantFrom('\n', '\r\n', '\r')))
+    .array(fc.tuple(line, fc.constantFrom('\n', '\r\n')))
     .map((parts) => parts.flat().join('')),
+  markdownText.map((text) => text.replace(/\r\n?|\n/g, '\r')),
   fc.string({ unit: 'binary' }),
 );
