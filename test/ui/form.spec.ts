@@ -66,6 +66,18 @@ test('undo takes back a word, redo brings it again, undoing all leaves the file 
   await expect(workbench.dirtyTabs).toHaveCount(0);
 });
 
+test('what is typed right after undo goes into the text that undo left', async ({ workbench }) => {
+  const { keyboard } = workbench.page;
+  const box = workbench.form.input('title');
+  await box.click();
+  await keyboard.press('Control+End');
+  await keyboard.type(' every single time');
+  await keyboard.press('Control+Z');
+  await keyboard.press('Control+Z');
+  await keyboard.type('day');
+  await expect(box).toHaveValue('The cart test that kept failing everyday');
+});
+
 test('the form follows a file that another program changes', async ({ workbench, workspace }) => {
   const text = await workspace.read(entry);
   await workspace.write(entry, text.replace('three times', 'thirty times'));
@@ -101,7 +113,26 @@ test('a deleted file can be saved again', async ({ workbench, workspace }) => {
   expect(await workspace.read(entry)).toContain('# Kept');
 });
 
-test('the text is one click away, with the line of the problem', async ({ workbench }) => {
+test('the text is one click away', async ({ workbench }) => {
   await workbench.form.content.getByRole('button', { name: 'Text', exact: true }).click();
   await expect(workbench.textEditor).toContainText('# The cart test that kept failing');
+});
+
+test('text and form side by side show the same document', async ({ workbench }) => {
+  const { keyboard } = workbench.page;
+  const { form } = workbench;
+  await form.content.getByRole('button', { name: 'More actions' }).click();
+  await form.content.getByRole('menuitem', { name: 'Open Text to the Side' }).click();
+  const beside = workbench.page.locator('.editor-group-container').last();
+  await expect(beside.locator('.monaco-editor.focused')).toContainText('# The cart test');
+  await form.input('title').click();
+  // Until the window has noticed, keys with a command are still the text editor's.
+  await expect(workbench.page.locator('.editor-group-container').first()).toHaveClass(/active/);
+  await keyboard.press('Control+End');
+  await keyboard.type(' twice');
+  await expect(beside.locator('.view-lines')).toContainText('kept failing twice');
+  await beside.locator('.view-lines').getByText('# The cart test').click();
+  await keyboard.press('End');
+  await keyboard.type(' or more');
+  await expect(form.input('title')).toHaveValue('The cart test that kept failing twice or more');
 });

@@ -7,6 +7,7 @@ import type { VsCodeApi } from '../shared/vscodeApi';
 import { isEmpty, placeProblems } from './fieldStatus';
 import type { PlacedProblems } from './fieldStatus';
 import { createFormStore } from './formStore';
+import { holdTyping } from './heldTyping';
 import { formView } from './formView';
 import { headerHeightFollower } from './headerHeight';
 import type { FormViewState } from './formView';
@@ -24,6 +25,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
   const restored = readPageState(host.getState());
   const store = createFormStore(restored.unsent);
   const countBurst = burstCounter();
+  const held = holdTyping(root);
   const followHeader = headerHeightFollower(root);
   const open = new Set(restored.open);
   let openRevision = 0;
@@ -51,6 +53,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     }
     focusNext?.();
     focusNext = undefined;
+    held.release(store.state.ack);
   };
 
   // Before the next event and not before the next frame: a widget computes an edit from the value it drew, and keys
@@ -176,7 +179,9 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
   window.addEventListener('pagehide', storeNow);
   document.addEventListener('visibilitychange', storeNow);
   listenForUndo(window, (type) => {
-    send({ type });
+    const seq = store.nextSeq();
+    send({ type, seq });
+    held.holdUntil(seq);
   });
   send({ type: 'ready' });
 }

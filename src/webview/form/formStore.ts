@@ -19,6 +19,8 @@ export interface FormStore {
   valueOf(field: FormField): FieldValue;
   /** Takes an edit in and returns the message for the host. */
   edit(field: FormField, intent: FormIntent, burst: number): IntentMessage;
+  /** The number for a message that is no edit but is acknowledged like one. */
+  nextSeq(): number;
   /** Takes a state in. Returns messages to send: unsent values of a page that was hidden meanwhile. */
   receive(state: StateMessage): readonly IntentMessage[];
   /** The focus left the field: it shows what the document holds, once nothing is on the way. */
@@ -99,6 +101,10 @@ export function createFormStore(restored: unknown): FormStore {
     valueOf,
     edit,
     leave,
+    nextSeq() {
+      seq += 1;
+      return seq;
+    },
     receive(next) {
       state = next.model ? { ...next, model: withKnownFields(next.model, fields) } : next;
       if (next.reset) local.clear();

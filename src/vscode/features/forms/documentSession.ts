@@ -100,8 +100,8 @@ export class DocumentSession implements vscode.Disposable {
   }
 
   /** Undoes or redoes, after the edits that are waiting, what belongs to one burst of typing. */
-  step(panel: FormPanel, kind: StepTask['kind']): void {
-    this.#queue.add({ kind, panel });
+  step(task: StepTask): void {
+    this.#queue.add(task);
   }
 
   idle(): Promise<void> {
@@ -176,11 +176,17 @@ export class DocumentSession implements vscode.Disposable {
     }
   }
 
-  async #step({ kind, panel }: StepTask): Promise<void> {
+  async #step({ kind, panel, seq }: StepTask): Promise<void> {
     // The commands go to the active editor; a form that lost the focus meanwhile must not undo another file.
-    if (!panel.isActive) return;
+    if (panel.isActive) await this.#undoBurst(kind);
+    panel.accept(seq);
+    this.#scheduleSend();
+  }
+
+  async #undoBurst(kind: StepTask['kind']): Promise<void> {
     const steps = kind === 'undo' ? this.#bursts.stepsToUndo() : this.#bursts.stepsToRedo();
-    for (let step = 0; step < steps; step += 1) await vscode.commands.executeCommand(kind);
+    // All at once: VS Code takes them in order, and one after the other would cost a round trip for every letter.
+    await Promise.all(Array.from({ length: steps }, () => vscode.commands.executeCommand(kind)));
   }
 
   #documentChanged(event: vscode.TextDocumentChangeEvent): void {

@@ -13,9 +13,13 @@ export interface EditTask {
 export interface StepTask {
   readonly kind: 'undo' | 'redo';
   readonly panel: FormPanel;
+  readonly seq: number;
 }
 
-/** One task for two edits of the same field that both wait, or undefined: only the later value matters. */
+/**
+ * One task for two edits of the same field that both wait, or undefined: only the later value matters. Edits of two
+ * bursts stay two, so that undo goes from word to word however fast they were typed.
+ */
 export function mergeTyping(waiting: FormTask, added: FormTask): FormTask | undefined {
   if (waiting.kind !== 'edit' || added.kind !== 'edit' || waiting.panel !== added.panel) {
     return undefined;
@@ -26,7 +30,7 @@ export function mergeTyping(waiting: FormTask, added: FormTask): FormTask | unde
     later.intent.kind === 'setField' &&
     earlier.intent.key === later.intent.key;
   // The earlier version stays: it is the one that must not be older than a change from elsewhere.
-  return sameField && earlier.epoch === later.epoch
+  return sameField && earlier.epoch === later.epoch && earlier.burst === later.burst
     ? { ...added, message: { ...later, version: earlier.version } }
     : undefined;
 }

@@ -100,7 +100,7 @@ export class FormPanel implements vscode.Disposable {
         return;
       case 'undo':
       case 'redo':
-        this.session.step(this, message.type);
+        this.session.step({ kind: message.type, panel: this, seq: message.seq });
         return;
       case 'action':
         void this.#act(message.action, message.line);
