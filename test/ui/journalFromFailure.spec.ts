@@ -51,6 +51,7 @@ test('three failing runs in the terminal become a journal entry', async ({
 
   // The user fills in the rest, switches to the text and back, and saves.
   await form.input('The Brutal Truth').fill('We never tested more than one of anything.');
+  await expect(workbench.dirtyTabs).not.toHaveCount(0);
   await workbench.save();
   await expect(workbench.dirtyTabs).toHaveCount(0);
   expect(await workspace.read(path)).toContain(
@@ -62,6 +63,8 @@ test('three failing runs in the terminal become a journal entry', async ({
   await expect(form.input('The Brutal Truth')).toHaveValue(
     'We never tested more than one of anything.',
   );
+
+  await expect(workbench.tabs).toHaveCount(1);
 
   const library = await workbench.openView('Library');
   const month = new Date().toLocaleDateString('en', { month: 'long', year: 'numeric' });

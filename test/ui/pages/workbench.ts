@@ -89,6 +89,10 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active').getByRole('tab', { selected: true });
   }
 
+  get tabs(): Locator {
+    return this.page.locator('.editor-group-container').getByRole('tab');
+  }
+
   /** The tabs whose documents are not saved. */
   get dirtyTabs(): Locator {
     return this.page.locator('.editor-group-container .tab.dirty');

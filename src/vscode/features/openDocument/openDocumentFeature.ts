@@ -42,5 +42,21 @@ async function open(target: unknown, viewType: string): Promise<void> {
     if (choice === open) await vscode.commands.executeCommand('workbench.action.quickOpen');
     return;
   }
+  const before = vscode.window.tabGroups.activeTabGroup.activeTab;
   await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
+  // Form and text are two editors of one document: switching replaces the tab and loses nothing.
+  if (
+    before !== undefined &&
+    showsIn(before, uri) !== undefined &&
+    showsIn(before, uri) !== viewType
+  ) {
+    await vscode.window.tabGroups.close(before, true);
+  }
+}
+
+/** The view type in which a tab shows a document, `default` for the text editor; undefined for other tabs. */
+function showsIn({ input }: vscode.Tab, uri: vscode.Uri): string | undefined {
+  const shown = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom;
+  if (!shown || input.uri.toString() !== uri.toString()) return undefined;
+  return input instanceof vscode.TabInputCustom ? input.viewType : 'default';
 }
