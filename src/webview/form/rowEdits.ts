@@ -31,22 +31,6 @@ export function moved<Row>(rows: readonly Row[], from: number, to: number): read
   return rows.toSpliced(from, 1).toSpliced(to, 0, ...rows.slice(from, from + 1));
 }
 
-/** How many rows a value has; undefined for values without rows. */
-export function rowCount(value: FieldValue): number | undefined {
-  switch (value.shape) {
-    case 'items':
-    case 'checklist':
-      return value.items.length;
-    case 'table':
-      return value.table.rows.length;
-    case 'attempts':
-      return value.attempts.length;
-    case 'text':
-    case 'rating':
-      return undefined;
-  }
-}
-
 function insertEmptyRow(spec: FieldSpec, value: FieldValue, index: number): FieldValue {
   switch (value.shape) {
     case 'items':
