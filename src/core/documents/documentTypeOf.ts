@@ -1,4 +1,6 @@
+import { readHeadingText } from '../markdown/headingText';
 import { parseMarkdown } from '../markdown/markdownDocument';
+import { isGuideFile } from './guideFiles';
 import { compareHeadings } from './headingNames';
 import type { DocumentType } from './types';
 
@@ -15,16 +17,39 @@ export function documentTypeOf(
 ): DocumentType | undefined {
   if (!/\.md$/i.test(path)) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const isGuide = /^(?:readme|index|contributing|template)\.md$/i.test(name);
-  const inFolder = isGuide ? [] : deepest(types.filter((type) => isIn(path, type.folder)));
+  const inFolder = isGuideFile(path)
+    ? []
+    : deepest(types.filter((type) => isIn(path, type.folder)));
   if (inFolder.length === 1) return inFolder[0];
-  const headings = text === undefined ? [] : topHeadings(text);
+  const { title, headings } = text === undefined ? { title: '', headings: [] } : outlineOf(text);
   const candidates = inFolder.length > 0 ? inFolder : types;
   const [best] = candidates
-    .map((type) => ({ type, score: headingScore(type, headings), named: fitsName(type, name) }))
-    .sort((a, b) => b.score - a.score || Number(b.named) - Number(a.named));
+    .map((type) => ({
+      type,
+      ...headingScore(type, headings),
+      said: saysType(type, path) || saysType(type, title),
+      named: fitsName(type, name),
+    }))
+    .sort(
+      (a, b) =>
+        Number(isSure(b)) - Number(isSure(a)) ||
+        Number(b.said) - Number(a.said) ||
+        b.share - a.share ||
+        Number(b.named) - Number(a.named),
+    );
   if (inFolder.length > 0) return best?.type;
-  return best !== undefined && best.score >= 0.5 ? best.type : undefined;
+  return best !== undefined && isSure(best) ? best.type : undefined;
+}
+
+interface Likeness {
+  readonly share: number;
+  readonly found: number;
+  readonly said: boolean;
+}
+
+/** Half of the headings are enough, or a few in a document that calls itself by the type's name. */
+function isSure({ share, found, said }: Likeness): boolean {
+  return share >= 0.5 || (said && found >= 2);
 }
 
 function isIn(path: string, folder: string): boolean {
@@ -36,18 +61,41 @@ function deepest(types: readonly DocumentType[]): DocumentType[] {
   return types.filter((type) => type.folder.length === depth);
 }
 
-function topHeadings(text: string): string[] {
-  return parseMarkdown(text).sections.map((section) => section.name);
+function outlineOf(text: string): { title: string; headings: string[] } {
+  const document = parseMarkdown(text);
+  const { title, sections } = document;
+  // Documents with a level-one heading for each part have nothing but a title and no level-two headings.
+  return {
+    title: title === undefined ? '' : readHeadingText(text, title),
+    headings: sections.flatMap((section) =>
+      section.heading.level === 1
+        ? [section.name, ...section.children.map((child) => child.name)]
+        : [section.name],
+    ),
+  };
 }
 
-/** The share of the type's top headings that the document has; too few headings tell nothing. */
-function headingScore(type: DocumentType, headings: readonly string[]): number {
+/** How much of the type's top headings the document has; too few headings tell nothing. */
+function headingScore(
+  type: DocumentType,
+  headings: readonly string[],
+): { share: number; found: number } {
   const wanted = type.outline.filter((heading) => heading.path.length === 1);
-  if (wanted.length < 2) return 0;
+  if (wanted.length < 2) return { share: 0, found: 0 };
   const found = wanted.filter(({ path }) =>
     headings.some((heading) => compareHeadings(heading, path[0] ?? '') !== undefined),
-  );
-  return found.length / wanted.length;
+  ).length;
+  return { share: found / wanted.length, found };
+}
+
+/** Whether a path or a title has the type's name in it, however it is spelt: `post-mortem`, `Post mortem`. */
+function saysType({ id, label }: DocumentType, text: string): boolean {
+  const squeezed = squeeze(text);
+  return [id, label].some((name) => squeeze(name).length > 2 && squeezed.includes(squeeze(name)));
+}
+
+function squeeze(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Whether a file name has the shape of the type's pattern. */

@@ -34,10 +34,19 @@ function readDate(text: string): { date: string | undefined; rest: string } {
   if (compact !== null) return dated(compact[1], compact[2], compact[3], bare, compact[0]);
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/.exec(bare);
   if (dotted !== null) return dated(dotted[3], dotted[2], dotted[1], bare, dotted[0]);
+  const slashed = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)/.exec(bare);
+  if (slashed !== null) {
+    const [matched, first, , second, year] = slashed;
+    const dayFirst = Number(first) > 12;
+    const sure = dayFirst || Number(second) > 12 || Number(first) === Number(second);
+    const [month, day] = dayFirst ? [second, first] : [first, second];
+    return sure ? dated(year, month, day, bare, matched) : { date: undefined, rest: '' };
+  }
   const american = /^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/.exec(bare);
   if (american !== null)
     return dated(american[3], monthNumber(american[1]), american[2], bare, american[0]);
-  const british = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([A-Za-z]{3,9})\.?,?[\s-]+(\d{4})(?!\d)/.exec(bare);
+  const british =
+    /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([A-Za-z]{3,9})\.?,?[\s-]+(\d{4})(?!\d)/.exec(bare);
   if (british !== null)
     return dated(british[3], monthNumber(british[2]), british[1], bare, british[0]);
   return { date: undefined, rest: '' };
@@ -77,7 +86,8 @@ function daysIn(year: number, month: number): number {
  */
 export function unplacedDate(text: string): string | undefined {
   const bare = text.trim().replace(/^["'`*_[\](]+|["'`*_[\])]+$/g, '');
-  const says = /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|^\d{4}(?:[-/]\d{1,2})?$|^\p{L}+\.? \d{1,4}\b/u;
+  const says =
+    /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|^\d{4}(?:[-/]\d{1,2})?$|^\p{L}+\.? \d{1,4}\b/u;
   return says.test(bare) ? bare.slice(0, 40) : undefined;
 }
 

@@ -1,10 +1,7 @@
-import { readLabelLine } from '../markdown/labelLines';
-import { readSeverity } from './severity';
-import { readStamp, readTime, stampOfFileName } from './stamps';
+import type { PlainFrontMatter } from './summarise';
+import { metadataKeys, summarise } from './summarise';
+import { readTomlFrontMatter } from './tomlFrontMatter';
 import type { DocumentSummary } from './types';
-
-/** Plain front matter: every value is a string, or a list of strings. */
-export type PlainFrontMatter = ReadonlyMap<string, string | readonly string[]>;
 
 /**
  * Reads a summary with a strict scan of plain `key: value` front matter, without a YAML parser, for
@@ -41,21 +38,6 @@ const nestedLine = new RegExp(
 );
 const nestedItem = /^ *- ([A-Za-z0-9_./][^:#,[\]{}"'\r\n]*)$/;
 
-/** Keys that a summary is made of; only their values must be understood. */
-const keysOfInterest = new Set([
-  'title',
-  'date',
-  'incident date',
-  'date of incident',
-  'created',
-  'time',
-  'severity',
-  'priority',
-  'sev',
-  'status',
-  'tags',
-]);
-
 /**
  * Scans plain front matter.
  * @returns undefined for anything that is not obviously plain; `end` is the offset behind it. Values of keys
@@ -69,6 +51,10 @@ export function scanFrontMatter(
   const opening = /^(?:---|\+\+\+)/.exec(head.slice(start, start + 3));
   if (opening === null) return { values, end: start };
   let at = lineEnd(head, start);
+  if (opening[0] === '+++') {
+    const toml = readTomlFrontMatter(head.slice(start));
+    return toml === undefined ? undefined : { values: toml.values, end: start + toml.end };
+  }
   if (!/^---[ \t]*$/.test(head.slice(start, at))) return undefined;
   const keys = new Set<string>();
   for (;;) {
@@ -117,7 +103,7 @@ function nestedValue(
   lines: readonly string[],
 ): readonly string[] | 'unused' | undefined {
   if (lines.length === 0) return undefined;
-  const wanted = keysOfInterest.has(key.toLowerCase());
+  const wanted = metadataKeys.has(key.toLowerCase().replaceAll('_', ' '));
   const indent = /^ */.exec(lines[0] ?? '')?.[0].length ?? 0;
   if (sign !== '') {
     const isText =
@@ -155,99 +141,4 @@ function lineEnd(text: string, from: number): number {
 
 function nextLine(text: string, end: number): number {
   return text[end] === '\r' ? end + 2 : text[end] === '\n' ? end + 1 : end;
-}
-
-/**
- * Makes a summary of front matter and the text behind it.
- * @param body Markdown behind the front matter; labels and the title are looked for above the first section.
- */
-export function summarise(
-  frontMatter: PlainFrontMatter,
-  body: string,
-  path: string,
-  typeId: string,
-): DocumentSummary {
-  const { title, labels } = scanBody(body);
-  const lowered = lowerKeys(frontMatter);
-  for (const [key, value] of labels) if (!lowered.has(key)) lowered.set(key, value);
-  const find = (...keys: string[]): string | undefined =>
-    keys.map((key) => asText(lowered.get(key))).find((value) => value !== undefined);
-  const stamp = readStamp(find('date', 'incident date', 'date of incident', 'created') ?? '');
-  const fileStamp = stampOfFileName(path);
-  const date = stamp.date ?? fileStamp.date;
-  const time =
-    readTime(find('time') ?? '') ??
-    stamp.time ??
-    (date === fileStamp.date ? fileStamp.time : undefined);
-  const severity = readSeverity(find('severity', 'priority', 'sev') ?? '');
-  const status = find('status');
-  const tags = lowered.get('tags') ?? [];
-  return {
-    path,
-    typeId,
-    title: title ?? find('title') ?? titleOfPath(path),
-    ...(date === undefined ? {} : { date }),
-    ...(time === undefined ? {} : { time }),
-    ...(severity === undefined ? {} : { severity }),
-    ...(status === undefined ? {} : { status }),
-    tags: typeof tags === 'string' ? splitTags(tags) : tags,
-  };
-}
-
-function lowerKeys(values: PlainFrontMatter): Map<string, string | readonly string[]> {
-  return new Map([...values].map(([key, value]) => [key.toLowerCase(), value]));
-}
-
-function asText(value: string | readonly string[] | undefined): string | undefined {
-  if (value === undefined || value.length === 0) return undefined;
-  return typeof value === 'string' ? value : value.join(', ');
-}
-
-function splitTags(text: string): string[] {
-  return text
-    .replace(/^\[|\]$/g, '')
-    .split(/[,;]/)
-    .map((tag) => tag.replace(/[`#"']/g, '').trim())
-    .filter((tag) => tag !== '');
-}
-
-function titleOfPath(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
-}
-
-/** The title and the label lines above the first section; code fences are passed over. */
-function scanBody(body: string): { title: string | undefined; labels: Map<string, string> } {
-  const labels = new Map<string, string>();
-  let title: string | undefined;
-  let fence: string | undefined;
-  let previous = '';
-  // Line by line: the answer stands in the first few of what may be hundreds.
-  for (let at = 0; at < body.length;) {
-    const end = lineEnd(body, at);
-    const line = body.slice(at, end);
-    at = Math.max(end + 1, nextLine(body, end));
-    const marker = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (fence !== undefined) {
-      if (marker?.startsWith(fence) === true) fence = undefined;
-      continue;
-    }
-    if (marker !== undefined) {
-      fence = marker;
-      continue;
-    }
-    const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line);
-    if (heading !== null) {
-      if (heading[1] !== '#' || title !== undefined) break;
-      title = heading[2] ?? '';
-    } else if (/^ {0,3}=+[ \t]*$/.test(line) && previous.trim() !== '' && title === undefined) {
-      title = previous.trim();
-    } else {
-      const label = readLabelLine(line, 0);
-      const key = label?.label.toLowerCase() ?? '';
-      if (label !== undefined && label.value !== '' && !labels.has(key))
-        labels.set(key, label.value);
-    }
-    previous = line;
-  }
-  return { title: title === '' ? undefined : title, labels };
 }

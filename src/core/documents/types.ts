@@ -141,8 +141,11 @@ export interface DocumentSummary {
   readonly date?: string;
   /** 24-hour `HH:mm`. */
   readonly time?: string;
+  /** The date as it stands in the document where nobody can tell which day it means, such as `05/06/2026`. */
+  readonly writtenDate?: string;
   readonly severity?: string;
   readonly status?: string;
+  readonly author?: string;
   readonly tags: readonly string[];
   /** Set when the metadata does not parse: the file is listed with its problem and never hidden. */
   readonly problem?: string;

@@ -1,5 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isGuideFile } from '../../core/documents/guideFiles';
 import { mapFsError, systemErrorCode } from '../fsErrors';
 import type { DocumentFolder } from './listProtocol';
 import type { SavedRow } from './savedList';
@@ -24,8 +25,10 @@ export function* findDocuments(
 ): Generator<FoundDocument> {
   const realRoot = realpathSync(root);
   const seen = new Set<string>();
+  // The documents of a folder inside another type's folder are of the inner type: its turn comes.
+  const apart = new Set(folders.map(({ folder }) => folder));
   for (const { folder, typeId } of folders) {
-    for (const file of markdownFiles(realRoot, folder, seen)) {
+    for (const file of markdownFiles(realRoot, folder, seen, apart)) {
       if (seen.has(file)) continue;
       seen.add(file);
       yield { path: file, typeId };
@@ -33,28 +36,37 @@ export function* findDocuments(
   }
 }
 
-/** @param visited also collects the real paths of folders, so that links in a circle end. */
-function* markdownFiles(realRoot: string, folder: string, visited: Set<string>): Generator<string> {
+/**
+ * @param visited also collects the real paths of folders, so that links in a circle end.
+ * @param apart folders that are not gone into.
+ */
+function* markdownFiles(
+  realRoot: string,
+  folder: string,
+  visited: Set<string>,
+  apart: ReadonlySet<string>,
+): Generator<string> {
   const real = realInside(realRoot, path.join(realRoot, folder));
   if (real === undefined || visited.has(real)) return;
   visited.add(real);
   const entries = readFolder(real).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) yield* markdownFiles(realRoot, name, visited);
-    else if (entry.isFile()) {
+    if (entry.isDirectory()) {
+      if (!apart.has(name)) yield* markdownFiles(realRoot, name, visited, apart);
+    } else if (entry.isFile()) {
       if (isMarkdown(entry.name)) yield name;
     } else if (entry.isSymbolicLink()) {
       const target = realInside(realRoot, path.join(realRoot, name));
       if (target === undefined) continue;
-      if (statSync(target).isDirectory()) yield* markdownFiles(realRoot, name, visited);
+      if (statSync(target).isDirectory()) yield* markdownFiles(realRoot, name, visited, apart);
       else if (isMarkdown(entry.name)) yield name;
     }
   }
 }
 
 function isMarkdown(name: string): boolean {
-  return name.endsWith('.md') && !name.startsWith('.');
+  return name.endsWith('.md') && !name.startsWith('.') && !isGuideFile(name);
 }
 
 /** Undefined for what does not exist or leads out of the workspace. */

@@ -12,7 +12,7 @@ export interface SavedRow {
 }
 
 /** Raise it whenever a summary holds something else than before: older lists are then read anew. */
-const header = 'logbook-list 1';
+const header = 'logbook-list 2';
 
 /** By workspace-relative path. A list that is missing, damaged or of another version is an empty one. */
 export function loadSavedList(file: string): Map<string, SavedRow> {

@@ -1,0 +1,108 @@
+import { plainText, readBodyMetadata } from './bodyMetadata';
+import { plainHeading } from './headingNames';
+import { readSeverity } from './severity';
+import { readStamp, readTime, stampOfFileName, unplacedDate } from './stamps';
+import { readStatus } from './status';
+import type { DocumentSummary } from './types';
+
+/** Plain front matter: every value is a string, or a list of strings. */
+export type PlainFrontMatter = ReadonlyMap<string, string | readonly string[]>;
+
+const dateKeys = [
+  'date',
+  'incident date',
+  'date of incident',
+  'incident start',
+  'date documented',
+  'start',
+  'started',
+  'start time',
+  'detected',
+  'occurred',
+  'created',
+  'created at',
+  'period',
+];
+const severityKeys = ['severity', 'severity level', 'incident severity', 'sev', 'priority'];
+const statusKeys = ['status', 'incident status', 'state'];
+const authorKeys = ['author', 'authors', 'author(s)', 'engineer', 'owner', 'written by', 'lead'];
+
+const tagKeys = ['tags', 'labels', 'keywords'];
+const titleKeys = ['title', 'incident', 'name'];
+
+/** Keys of front matter that a summary is made of, in lower case. */
+export const metadataKeys: ReadonlySet<string> = new Set(
+  [dateKeys, severityKeys, statusKeys, authorKeys, tagKeys, titleKeys, ['time']].flat(),
+);
+
+/**
+ * Makes a summary of front matter and the text behind it.
+ * @param body Markdown behind the front matter; labels and the title are looked for above the first section.
+ */
+export function summarise(
+  frontMatter: PlainFrontMatter,
+  body: string,
+  path: string,
+  typeId: string,
+): DocumentSummary {
+  const { title, labels } = readBodyMetadata(body);
+  const values = new Map<string, string | readonly string[]>();
+  for (const [key, value] of [...frontMatter, ...labels]) {
+    const name = plainHeading(key.replaceAll('_', ' '));
+    if (!values.has(name) && value.length > 0) values.set(name, value);
+  }
+  const all = (keys: readonly string[]): string[] =>
+    keys.flatMap((key) => asText(values.get(key)) ?? []);
+  const first = <T>(keys: readonly string[], read: (text: string) => T | undefined) =>
+    all(keys)
+      .map(read)
+      .find((value) => value !== undefined);
+
+  const dates = all(dateKeys);
+  const stamp = dates.map(readStamp).find(({ date }) => date !== undefined) ?? {};
+  const fileStamp = stampOfFileName(path);
+  const date = stamp.date ?? fileStamp.date;
+  const time =
+    first(['time'], readTime) ??
+    stamp.time ??
+    (date === fileStamp.date ? fileStamp.time : undefined);
+  const written = stamp.date === undefined ? first(dateKeys, unplacedDate) : undefined;
+  const severity = first(severityKeys, readSeverity);
+  const status = first(statusKeys, readStatus);
+  const author = first(authorKeys, (text) => filled(plainText(text, 120)));
+  const tags = tagKeys.map((key) => values.get(key)).find((value) => value !== undefined) ?? [];
+  return {
+    path,
+    typeId,
+    title: title ?? first(titleKeys, (text) => filled(plainText(text, 200))) ?? titleOfPath(path),
+    ...(date === undefined ? {} : { date }),
+    ...(time === undefined ? {} : { time }),
+    ...(written === undefined ? {} : { writtenDate: written }),
+    ...(severity === undefined ? {} : { severity }),
+    ...(status === undefined ? {} : { status: plainText(status, 80) }),
+    ...(author === undefined ? {} : { author }),
+    tags: typeof tags === 'string' ? splitTags(tags) : tags,
+  };
+}
+
+function asText(value: string | readonly string[] | undefined): string | undefined {
+  if (value === undefined || value.length === 0) return undefined;
+  return typeof value === 'string' ? value : value.join(', ');
+}
+
+/** What stands in for a value that nobody gave counts as none. */
+function filled(text: string): string | undefined {
+  return text === '' || /^(?:\[.*\]|\{\{.*\}\}|<.*>)$/.test(text) ? undefined : text;
+}
+
+function splitTags(text: string): string[] {
+  return text
+    .replace(/^\[|\]$/g, '')
+    .split(/[,;]|\s+(?=#)/)
+    .map((tag) => tag.replace(/[`#"']/g, '').trim())
+    .filter((tag) => tag !== '');
+}
+
+function titleOfPath(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+}
