@@ -1,6 +1,7 @@
 import { logbookError } from '../errors';
 import type { TextEdit } from '../text/textEdit';
 import type { FormIntent } from './form';
+import { keepsOtherBlocks } from './keepsOtherBlocks';
 import type { DocumentLayout } from './layout';
 import type { PlacedField } from './placedFields';
 import { fieldsOf, layoutDocument } from './layout';
@@ -24,7 +25,14 @@ export function applyFormIntent(text: string, type: DocumentType, intent: FormIn
   const value = intent.kind === 'setField' ? intent.value : withRows(layout, field, intent);
   // What the field holds already may be more than it could be given: leave it as it is.
   if (sameValue(value, readValue(layout.document, field))) return [];
-  return joinTouching(writeValue(layout, field, value));
+  const edits = joinTouching(writeValue(layout, field, value));
+  if (!keepsOtherBlocks(layout.document, field.target, edits)) {
+    throw logbookError(
+      'invalid_input',
+      `"${field.spec.label}" cannot hold this text here, because what follows would become part of it. End it with a plain paragraph.`,
+    );
+  }
+  return edits;
 }
 
 /** Edits in document order, with those that touch made one: two insertions at one place would have no order. */
@@ -33,7 +41,8 @@ function joinTouching(edits: readonly TextEdit[]): TextEdit[] {
   for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
     const last = joined.at(-1);
     if (last?.end !== edit.start) joined.push(edit);
-    else joined[joined.length - 1] = { start: last.start, end: edit.end, text: last.text + edit.text };
+    else
+      joined[joined.length - 1] = { start: last.start, end: edit.end, text: last.text + edit.text };
   }
   return joined;
 }

@@ -75,7 +75,10 @@ function placeAmong(
   if (behind !== undefined) return behind.start;
   if (parent !== undefined) return parent.end;
   // Behind a second heading of level one it would become part of that section.
-  return document.sections.find((section) => section.heading.level < level)?.start ?? document.lines.length;
+  return (
+    document.sections.find((section) => section.heading.level < level)?.start ??
+    document.lines.length
+  );
 }
 
 /** Puts lines before a line, with one blank line on either side. */
@@ -101,7 +104,10 @@ function insertBlock(
 /** What is put behind a code block or comment that is still open would become part of it. */
 function refuseOpenEnd(document: MarkdownDocument): void {
   const last = document.blocks.at(-1);
-  const open = last?.kind === 'fence' ? !last.closed : last?.kind === 'html' && last.missingCloser !== undefined;
+  const open =
+    last?.kind === 'fence'
+      ? !last.closed
+      : last?.kind === 'html' && last.missingCloser !== undefined;
   if (last === undefined || !open) return;
   const what = last.kind === 'fence' ? 'code block' : 'HTML block or comment';
   throw logbookError(

@@ -36,7 +36,12 @@ export function labelRegion(
     const block = blocks[index];
     if (block === undefined) continue;
     const found = labelsOfBlock(document, block);
-    if (found === undefined || found.length === 0 || !found.every((label) => counts(label, known, found))) continue;
+    if (
+      found === undefined ||
+      found.length === 0 ||
+      !found.every((label) => counts(label, known, found))
+    )
+      continue;
     if (hasBlock(blocks, covered, block.start)) rest.push({ start: covered, end: block.start });
     const last = found.at(-1);
     const next = blocks[index + 1];

@@ -27,9 +27,9 @@ export function fillPlaceholders(
 ): string {
   return text.replace(
     placeholder,
-    (_, name?: 'title' | 'slug' | 'author', clock?: string, pattern = '') => {
+    (_: string, name?: 'title' | 'slug' | 'author', clock?: string, pattern?: string) => {
       if (name !== undefined) return adapt(values[name]);
-      return adapt(format(clock === 'utc' ? inUtc(values.now) : values.now, pattern));
+      return adapt(format(clock === 'utc' ? inUtc(values.now) : values.now, pattern ?? ''));
     },
   );
 }

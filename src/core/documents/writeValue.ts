@@ -152,8 +152,16 @@ function writeLabel(
   const line = writeLabelLine(lineText(document, label.line), label, text);
   // A list directly below a label without a value would be read as the value.
   const next = lineText(document, label.line + 1);
-  const apart = text === '' && label.form === 'bold' && /^[ \t]*(?:[-*+|]|\d+[.)])/.test(next) && !/^[ \t]*[-*+][ \t]/.test(line);
-  return replaceLines(document, { start: label.line, end: label.line + 1 }, apart ? [line, ''] : [line]);
+  const apart =
+    text === '' &&
+    label.form === 'bold' &&
+    /^[ \t]*(?:[-*+|]|\d+[.)])/.test(next) &&
+    !/^[ \t]*[-*+][ \t]/.test(line);
+  return replaceLines(
+    document,
+    { start: label.line, end: label.line + 1 },
+    apart ? [line, ''] : [line],
+  );
 }
 
 function labelText(spec: FieldSpec, value: FieldValue, old: string): string {

@@ -65,7 +65,7 @@ type YamlPair = Pair<ParsedNode, ParsedNode | null>;
 function findPair(contents: ParsedNode | null, key: string): YamlPair | undefined {
   if (!(contents instanceof YAMLMap)) return undefined;
   return (contents.items as YamlPair[]).find(
-    (item) => isPair(item) && isScalar(item.key) && (item.key.source ?? item.key.value) === key,
+    (item) => isPair(item) && isScalar(item.key) && sourceOf(item.key) === key,
   );
 }
 
@@ -115,7 +115,7 @@ function pairLines(key: string, value: WritableValue): string[] {
 
 function stringified(map: YAMLMap, listIndent: number | undefined): string[] {
   const document = new Document();
-  document.contents = map as unknown as typeof document.contents;
+  document.contents = map;
   // A comment before the key stands in lines of its own, which are not part of the pair.
   map.commentBefore = null;
   const [pair] = map.items;

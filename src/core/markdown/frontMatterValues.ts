@@ -35,11 +35,12 @@ export function readFrontMatter(document: MarkdownDocument): FrontMatterValues {
     const content = lineTexts(document, frontMatter.content).join('\n');
     const { data } = matter(`---${frontMatter.tag}\n${content}\n---\n`, matterOptions);
     return {
-      values: new Map(Object.entries(data as Record<string, FrontMatterValue>)),
+      values: new Map(Object.entries(data)),
       problem: undefined,
     };
   } catch (error) {
-    const line = isLogbookError(error) && typeof error.data === 'number' ? error.data + 1 : 0;
+    // gray-matter hands over the line break behind the opening fence too, so lines count from that fence.
+    const line = isLogbookError(error) && typeof error.data === 'number' ? error.data : 0;
     const reason = error instanceof Error ? error.message : String(error);
     return unread('front_matter_invalid', `The front matter cannot be read: ${reason}`, line);
   }
@@ -68,14 +69,14 @@ function parseYaml(content: string): object {
   const values: unknown = document.toJS({ maxAliasCount: maxAliases });
   if (values === null || values === '') return {};
   if (typeof values !== 'object' || Array.isArray(values)) {
-    throw logbookError('invalid_input', 'It is not a list of keys and values.', { data: 0 });
+    throw logbookError('invalid_input', 'It is not a list of keys and values.', { data: 1 });
   }
   return values;
 }
 
 function refuse(): never {
   throw logbookError('invalid_input', 'Only YAML is read; code in front matter is never run.', {
-    data: -1,
+    data: 0,
   });
 }
 

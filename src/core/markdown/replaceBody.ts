@@ -27,7 +27,8 @@ export function replaceBody(
   if (edits.length === 0) return edits;
   // Lines that follow or stand above at once could become one block with what is written.
   const { lines } = source;
-  const follows = old.end === body.end && old.end < lines.length && !isBlank(lineText(source, old.end));
+  const follows =
+    old.end === body.end && old.end < lines.length && !isBlank(lineText(source, old.end));
   const above = old.start === body.start && old.start > 0 && joins(lineText(source, old.start - 1));
   return replaceLines(source, old, [...(above ? [''] : []), ...content, ...(follows ? [''] : [])]);
 }

@@ -1,4 +1,6 @@
-import type { Block, List, ListItem } from './blocks';
+import type { OpenBlock } from './blockRecorder';
+import { BlockRecorder } from './blockRecorder';
+import type { Block } from './blocks';
 import {
   atxStart,
   closesFence,
@@ -14,10 +16,6 @@ import { LineCursor } from './lineCursor';
 import type { LinedText } from './lines';
 import { delimiterColumns, isTableHeader } from './tableRows';
 
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-type OpenList = Writable<Omit<List, 'items'>> & { items: ListItem[] };
-type OpenBlock = Writable<Exclude<Block, List>> | OpenList;
-
 /** A block that holds blocks and is still open. */
 type Container =
   { readonly kind: 'quote' } | { readonly kind: 'item'; readonly width: number; empty: boolean };
@@ -27,7 +25,7 @@ type Leaf =
   | { readonly kind: 'none' }
   | { readonly kind: 'code' }
   | { readonly kind: 'table' }
-  | { readonly kind: 'paragraph'; readonly firstLine: number; lastLine: string; defines: boolean }
+  | { readonly kind: 'paragraph'; lastLine: string; defines: boolean }
   | { readonly kind: 'fence'; readonly marker: string }
   | { readonly kind: 'html'; readonly until: RegExp | undefined };
 
@@ -45,22 +43,21 @@ export function scanBlocks(source: LinedText, firstLine = 0): Block[] {
 
 class BlockScanner {
   readonly #source: LinedText;
-  readonly #blocks: OpenBlock[] = [];
-  #containers: Container[] = [];
+  readonly #recorder: BlockRecorder;
+  readonly #containers: Container[] = [];
   #leaf: Leaf = noLeaf;
-  /** The item that was opened last, while its list is the last block. */
-  #item: Writable<ListItem> | undefined;
   #line = 0;
 
   constructor(source: LinedText) {
     this.#source = source;
+    this.#recorder = new BlockRecorder(source);
   }
 
   scan(firstLine: number): Block[] {
     for (this.#line = firstLine; this.#line < this.#source.lines.length; this.#line++) {
       this.#scanLine();
     }
-    return this.#blocks;
+    return this.#recorder.blocks;
   }
 
   #scanLine(): void {
@@ -98,9 +95,7 @@ class BlockScanner {
     if (leaf.kind === 'fence') {
       this.#touch();
       if (cursor.indent < 4 && closesFence(cursor.rest, leaf.marker)) {
-        const block = this.#blocks.at(-1);
-        if (this.#containers.length === 0 && block?.kind === 'fence') block.closed = true;
-        this.#leaf = noLeaf;
+        this.#endLeaf();
       }
       return true;
     }
@@ -118,9 +113,11 @@ class BlockScanner {
   }
 
   #endHtml(until: RegExp | undefined, rest: string): void {
-    if (until === undefined || !until.test(rest)) return;
-    const block = this.#blocks.at(-1);
-    if (this.#containers.length === 0 && block?.kind === 'html') block.missingCloser = undefined;
+    if (until?.test(rest) === true) this.#endLeaf();
+  }
+
+  #endLeaf(): void {
+    if (this.#containers.length === 0) this.#recorder.close();
     this.#leaf = noLeaf;
   }
 
@@ -211,52 +208,27 @@ class BlockScanner {
   #endParagraph(paragraph: Leaf & { kind: 'paragraph' }, rest: string): boolean {
     const columns = delimiterColumns(rest);
     if (columns !== undefined && isTableHeader(paragraph.lastLine, columns)) {
-      this.#startTable(paragraph.firstLine);
+      this.#startTable();
       return true;
     }
     const level = setextLevel(rest);
     if (level === undefined || paragraph.defines) return false;
     this.#leaf = noLeaf;
-    this.#touch();
-    if (this.#containers.length > 0) {
-      if (this.#item !== undefined) this.#item.simple = false;
-      return true;
-    }
-    const block = this.#blocks.at(-1);
-    if (block === undefined) return true;
-    const { text, lines } = this.#source;
-    const last = lines[this.#line - 1];
-    const first = lines[block.start];
-    if (last === undefined || first === undefined) return true;
-    const content = text.slice(first.start, last.end);
-    const from = first.start + content.length - content.trimStart().length;
-    const to = first.start + content.trimEnd().length;
-    const { start, end } = block;
-    this.#blocks[this.#blocks.length - 1] = {
-      kind: 'heading',
-      level,
-      style: 'setext',
-      from,
-      to,
-      start,
-      end,
-    };
+    if (this.#containers.length === 0) this.#recorder.underline(level, this.#line);
+    else this.#touchInside();
     return true;
   }
 
-  #startTable(paragraphStart: number): void {
+  #startTable(): void {
     this.#leaf = { kind: 'table' };
-    if (this.#containers.length > 0) {
-      if (this.#item !== undefined) this.#item.simple = false;
-      this.#touch();
-      return;
-    }
-    const header = this.#line - 1;
-    const above = this.#blocks.pop();
-    if (above !== undefined && paragraphStart < header) {
-      this.#blocks.push({ kind: 'paragraph', start: above.start, end: header });
-    }
-    this.#blocks.push({ kind: 'table', start: header, end: this.#line + 1 });
+    if (this.#containers.length === 0) this.#recorder.startTable(this.#line);
+    else this.#touchInside();
+  }
+
+  /** A block in a container changed its kind: an item with it is no plain text any more. */
+  #touchInside(): void {
+    this.#recorder.markItemComplex();
+    this.#touch();
   }
 
   #addText(cursor: LineCursor, depth: number, paragraph: Leaf | undefined): void {
@@ -282,7 +254,6 @@ class BlockScanner {
     this.#openLeaf(
       {
         kind: 'paragraph',
-        firstLine: this.#line,
         lastLine: cursor.rest,
         defines: isLinkDefinition(cursor.rest),
       },
@@ -303,12 +274,12 @@ class BlockScanner {
     this.#leaf = leaf;
     const innermost = this.#containers.at(-1);
     if (innermost === undefined) {
-      this.#blocks.push(block);
+      this.#recorder.add(block);
       return;
     }
-    if (this.#item !== undefined && this.#containers[0]?.kind === 'item') {
+    if (this.#containers[0]?.kind === 'item') {
       const first = this.#containers.length === 1 && innermost.kind === 'item' && innermost.empty;
-      if (!first || block.kind !== 'paragraph') this.#item.simple = false;
+      if (!first || block.kind !== 'paragraph') this.#recorder.markItemComplex();
     }
     if (innermost.kind === 'item') innermost.empty = false;
     this.#touch();
@@ -316,10 +287,7 @@ class BlockScanner {
 
   #openQuote(): void {
     this.#openInside();
-    const last = this.#blocks.at(-1);
-    if (this.#containers.length === 0 && !(last?.kind === 'quote' && last.end === this.#line)) {
-      this.#blocks.push({ kind: 'quote', ...this.#here() });
-    }
+    if (this.#containers.length === 0) this.#recorder.addQuote(this.#line);
     this.#containers.push({ kind: 'quote' });
     this.#touch();
   }
@@ -334,43 +302,23 @@ class BlockScanner {
     const width = indent + marker.text.length + padding;
     if (empty) cursor.skipIndent();
     else cursor.skipColumns(padding);
-    if (this.#containers.length === 0) this.#addItem(cursor, marker, indent);
+    if (this.#containers.length === 0) {
+      this.#recorder.addItem(marker, indent, cursor.offset, this.#line);
+    }
     this.#containers.push({ kind: 'item', width, empty: true });
     this.#touch();
   }
 
-  #addItem(cursor: LineCursor, marker: ListMarker, indent: number): void {
-    const item: Writable<ListItem> = {
-      indent,
-      marker: marker.text,
-      from: cursor.offset,
-      simple: true,
-      ...this.#here(),
-    };
-    this.#item = item;
-    const last = this.#blocks.at(-1);
-    if (last?.kind === 'list' && last.type === marker.type) {
-      last.items.push(item);
-      return;
-    }
-    const ordered = marker.number !== undefined;
-    this.#blocks.push({ kind: 'list', type: marker.type, ordered, items: [item], ...this.#here() });
-  }
-
   /** A block that opens in an item makes that item more than one paragraph. */
   #openInside(): void {
-    const outer = this.#containers[0];
-    if (outer?.kind === 'item' && this.#item !== undefined) this.#item.simple = false;
+    if (this.#containers[0]?.kind === 'item') this.#recorder.markItemComplex();
     const innermost = this.#containers.at(-1);
     if (innermost?.kind === 'item') innermost.empty = false;
   }
 
   /** The block that stands in the document goes on in this line. */
   #touch(): void {
-    const block = this.#blocks.at(-1);
-    if (block === undefined) return;
-    block.end = this.#line + 1;
-    if (this.#item !== undefined && block.kind === 'list') this.#item.end = this.#line + 1;
+    this.#recorder.touch(this.#line);
   }
 }
 

@@ -76,9 +76,7 @@ export const markdownText = fc
 /** Any text at all: Markdown, mixed line endings, and arbitrary characters. */
 export const anyText = fc.oneof(
   markdownText,
-  fc
-    .array(fc.tuple(line, fc.constantFrom('\n', '\r\n')))
-    .map((parts) => parts.flat().join('')),
+  fc.array(fc.tuple(line, fc.constantFrom('\n', '\r\n'))).map((parts) => parts.flat().join('')),
   markdownText.map((text) => text.replace(/\r\n?|\n/g, '\r')),
   fc.string({ unit: 'binary' }),
 );
