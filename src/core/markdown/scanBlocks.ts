@@ -14,6 +14,7 @@ import {
 import type { ListMarker } from './blockStarts';
 import { LineCursor } from './lineCursor';
 import type { LinedText } from './lines';
+import { isBlank, lineText } from './lines';
 import { delimiterColumns, isTableHeader } from './tableRows';
 
 /** A block that holds blocks and is still open. */
@@ -248,7 +249,8 @@ class BlockScanner {
     }
     this.#close(depth);
     if (cursor.blank) {
-      this.#leaf = noLeaf;
+      // A lone `>` belongs to its quote.
+      if (depth > 0 && !isBlank(lineText(this.#source, this.#line))) this.#touch();
       return;
     }
     this.#openLeaf(
