@@ -68,14 +68,23 @@ export function attemptHeading(
     const read = readAttemptHeading(text);
     return read.title === title && read.result === attempt.result;
   };
-  const lead = old?.lead ?? `Attempt ${number}: `;
-  const tail = old?.result === attempt.result ? old.tail : written[attempt.result];
+  const blank = title === '' ? '' : ' ';
+  const ownLead = `Attempt ${number}:${blank}`;
+  // The blanks around a title are its own: where none stood, the lead may end with too many and the tail have none.
+  const lead = old?.title === '' || title === '' ? spaced(old?.lead, blank) : old?.lead;
+  const ownTail = written[attempt.result];
+  const oldTail = old?.title === '' && old.tail !== '' ? ` ${old.tail.trim()}` : old?.tail;
+  const tail = old?.result === attempt.result ? (oldTail ?? '') : ownTail;
   const candidates = [
-    `${lead}${title}${tail}`,
-    `${lead}${title}${written[attempt.result]}`,
-    `Attempt ${number}: ${title}${written[attempt.result]}`,
+    `${lead ?? ownLead}${title}${tail}`,
+    `${lead ?? ownLead}${title}${ownTail}`,
+    `${ownLead}${title}${ownTail}`,
   ].map((candidate) => candidate.trim());
   return candidates.find(fits) ?? `Attempt ${number}: ${title} (result unknown)`;
+}
+
+function spaced(lead: string | undefined, blank: string): string | undefined {
+  return lead === undefined || lead === '' ? lead : `${lead.trimEnd()}${blank}`;
 }
 
 /** The heading text with another number, where it has one. */
