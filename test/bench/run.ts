@@ -1,5 +1,7 @@
+import { benchActivation } from './activation';
 import { benchAppend } from './append';
 import type { BenchRow } from './benchRow';
+import { benchEditor } from './editor';
 import { benchListing } from './listing';
 import { benchParsers } from './parsers';
 import { benchSnapshots } from './snapshots';
@@ -12,6 +14,8 @@ import { benchSnapshots } from './snapshots';
 
 /** To add a measure: write a file that returns rows, and name it here. */
 const measures: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>> = {
+  activation: benchActivation,
+  editor: benchEditor,
   listing: benchListing,
   append: benchAppend,
   snapshots: benchSnapshots,
