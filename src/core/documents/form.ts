@@ -1,3 +1,4 @@
+import type { DerivedValue } from './derivedValues';
 import type { DocumentProblem, FieldSpec, FieldValue } from './types';
 
 /** One field as a form shows it. */
@@ -12,6 +13,8 @@ export interface FormField {
   readonly unknown: boolean;
   /** Heading level (2 to 6) for fields that are sections. */
   readonly level?: number;
+  /** What the rest of the document says that the value is, where the field says something else. */
+  readonly computed?: DerivedValue;
 }
 
 /** A heading of the form with the fields below it, in document order. */

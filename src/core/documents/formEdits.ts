@@ -29,7 +29,7 @@ export function applyFormIntent(text: string, type: DocumentType, intent: FormIn
   if (!keepsOtherBlocks(layout.document, field.target, edits)) {
     throw logbookError(
       'invalid_input',
-      `"${field.spec.label}" cannot hold this text here, because what follows would become part of it. End it with a plain paragraph.`,
+      `"${field.spec.label}" cannot hold this text here, because it would become one block with what stands around it. Put a plain paragraph in between.`,
     );
   }
   return edits;

@@ -1,14 +1,21 @@
 import type { FormField, FormModel, FormSection } from './form';
 import type { DocumentLayout } from './layout';
 import type { FieldTarget, PlacedField } from './placedFields';
-import { layoutDocument } from './layout';
+import type { DerivedValue } from './derivedValues';
+import { derivedValues, saysDerived } from './derivedValues';
+import { fieldsOf, layoutDocument } from './layout';
 import { readValue } from './readValue';
 import type { DocumentProblem, DocumentType } from './types';
 
 /** Reads a document into what a form shows. Never throws: what cannot be read is a problem in the model. */
 export function buildFormModel(text: string, type: DocumentType): FormModel {
   const layout = layoutDocument(text, type);
-  const field = (placed: PlacedField): FormField => formField(layout, placed);
+  const placedFields = fieldsOf(layout).map((placed) => [placed, formField(layout, placed)] as const);
+  const derived = derivedValues(placedFields.map(([, field]) => field));
+  const fields = new Map(
+    placedFields.map(([placed, field]) => [placed, withComputed(field, derived)]),
+  );
+  const field = (placed: PlacedField): FormField => fields.get(placed) ?? formField(layout, placed);
   const sections: FormSection[] = layout.sections.map(({ heading, hint, fields }) => ({
     heading,
     ...(hint === undefined ? {} : { hint }),
@@ -22,6 +29,15 @@ export function buildFormModel(text: string, type: DocumentType): FormModel {
     sections,
     problems: layoutProblems(layout),
   };
+}
+
+function withComputed(
+  field: FormField,
+  derived: ReadonlyMap<string, DerivedValue>,
+): FormField {
+  const computed = derived.get(field.spec.key);
+  if (computed === undefined || field.value.shape !== 'text') return field;
+  return saysDerived(field.value.text, computed) ? field : { ...field, computed };
 }
 
 /** What could not be read in a document. */

@@ -73,6 +73,9 @@ const field = z.pipe(
     line: z.optional(z.number()),
     unknown: z.boolean(),
     level: z.exactOptional(z.number()),
+    computed: z.exactOptional(
+      z.object({ text: z.string(), from: z.enum(['timeline', 'attempts']) }),
+    ),
   }),
   z.transform((value) => ({ ...value, line: value.line })),
 );

@@ -118,16 +118,20 @@ function refuseOpenEnd(document: MarkdownDocument): void {
 
 /**
  * Adds a label line behind the last one of its section, written like that one; a missing section is made.
+ * @param below lines of a list or table that is the value; the label then ends its section.
  */
 export function insertLabel(
   layout: DocumentLayout,
   place: FieldPlace & { readonly in: 'label' },
   value: string,
+  below: readonly string[] = [],
 ): TextEdit[] {
   const { document } = layout;
   const line = `**${place.label}:** ${value}`.trimEnd();
   const range = labelRange(layout, place.path);
-  if (range === undefined) return insertSection(layout, place.path, () => [line]);
+  const block = below.length > 0 ? [line, '', ...below] : [line];
+  if (range === undefined) return insertSection(layout, place.path, () => block);
+  if (below.length > 0) return insertBlock(document, range.end, block);
   const siblings = layout.meta.concat(layout.sections.flatMap((section) => section.fields));
   let last: number | undefined;
   for (const { target } of siblings) {

@@ -21,20 +21,26 @@ export function keepsOtherBlocks(
   const after = parseMarkdown(applyTextEdits(document.text, edits));
   const grown = after.text.length - document.text.length;
   const isBefore = (start: number): boolean => start < own.start;
-  const before = blockStarts(document).filter(({ start }) => isBefore(start));
-  const behind = blockStarts(document).filter(({ start }) => start >= own.end);
-  const newBefore = blockStarts(after).filter(({ start }) => isBefore(start));
-  const newBehind = blockStarts(after).filter(({ start }) => start >= own.end + grown);
-  return same(before, newBefore, 0) && same(behind, newBehind, grown);
+  const before = blockSpans(document).filter(({ start }) => isBefore(start));
+  const behind = blockSpans(document).filter(({ start }) => start >= own.end);
+  const newBefore = blockSpans(after).filter(({ start }) => isBefore(start));
+  const newBehind = blockSpans(after).filter(({ start }) => start >= own.end + grown);
+  const keepsEnds = target?.at === 'body';
+  return same(before, newBefore, 0, keepsEnds) && same(behind, newBehind, grown, true);
 }
 
-interface BlockStart {
+interface BlockSpan {
   readonly kind: string;
   readonly start: number;
+  readonly end: number;
 }
 
-function blockStarts({ blocks, lines }: MarkdownDocument): BlockStart[] {
-  return blocks.map((block) => ({ kind: block.kind, start: lines[block.start]?.start ?? 0 }));
+function blockSpans({ blocks, lines }: MarkdownDocument): BlockSpan[] {
+  return blocks.map((block) => ({
+    kind: block.kind,
+    start: lines[block.start]?.start ?? 0,
+    end: lines[block.end - 1]?.end ?? 0,
+  }));
 }
 
 function ownRange(
@@ -50,9 +56,17 @@ function ownRange(
   };
 }
 
-function same(a: readonly BlockStart[], b: readonly BlockStart[], shift: number): boolean {
+/** @param ends whether the blocks must end where they did; a label line may be added to a block of labels. */
+function same(
+  a: readonly BlockSpan[],
+  b: readonly BlockSpan[],
+  shift: number,
+  ends: boolean,
+): boolean {
   if (a.length !== b.length) return false;
-  return a.every(
-    ({ kind, start }, index) => kind === b[index]?.kind && start + shift === b[index].start,
-  );
+  return a.every(({ kind, start, end }, index) => {
+    const other = b[index];
+    if (other?.kind !== kind || other.start !== start + shift) return false;
+    return !ends || other.end === end + shift;
+  });
 }

@@ -1,7 +1,7 @@
 import type { FrontMatterValue, FrontMatterValues } from '../markdown/frontMatterValues';
 import type { MarkdownDocument } from '../markdown/markdownDocument';
 import { plainHeading } from './headingNames';
-import { labelRegion } from './labelRegion';
+import { labelRegion, listLabels } from './labelRegion';
 import type { FieldTarget, PlacedField } from './placedFields';
 import type { DocumentType, FieldSpec } from './types';
 import { unknownField } from './unknownFields';
@@ -26,7 +26,7 @@ export function layoutIntro(
   const known = new Set(
     specs.flatMap((spec) => [plainHeading(spec.label), plainHeading(metaName(spec))]),
   );
-  const region = labelRegion(document, document.intro, known);
+  const region = labelRegion(document, document.intro, known, listLabels(specs));
   const freeLabels = new Set(region.labels);
   const freeKeys = new Map(values);
   const meta: PlacedField[] = specs.map((spec) => {

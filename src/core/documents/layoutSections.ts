@@ -1,7 +1,7 @@
 import type { MarkdownDocument, Section } from '../markdown/markdownDocument';
 import { blocksIn } from '../markdown/markdownDocument';
 import { plainHeading } from './headingNames';
-import { labelRegion } from './labelRegion';
+import { labelRegion, listLabels } from './labelRegion';
 import type { PlacedField, PlacedSection } from './placedFields';
 import type { OutlineNode, SectionMatches } from './matchSections';
 import { unknownField } from './unknownFields';
@@ -143,7 +143,7 @@ function ownFields(
     ];
   }
   const known = new Set(node.labels.map((spec) => plainHeading(spec.label)));
-  const region = labelRegion(document, section.own, known);
+  const region = labelRegion(document, section.own, known, listLabels(node.labels));
   const free = new Set(region.labels);
   const fields: PlacedField[] = node.labels.map((spec) => {
     const target = [...free].find(

@@ -20,6 +20,7 @@ export function readValue(document: MarkdownDocument, { spec, target }: PlacedFi
     case 'frontMatter':
       return frontMatterValue(spec, target.value);
     case 'label':
+      if (target.body === undefined && target.label.value === '') return emptyValue(spec);
       return target.body === undefined
         ? inlineValue(spec, target.label.value)
         : bodyValue(document, spec, {

@@ -3,7 +3,7 @@ import type { WritableValue } from '../markdown/frontMatterEdit';
 import { setFrontMatterValue } from '../markdown/frontMatterEdit';
 import { headingLine, writeHeadingText } from '../markdown/headingText';
 import { writeLabelLine } from '../markdown/labelLines';
-import { lineText, replaceLines } from '../markdown/lines';
+import { isBlank, lineText, replaceLines } from '../markdown/lines';
 import { writeList } from '../markdown/listBody';
 import { parseMarkdown } from '../markdown/markdownDocument';
 import { readProse, writeProse } from '../markdown/prose';
@@ -14,6 +14,7 @@ import type { TextEdit } from '../text/textEdit';
 import { readAttempts } from './attemptsBody';
 import { attemptLines, writeAttempts } from './attemptsEdit';
 import { insertLabel, insertSection } from './insertField';
+import { standsBelow } from './labelRegion';
 import type { DocumentLayout } from './layout';
 import type { BodyTarget, FieldTarget, PlacedField } from './placedFields';
 import { writeRating } from './readValue';
@@ -57,15 +58,21 @@ function writeMissing(layout: DocumentLayout, spec: FieldSpec, value: FieldValue
     case 'frontMatter':
       return setFrontMatterValue(document, place.key, frontMatterText(spec, undefined, value));
     case 'label':
-      return insertLabel(layout, place, inlineText(spec, value));
+      return standsBelow(spec.kind) && hasRows(value)
+        ? insertLabel(layout, place, '', newBody(spec, value, undefined))
+        : insertLabel(layout, place, inlineText(spec, value));
     case 'section':
       return insertSection(layout, place.path, (level) => newBody(spec, value, level));
   }
 }
 
-/** The lines below a new heading. */
-function newBody(spec: FieldSpec, value: FieldValue, level: number): string[] {
-  if (value.shape === 'attempts') {
+function hasRows(value: FieldValue): boolean {
+  return value.shape !== 'text' && value.shape !== 'rating' && !isEmpty(value);
+}
+
+/** The lines below a new heading, or below a label that has no level. */
+function newBody(spec: FieldSpec, value: FieldValue, level: number | undefined): string[] {
+  if (value.shape === 'attempts' && level !== undefined) {
     return value.attempts.flatMap((attempt, index) => [
       ...(index > 0 ? [''] : []),
       ...attemptLines(attempt, index + 1, Math.min(6, level + 1)),
@@ -143,6 +150,13 @@ function writeLabel(
       { at: 'body', body, below: undefined, section: undefined },
       value,
     );
+  }
+  const isParagraph = /^ {0,3}[*_]{2}/.test(lineText(document, label.line));
+  if (label.value === '' && isParagraph && standsBelow(spec.kind) && hasRows(value)) {
+    const end = label.line + 1;
+    const below = newBody(spec, value, undefined);
+    const apart = isBlank(lineText(document, end)) ? [] : [''];
+    return replaceLines(document, { start: end, end }, ['', ...below, ...apart]);
   }
   const text =
     value.shape === 'rating'

@@ -30,17 +30,19 @@ export function writeProse(
  * block or comment that is still open at the end is closed. What fits already stays as it is.
  */
 export function fitProse(value: string, below: number | undefined): string[] {
-  let lines = valueLines(value);
-  const fitUnderlines = withoutUnderlines(lines);
-  if (fitUnderlines !== undefined) lines = fitUnderlines;
+  let lines = withoutUnderlines(valueLines(value));
   const headings = headingsOf(lines);
   const highest = Math.min(...headings.map((heading) => heading.level));
   const shift = below === undefined ? Infinity : below + 1 - highest;
   if (headings.length > 0 && shift > 0) {
     lines = [...lines];
     for (const heading of headings) {
-      lines[heading.start] = demote(lines[heading.start] ?? '', heading.level + shift);
+      const level =
+        below === undefined || below >= 6 ? undefined : Math.min(6, heading.level + shift);
+      lines[heading.start] = demote(lines[heading.start] ?? '', level);
     }
+    // A heading that became text may have an underline now.
+    lines = withoutUnderlines(lines);
   }
   const closer = openEnd(lines);
   return closer === undefined ? lines : [...lines, closer];
@@ -57,26 +59,28 @@ function headingsOf(lines: readonly string[]): Heading[] {
 }
 
 /** Setext headings have levels 1 and 2 only: too high for any section. */
-function withoutUnderlines(lines: readonly string[]): string[] | undefined {
-  let result: string[] | undefined;
+function withoutUnderlines(lines: string[]): string[] {
+  let result = lines;
   // Taking one underline away may make another out of what follows, so look again until none is left.
-  for (;;) {
-    const current: readonly string[] = result ?? lines;
-    if (!current.some((line) => /^ {0,3}(?:-+|=+)[ \t]*$/.test(line))) return result;
-    const setext = scanLines(current).find(
+  while (result.some((line) => /^ {0,3}(?:-+|=+)[ \t]*$/.test(line))) {
+    const setext = scanLines(result).filter(
       (block) => block.kind === 'heading' && block.style === 'setext',
     );
-    if (setext === undefined) return result;
-    const at = setext.end - 1;
-    const underline = current[at] ?? '';
-    const rule = /^ {0,3}-{3,}[ \t]*$/.test(underline);
-    const fitted = rule ? ['', underline] : [underline.replace(/[-=]/, '\\$&')];
-    result = [...current.slice(0, at), ...fitted, ...current.slice(at + 1)];
+    if (setext.length === 0) break;
+    result = [...result];
+    for (const { end } of setext.reverse()) {
+      const underline = result[end - 1] ?? '';
+      const rule = /^ {0,3}-{3,}[ \t]*$/.test(underline);
+      const fitted = rule ? ['', underline] : [underline.replace(/[-=]/, '\\$&')];
+      result.splice(end - 1, 1, ...fitted);
+    }
   }
+  return result;
 }
 
-function demote(line: string, level: number): string {
-  return level > 6 ? line.replace('#', '\\#') : line.replace(/#+/, '#'.repeat(level));
+/** @param level undefined makes the heading text. */
+function demote(line: string, level: number | undefined): string {
+  return level === undefined ? line.replace('#', '\\#') : line.replace(/#+/, '#'.repeat(level));
 }
 
 /** What is missing at the end so that the last block ends there. */
