@@ -1,0 +1,49 @@
+import { attemptWithoutReason } from './journal/attemptWithoutReason';
+import { corporateSpeak } from './journal/corporateSpeak';
+import { emptySection } from './journal/emptySection';
+import { noEmotion } from './journal/noEmotion';
+import { noTechnicalDetail } from './journal/noTechnicalDetail';
+import { untagged } from './journal/untagged';
+import { vagueLesson } from './journal/vagueLesson';
+import { noConfidence } from './learningJourney/noConfidence';
+import { noMistakes } from './learningJourney/noMistakes';
+import { nothingShared } from './learningJourney/nothingShared';
+import { onlyTechnical } from './learningJourney/onlyTechnical';
+import { actionDue, actionOwner, actionPriority } from './postmortem/actionCells';
+import { actionImperative } from './postmortem/actionImperative';
+import { blame } from './postmortem/blame';
+import { hedging } from './postmortem/hedging';
+import { humanError } from './postmortem/humanError';
+import { overdueAction } from './postmortem/overdueAction';
+import { shallowRootCause } from './postmortem/shallowRootCause';
+import { timesWithoutZone } from './postmortem/timesWithoutZone';
+import { vagueAction } from './postmortem/vagueAction';
+import { vagueDuration } from './postmortem/vagueDuration';
+import type { Rule } from './rule';
+
+/** Every rule on documents, in the order of the documentation. */
+export const rules: readonly Rule[] = [
+  emptySection,
+  corporateSpeak,
+  noEmotion,
+  noTechnicalDetail,
+  attemptWithoutReason,
+  vagueLesson,
+  untagged,
+  humanError,
+  blame,
+  shallowRootCause,
+  vagueAction,
+  actionImperative,
+  actionOwner,
+  actionDue,
+  actionPriority,
+  overdueAction,
+  timesWithoutZone,
+  vagueDuration,
+  hedging,
+  onlyTechnical,
+  noMistakes,
+  noConfidence,
+  nothingShared,
+];

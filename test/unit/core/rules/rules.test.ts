@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { applyTextEdits } from '../../../../src/core/text/textEdit';
+import { checkDocument, checkView } from '../../../../src/core/rules/checkDocument';
+import { viewDocument } from '../../../../src/core/rules/documentView';
+import { rules } from '../../../../src/core/rules/registry';
+import type { Finding, Rule } from '../../../../src/core/rules/rule';
+import { inDocument, phrasings } from './phrases';
+import { ruleTypes, type RuleTypeId } from './types';
+
+const now = new Date(2026, 5, 1);
+
+function findingsOf(rule: Rule, excerpt: string): Finding[] {
+  const type = ruleTypes[rule.types[0] as RuleTypeId];
+  return checkView(viewDocument(excerpt, type, { now, isExcerpt: true }), [rule]);
+}
+
+describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
+  it.each(rule.bad)('finds something in %j', (excerpt) => {
+    expect(findingsOf(rule, excerpt)).not.toEqual([]);
+  });
+
+  it.each(rule.good)('finds nothing in %j', (excerpt) => {
+    expect(findingsOf(rule, excerpt)).toEqual([]);
+  });
+
+  it('says in words what to write, and points into the text', () => {
+    for (const excerpt of rule.bad) {
+      for (const { message, start, end } of findingsOf(rule, excerpt)) {
+        expect(message).toMatch(/[.?]$/);
+        expect(message).not.toContain('{match}');
+        expect(start).toBeLessThanOrEqual(end);
+        expect(end).toBeLessThanOrEqual(excerpt.length);
+      }
+    }
+  });
+
+  it('offers only fixes after which it finds less', () => {
+    for (const excerpt of rule.bad) {
+      const before = findingsOf(rule, excerpt);
+      for (const { fix } of before) {
+        if (fix === undefined) continue;
+        const fixed = applyTextEdits(excerpt, fix.edits);
+        expect(findingsOf(rule, fixed).length).toBeLessThan(before.length);
+      }
+    }
+  });
+
+  it('has a code that begins with its type', () => {
+    expect(code).toMatch(/^(?:journal|postmortem|learning)-[a-z-]+$/);
+  });
+});
+
+describe('phrasings', () => {
+  it.each(phrasings.filter(({ rule }) => rule !== undefined))('$rule finds "$text"', (phrasing) => {
+    const found = checkDocument(inDocument(phrasing), ruleTypes[phrasing.type]);
+    expect(found.map(({ code }) => code)).toContain(phrasing.rule);
+  });
+
+  it.each(phrasings.filter(({ rule }) => rule === undefined))('"$text" passes', (phrasing) => {
+    expect(checkDocument(inDocument(phrasing), ruleTypes[phrasing.type])).toEqual([]);
+  });
+});
+
+describe('fixes', () => {
+  const fixed = (text: string): string => {
+    const [finding] = checkDocument(text, ruleTypes.postmortem).filter(
+      ({ fix }) => fix !== undefined,
+    );
+    return applyTextEdits(text, finding?.fix?.edits ?? []);
+  };
+
+  it.each([
+    ['We should add a seal alert to Grafana', 'Add a seal alert to Grafana'],
+    ['Need to rotate the key of `vault`', 'Rotate the key of `vault`'],
+    ['Updating the runbook of the deploy', 'Update the runbook of the deploy'],
+  ])('%j begins with the verb afterwards', (before, after) => {
+    const text = (action: string): string => `## Action Items\n\n- [ ] ${action}\n`;
+    expect(fixed(text(before))).toBe(text(after));
+  });
+
+  it('takes a regret out of a sentence', () => {
+    expect(fixed('## Impact\n\nUnfortunately, the queue was lost.\n')).toBe(
+      '## Impact\n\nThe queue was lost.\n',
+    );
+  });
+
+  it('names the zone in the header of the timeline', () => {
+    const table = (header: string): string =>
+      `## Timeline\n\n| ${header} | Event |\n|---|---|\n| 10:02 | a |\n| 10:07 | b |\n`;
+    expect(fixed(table('Time'))).toBe(table('Time (UTC)'));
+  });
+});
+
+describe('severities', () => {
+  const text = '## Action Items\n\n- Add more monitoring\n';
+  const check = (severities: unknown): unknown =>
+    checkDocument(text, ruleTypes.postmortem, { severities }).map(({ severity }) => severity);
+
+  it('come from the rule where the workspace says nothing', () => {
+    expect(check(undefined)).toEqual(['error']);
+    expect(check({ 'postmortem-vague-action': 'loud' })).toEqual(['error']);
+    expect(check(null)).toEqual(['error']);
+  });
+
+  it('come from the workspace where it says something', () => {
+    expect(check({ 'postmortem-vague-action': 'info' })).toEqual(['info']);
+    expect(check({ 'postmortem-vague-action': 'off' })).toEqual([]);
+  });
+});
