@@ -5,6 +5,15 @@ const common = new Set(
   ).split(' '),
 );
 
+/** Function words of languages in Latin script that English does not have. */
+const foreign = new Set(
+  (
+    'der die das und ist nicht ein eine wir den dem mit von zu auf für wurde war hat el los las que del por una con ' +
+    'se fue para como más le les des est dans pour pas nous une été qui sur il di che è non per il della sono een ' +
+    'het van niet zijn wij og ikke det ble och är att som inte não uma foi os em nie na się jest oraz'
+  ).split(' '),
+);
+
 /** What language a prose seems to be in; word lists are for English only. */
 export type Language = 'english' | 'other' | 'unknown';
 
@@ -16,7 +25,10 @@ export function guessLanguage(prose: string): Language {
   const latin = sample.match(/[A-Za-z]/g)?.length ?? 0;
   if (letters >= 10 && latin / letters < 0.75) return 'other';
   if (words.length < 12) return 'unknown';
-  const share = words.filter((word) => common.has(word)).length / words.length;
-  if (share >= 0.2) return 'english';
-  return words.length >= 30 && share < 0.1 ? 'other' : 'unknown';
+  const shareOf = (list: ReadonlySet<string>): number =>
+    words.filter((word) => list.has(word)).length / words.length;
+  const english = shareOf(common);
+  const other = shareOf(foreign);
+  if (other >= 0.08 && other > english) return 'other';
+  return english >= 0.2 ? 'english' : 'unknown';
 }
