@@ -59,6 +59,8 @@ export function generatedManifest(): Record<string, unknown> {
         })),
       },
       viewsWelcome,
+      'markdown.markdownItPlugins': true,
+      'markdown.previewStyles': ['./media/markdown-preview.css'],
       customEditors: [
         {
           viewType: formViewType,

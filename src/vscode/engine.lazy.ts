@@ -12,6 +12,7 @@ import { createRedactor } from '../node/redactSecrets';
 import { openRunLog } from '../node/runLog';
 import { lazyStateFolder } from '../node/stateFolder';
 import { createTreeSnapshots } from '../node/treeSnapshots';
+import { createDocumentCatalog } from './documentCatalog';
 import { createEditorFiles } from './editorFiles';
 import type { Disposable } from './disposable';
 import type { WorkspaceEngine } from './services';
@@ -21,6 +22,7 @@ export interface EngineContext {
   readonly context: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
   readonly folder: vscode.WorkspaceFolder;
+  readonly onDidChangeTypes: vscode.Event<void>;
 }
 
 /** Composes core and the Node adapters for one workspace folder. */
@@ -28,6 +30,7 @@ export function createEngine({
   context,
   log,
   folder,
+  onDidChangeTypes,
 }: EngineContext): WorkspaceEngine & Disposable {
   const root = folder.uri.fsPath;
   const files = createEditorFiles(folder);
@@ -74,6 +77,22 @@ export function createEngine({
     newId,
   };
 
+  const listDocuments = async () => {
+    const types = await documentTypes();
+    return lister.list(
+      types.map(({ id, folder: typeFolder }) => ({ typeId: id, folder: typeFolder })),
+    );
+  };
+  const refreshDocument = (file: string, typeId: string) => lister.refresh(file, typeId);
+  const catalog = createDocumentCatalog({
+    folder,
+    log,
+    documentTypes,
+    onDidChangeTypes,
+    list: listDocuments,
+    refresh: refreshDocument,
+  });
+
   return {
     operate: (name, input) => runOperation(ports, name, input),
     takeSnapshot: () => takeSnapshot(ports),
@@ -81,14 +100,11 @@ export function createEngine({
     streaks: async () => foldStreaks(await ports.runs.read()),
     appendStreakRecord: (record) => ports.runs.append(record),
     documentTypes,
-    async listDocuments() {
-      const types = await documentTypes();
-      return lister.list(
-        types.map(({ id, folder: typeFolder }) => ({ typeId: id, folder: typeFolder })),
-      );
-    },
-    refreshDocument: (file, typeId) => lister.refresh(file, typeId),
+    listDocuments,
+    refreshDocument,
+    catalog,
     dispose() {
+      catalog.dispose();
       void lister.dispose();
     },
   };

@@ -1,14 +1,22 @@
 import * as vscode from 'vscode';
 import { features } from './features';
+import { logbookPreview } from './features/markdownPreview/markdownItPlugin';
 import { createProblemReporter } from './problems';
 import type { Services } from './services';
 import { createWorkspaces } from './workspaces';
 
+/** What other extensions get. */
+interface ExtensionExports {
+  /** Called by VS Code's Markdown preview, by this name. */
+  readonly extendMarkdownIt: typeof logbookPreview;
+}
+
 /** Builds the services and starts the features. Reads no file and loads no parser: features do on first use. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): ExtensionExports {
   const log = vscode.window.createOutputChannel('Logbook', { log: true });
   const workspaces = createWorkspaces(context, log);
   const services: Services = { context, log, workspaces, problems: createProblemReporter(log) };
   context.subscriptions.push(log, workspaces);
   for (const feature of features) context.subscriptions.push(feature(services));
+  return { extendMarkdownIt: logbookPreview };
 }

@@ -1,6 +1,7 @@
 import { failuresFeature } from './features/failures/failuresFeature';
 import { formsFeature } from './features/forms/formsFeature';
 import { libraryFeature } from './features/library/libraryFeature';
+import { linksFeature } from './features/links/linksFeature';
 import { logFeature } from './features/log/logFeature';
 import { newDocumentFeature } from './features/newDocument/newDocumentFeature';
 import { openDocumentFeature } from './features/openDocument/openDocumentFeature';
@@ -13,5 +14,6 @@ export const features: readonly Feature[] = [
   openDocumentFeature,
   formsFeature,
   libraryFeature,
+  linksFeature,
   failuresFeature,
 ];

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { DocumentSummary, DocumentType } from '../core/documents/types';
 import type { Run, Streak, StreakRecord } from '../core/failures/model';
 import type { Disposable } from './disposable';
+import type { DocumentCatalog } from './documentCatalog';
 import type { RecordedRun } from '../core/failures/recordRun';
 import type { OperationInput, OperationName, OperationOutput } from '../core/operations/registry';
 
@@ -50,6 +51,8 @@ export interface WorkspaceEngine {
   /** One document again after it changed; undefined when it is gone. @param path workspace-relative */
   refreshDocument(path: string, typeId: string): Promise<DocumentSummary | undefined>;
   documentTypes(): Promise<readonly DocumentType[]>;
+  /** All documents with their types, kept fresh. */
+  readonly catalog: DocumentCatalog;
 }
 
 export interface ProblemReporter {

@@ -19,7 +19,7 @@ export function createWorkspaces(
     const key = folder.uri.toString();
     let workspace = opened.get(key);
     if (workspace === undefined) {
-      workspace = openWorkspace(context, log, folder);
+      workspace = openWorkspace(context, log, folder, typesChanged.event);
       opened.set(key, workspace);
       templateWatchers.set(
         key,
@@ -84,11 +84,12 @@ function openWorkspace(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
   folder: vscode.WorkspaceFolder,
+  onDidChangeTypes: vscode.Event<void>,
 ): OpenWorkspace {
   let engine: Promise<WorkspaceEngine & Disposable> | undefined;
   const load = async () => {
     const { createEngine } = await import('./engine.lazy');
-    return createEngine({ context, log, folder });
+    return createEngine({ context, log, folder, onDidChangeTypes });
   };
   return {
     folder,

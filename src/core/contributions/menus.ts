@@ -10,12 +10,20 @@ interface MenuItem {
 }
 
 const inLibrary = 'view == logbook.library';
+const onOpenDocument = `${contextKeys.activeDocument} || activeCustomEditorId == ${formViewType}`;
 const onDocument = `${inLibrary} && viewItem == ${libraryItem.document}`;
 
 export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
   'view/title': [
     { command: 'logbook.newJournalEntry', when: inLibrary, group: 'navigation@1' },
-    { command: 'logbook.newDocument', when: inLibrary, group: '1_new@1' },
+    { command: 'logbook.filterLibrary', when: inLibrary, group: 'navigation@2' },
+    {
+      command: 'logbook.clearLibraryFilter',
+      when: `${inLibrary} && ${contextKeys.libraryFiltered}`,
+      group: 'navigation@3',
+    },
+    { command: 'logbook.newDocument', when: inLibrary, group: '1_new@3' },
+    { command: 'logbook.groupLibrary', when: inLibrary, group: '3_group@1' },
     { command: 'logbook.showFailures', when: inLibrary, group: '2_show@1' },
     { command: 'logbook.showLog', when: inLibrary, group: '2_show@2' },
   ],
@@ -23,6 +31,14 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.openText', when: onDocument, group: 'inline@1' },
     { command: 'logbook.openForm', when: onDocument, group: 'navigation@1' },
     { command: 'logbook.openText', when: onDocument, group: 'navigation@2' },
+    { command: 'logbook.openToSide', when: onDocument, group: 'navigation@3' },
+    { command: 'logbook.revealDocument', when: onDocument, group: '2_show@1' },
+    { command: 'logbook.showBacklinks', when: onDocument, group: '2_show@2' },
+    { command: 'logbook.copyDocumentPath', when: onDocument, group: '6_copypath@1' },
+    { command: 'logbook.copyDocumentRelativePath', when: onDocument, group: '6_copypath@2' },
+    { command: 'logbook.copyMarkdownLink', when: onDocument, group: '6_copypath@3' },
+    { command: 'logbook.renameDocument', when: onDocument, group: '7_modification@1' },
+    { command: 'logbook.deleteDocument', when: onDocument, group: '7_modification@2' },
   ],
   'editor/title': [
     {
@@ -40,6 +56,9 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
       when: `activeCustomEditorId == ${formViewType}`,
       group: '1_logbook@1',
     },
+    { command: 'logbook.previousDocument', when: onOpenDocument, group: '1_logbook@2' },
+    { command: 'logbook.nextDocument', when: onOpenDocument, group: '1_logbook@3' },
+    { command: 'logbook.showBacklinks', when: onOpenDocument, group: '1_logbook@4' },
   ],
   'explorer/context': [
     {
@@ -60,6 +79,14 @@ export const viewsWelcome = [
       'Or carry on working: when a test or command in the terminal fails three times in a row, Logbook offers to write the entry with your attempts filled in.',
     ].join('\n'),
     when: `workspaceFolderCount != 0 && !${contextKeys.hasDocuments}`,
+  },
+  {
+    view: 'logbook.library',
+    contents: [
+      'No document has all the words of the filter.',
+      '[Clear Filter](command:logbook.clearLibraryFilter)',
+    ].join('\n'),
+    when: `${contextKeys.hasDocuments} && ${contextKeys.libraryFiltered}`,
   },
   {
     view: 'logbook.library',

@@ -16,6 +16,10 @@ export const contextKeys = {
   hasDocuments: 'logbook.hasDocuments',
   /** The active editor shows a file of a document folder. */
   activeDocument: 'logbook.activeDocument',
+  /** The active editor shows a postmortem. */
+  activePostmortem: 'logbook.activePostmortem',
+  /** The library shows only what its filter lets through. */
+  libraryFiltered: 'logbook.libraryFiltered',
 } as const;
 
 export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];

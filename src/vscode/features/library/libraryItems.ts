@@ -1,37 +1,97 @@
 import * as vscode from 'vscode';
-import { libraryItem } from '../../../core/contributions/views';
-import type { DocumentSummary, DocumentType } from '../../../core/documents/types';
-import { relativeTime } from '../../../core/text/relativeTime';
 import type { CommandId } from '../../../core/contributions/commands';
-import type { LogbookWorkspace } from '../../services';
+import { libraryItem } from '../../../core/contributions/views';
+import { monthLabel } from '../../../core/documents/months';
+import { severityRank } from '../../../core/documents/severity';
+import type { DocumentSummary, DocumentType } from '../../../core/documents/types';
+import { type LibraryGrouping, noGroup } from '../../../core/library/grouping';
+import { relativeTime } from '../../../core/text/relativeTime';
+import type { DocumentNode, GroupNode, LibraryNode, TypeNode } from './libraryNode';
 
-/** Theme colours of severities, P-levels and SEV-levels among them; the word itself stands in the description. */
-const severityColors: readonly (readonly [RegExp, string])[] = [
-  [/^(critical|(p|sev-?)[01]\b)/i, 'problemsErrorIcon.foreground'],
-  [/^(high|(p|sev-?)2\b)/i, 'problemsWarningIcon.foreground'],
-  [/^(medium|(p|sev-?)3\b)/i, 'problemsInfoIcon.foreground'],
-];
+/** Theme colours of severities by rank; the word itself stands in the description. */
+const severityColors: Readonly<Record<number, string>> = {
+  1: 'problemsErrorIcon.foreground',
+  2: 'problemsWarningIcon.foreground',
+  3: 'problemsInfoIcon.foreground',
+};
 
-export function groupItem(label: string, id: string, icon?: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+/** Groups are open until so many documents stand above them. */
+const openDocuments = 60;
+
+export function workspaceItem({
+  shelf,
+  id,
+}: Extract<LibraryNode, { kind: 'workspace' }>): vscode.TreeItem {
+  return container(shelf.workspace.folder.name, id, true, 'root-folder');
+}
+
+export function typeItem({ type, id }: TypeNode): vscode.TreeItem {
+  return container(type.label, id, true, type.icon);
+}
+
+export function groupItem(node: GroupNode, grouping: LibraryGrouping): vscode.TreeItem {
+  const { shelf, type, key } = node;
+  const count = shelf.index.documents(type.id, key).length;
+  const item = container(groupLabel(key, grouping), `${node.id}#${grouping}`, isOpen(node));
+  item.description = String(count);
+  item.accessibilityInformation = {
+    label: vscode.l10n.t('{0}, {1} documents', groupLabel(key, grouping), count),
+  };
+  return item;
+}
+
+/** The first groups, as many as fit on a screen or two; the rest is a click away. */
+function isOpen({ shelf, type, key }: GroupNode): boolean {
+  let above = 0;
+  for (const other of shelf.index.groupKeys(type.id)) {
+    if (other === key) return above < openDocuments;
+    above += shelf.index.documents(type.id, other).length;
+    if (above >= openDocuments) return false;
+  }
+  return false;
+}
+
+function groupLabel(key: string, grouping: LibraryGrouping): string {
+  if (key === noGroup) {
+    switch (grouping) {
+      case 'month':
+        return vscode.l10n.t('No date');
+      case 'severity':
+        return vscode.l10n.t('No severity');
+      case 'tag':
+        return vscode.l10n.t('No tags');
+      case 'status':
+        return vscode.l10n.t('No status');
+    }
+  }
+  switch (grouping) {
+    case 'month':
+      return monthLabel(key, vscode.env.language) ?? key;
+    case 'severity':
+      return key.charAt(0).toUpperCase() + key.slice(1);
+    case 'tag':
+      return `#${key}`;
+    case 'status':
+      return key;
+  }
+}
+
+function container(label: string, id: string, open: boolean, icon?: string): vscode.TreeItem {
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(label, open ? Expanded : Collapsed);
   item.id = id;
   item.contextValue = libraryItem.group;
   if (icon !== undefined) item.iconPath = new vscode.ThemeIcon(icon);
   return item;
 }
 
-export function documentItem(
-  document: DocumentSummary,
-  type: DocumentType,
-  workspace: LogbookWorkspace,
-): vscode.TreeItem {
-  const uri = vscode.Uri.joinPath(workspace.folder.uri, document.path);
+/** The tooltip is left out: it is made when somebody asks for it. */
+export function documentItem({ document, type, id, uri }: DocumentNode): vscode.TreeItem {
   const item = new vscode.TreeItem(document.title, vscode.TreeItemCollapsibleState.None);
-  item.id = uri.toString();
+  item.id = id;
   item.resourceUri = uri;
   item.contextValue = libraryItem.document;
   item.description = description(document);
-  item.tooltip = tooltip(document);
   item.iconPath = icon(document, type);
   item.accessibilityInformation = {
     label: [document.title, item.description, document.problem].filter(Boolean).join(', '),
@@ -48,7 +108,7 @@ function icon(document: DocumentSummary, type: DocumentType): vscode.ThemeIcon {
   if (document.problem !== undefined) {
     return new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground'));
   }
-  const color = severityColors.find(([pattern]) => pattern.test(document.severity ?? ''))?.[1];
+  const color = severityColors[severityRank(document.severity)];
   return new vscode.ThemeIcon(
     type.icon,
     color === undefined ? undefined : new vscode.ThemeColor(color),
@@ -58,30 +118,12 @@ function icon(document: DocumentSummary, type: DocumentType): vscode.ThemeIcon {
 function description(document: DocumentSummary): string {
   const at = instant(document);
   const ago = at === undefined ? undefined : relativeTime(at, Date.now(), vscode.env.language);
-  return [document.severity, document.status, ago].filter(Boolean).join(' - ');
-}
-
-/** Plain text: titles and tags come from files that anybody may have written. */
-function tooltip(document: DocumentSummary): string {
-  const at = instant(document);
-  return [
-    document.title,
-    at === undefined
-      ? undefined
-      : new Date(at).toLocaleString(vscode.env.language, {
-          dateStyle: 'full',
-          ...(document.time === undefined ? {} : { timeStyle: 'short' }),
-        }),
-    document.tags.length === 0 ? undefined : document.tags.map((tag) => `#${tag}`).join(' '),
-    document.path,
-    document.problem,
-  ]
-    .filter(Boolean)
-    .join('\n');
+  const { severity, status, writtenDate } = document;
+  return [severity, status, ago ?? writtenDate].filter(Boolean).join(' - ');
 }
 
 /** Milliseconds since the epoch; the document's date and time are local. */
-function instant({ date, time }: DocumentSummary): number | undefined {
+export function instant({ date, time }: DocumentSummary): number | undefined {
   if (date === undefined) return undefined;
   const at = new Date(`${date}T${time ?? '00:00'}`).getTime();
   return Number.isNaN(at) ? undefined : at;

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { digestOf } from '../../../core/library/digest';
+import { instant } from './libraryItems';
+import type { DocumentNode } from './libraryNode';
+
+/** A summary of a document: when, how bad, the first words of what happened, what is still open. */
+export async function documentHover({
+  document,
+  type,
+  shelf,
+}: DocumentNode): Promise<vscode.MarkdownString> {
+  const hover = new Hover();
+  hover.bold(document.title);
+  const at = instant(document);
+  const when =
+    at === undefined
+      ? document.writtenDate
+      : new Date(at).toLocaleString(vscode.env.language, {
+          dateStyle: 'full',
+          ...(document.time === undefined ? {} : { timeStyle: 'short' }),
+        });
+  hover.line([type.label, when, document.author].filter(Boolean).join(' · '));
+  hover.line([document.severity, document.status].filter(Boolean).join(' · '));
+  if (document.problem === undefined) {
+    const engine = await shelf.workspace.engine();
+    // A document that went a moment ago has nothing more to say.
+    const content = await engine
+      .operate('read_document', { path: document.path })
+      .catch(() => undefined);
+    if (content !== undefined) {
+      const { excerpt, openActions } = digestOf(content);
+      hover.line(excerpt);
+      if (openActions === 1) hover.line(vscode.l10n.t('1 open action item'));
+      if (openActions > 1) hover.line(vscode.l10n.t('{0} open action items', openActions));
+    }
+  }
+  hover.line(document.tags.map((tag) => `#${tag}`).join(' '));
+  hover.line(document.problem ?? '');
+  hover.line(document.path);
+  return hover.text;
+}
+
+/** Everything in it comes from files that anybody may have written: nothing is Markdown but the frame. */
+class Hover {
+  readonly text = new vscode.MarkdownString();
+
+  bold(text: string): void {
+    this.text.appendMarkdown('**').appendText(text.replace(/\s+/g, ' ')).appendMarkdown('**');
+  }
+
+  line(text: string): void {
+    if (text !== '') this.text.appendMarkdown('\n\n').appendText(text);
+  }
+}
