@@ -44,7 +44,7 @@ export function usage(operations: readonly Operation[]): string {
     'Usage: logbook <operation> --workspace DIR [--json INPUT]',
     '',
     'INPUT is a JSON object, or - to read it from standard input. The answer is JSON on standard output.',
-    'Exit code: 0 done, 1 refused, 2 wrong use.',
+    'Exit code: 0 done, 1 refused or problems found, 2 wrong use.',
     '',
     'Operations:',
     ...operations.map(

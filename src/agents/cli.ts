@@ -6,7 +6,8 @@ import { createNodePorts } from './nodePorts';
 
 /**
  * `logbook <operation> --workspace DIR [--json INPUT]`: the operations for shells, hooks, CI and agents.
- * Standard output carries one JSON value and nothing else. Exit codes: 0 done, 1 refused, 2 wrong use.
+ * Standard output carries one JSON value and nothing else. Exit codes: 0 done, 1 refused
+ * or problems found, 2 wrong use.
  */
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = parseArguments(argv);
@@ -21,8 +22,10 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     const input = await readInput(parsed.input);
     const ports = createNodePorts(parsed.workspace);
-    print(await executeOperation(ports, parsed.operation, input));
-    return 0;
+    const output = await executeOperation(ports, parsed.operation, input);
+    print(output);
+    const operation = operations.find(({ name }) => name === parsed.operation);
+    return operation?.failed?.(output) === true ? 1 : 0;
   } catch (error) {
     return refuse(error);
   }

@@ -25,6 +25,7 @@ export function createNodePorts(workspace: string): OperationPorts {
       author: settings['logbook.journals.author'],
       failureThreshold: settings['logbook.failures.threshold'],
       captureChanges: settings['logbook.failures.captureChanges'],
+      rules: settings['logbook.rules'],
     },
     documentTypes: () =>
       readDocumentTypes({

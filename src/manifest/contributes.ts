@@ -5,8 +5,9 @@ import {
   type CommandId,
 } from '../core/contributions/commands';
 import { menus, viewsWelcome } from '../core/contributions/menus';
-import { settings, type SettingContribution } from '../core/contributions/settings';
+import { ruleSeverities, settings, type SettingContribution } from '../core/contributions/settings';
 import { formViewType, viewContainer, views } from '../core/contributions/views';
+import { rules } from '../core/rules/registry';
 
 /** The parts of package.json that follow from the tables in `src/core/contributions`. */
 export function generatedManifest(): Record<string, unknown> {
@@ -107,6 +108,22 @@ function settingSchema(setting: SettingContribution): Record<string, unknown> {
           Object.entries(setting.flags).map(([flag, description]) => [
             flag,
             { type: 'boolean', default: setting.default[flag], description },
+          ]),
+        ),
+        ...common,
+      };
+    case 'severities':
+      return {
+        type: 'object',
+        additionalProperties: { enum: ruleSeverities },
+        properties: Object.fromEntries(
+          rules.map(({ code, severity, summary }) => [
+            code,
+            {
+              enum: ruleSeverities,
+              default: severity,
+              markdownDescription: `Finds ${summary}`,
+            },
           ]),
         ),
         ...common,

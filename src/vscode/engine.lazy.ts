@@ -61,6 +61,7 @@ export function createEngine({
         failureThreshold: readSetting('logbook.failures.threshold'),
         captureChanges:
           vscode.workspace.isTrusted && readSetting('logbook.failures.captureChanges', folder.uri),
+        rules: readSetting('logbook.rules', folder.uri),
       };
     },
     documentTypes,

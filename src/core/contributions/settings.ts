@@ -26,7 +26,13 @@ export type SettingContribution = SettingBase &
         readonly default: Readonly<Record<string, boolean>>;
         readonly flags: Readonly<Record<string, string>>;
       }
+    /** A severity or "off" by the code of a rule; the manifest lists the rules. */
+    | { readonly type: 'severities'; readonly default: Readonly<Record<string, RuleSeverity>> }
   );
+
+/** What a workspace may make of a rule. */
+export const ruleSeverities = ['error', 'warning', 'info', 'off'] as const;
+export type RuleSeverity = (typeof ruleSeverities)[number];
 
 export const settings = {
   'logbook.journals.folder': {
@@ -97,6 +103,13 @@ export const settings = {
     description:
       'Commands whose failures do not count. `*` stands for any text: `npm run dev*`, `*lint*`.',
   },
+  'logbook.rules': {
+    type: 'severities',
+    default: {},
+    scope: 'resource',
+    description:
+      'How serious a finding of each rule is: `error`, `warning`, `info`, or `off` to switch the rule off.',
+  },
 } as const satisfies Record<`logbook.${string}`, SettingContribution>;
 
 export type SettingKey = keyof typeof settings;
@@ -113,7 +126,9 @@ type Widen<S extends SettingContribution> = S extends { type: 'string'; enum: in
           ? readonly string[]
           : S extends { type: 'flags'; default: infer F }
             ? { readonly [K in keyof F]: boolean }
-            : never;
+            : S extends { type: 'severities' }
+              ? Readonly<Record<string, RuleSeverity>>
+              : never;
 
 /** The TypeScript type of a setting's value. */
 export type SettingValue<K extends SettingKey> = Widen<(typeof settings)[K]>;

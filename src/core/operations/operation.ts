@@ -18,6 +18,8 @@ export interface Operation<
   readonly output: Output;
   /** True when it changes nothing: readers need no confirmation. */
   readonly readOnly: boolean;
+  /** True for an answer that should stop a script: problems were found. The command line exits with 1 then. */
+  failed?(output: z.output<Output>): boolean;
   /** @throws LogbookError with a stable code */
   run(ports: OperationPorts, input: z.output<Input>): Promise<z.output<Output>>;
 }

@@ -34,6 +34,8 @@ export interface OperationSettings {
   readonly author: string;
   readonly failureThreshold: number;
   readonly captureChanges: boolean;
+  /** Severity or "off" by rule code, as it stands in the settings file. */
+  readonly rules: unknown;
 }
 
 export interface OperationPorts {

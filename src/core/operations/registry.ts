@@ -1,11 +1,12 @@
 import type * as z from 'zod/mini';
+import { checkDocuments } from './checkDocuments';
 import { createDocument } from './createDocument';
 import type { Operation } from './operation';
 import { readDocument } from './readDocument';
 import { reportRun } from './reportRun';
 
 /** Every operation, in the order that lists show them. Adding one here puts it on every surface. */
-const all = [createDocument, readDocument, reportRun] as const;
+const all = [createDocument, readDocument, checkDocuments, reportRun] as const;
 
 export const operations: readonly Operation[] = all;
 

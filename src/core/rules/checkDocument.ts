@@ -20,9 +20,14 @@ export function checkDocument(
   type: Pick<DocumentType, 'id' | 'outline'>,
   options: CheckOptions = {},
 ): Finding[] {
-  const wanted = rules.filter(({ types }) => types.includes(type.id));
+  const wanted = rulesOf(type.id);
   if (wanted.length === 0) return [];
   return checkView(viewDocument(text, type, options), wanted, options.severities);
+}
+
+/** The rules for documents of a type. */
+export function rulesOf(typeId: string): readonly Rule[] {
+  return rules.filter(({ types }) => types.includes(typeId));
 }
 
 /** Runs some rules over a document that is read already. */

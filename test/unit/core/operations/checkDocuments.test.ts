@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { logbookError } from '../../../../src/core/errors';
+import type { DocumentType } from '../../../../src/core/documents/types';
+import { checkDocuments } from '../../../../src/core/operations/checkDocuments';
+import type { OperationPorts } from '../../../../src/core/operations/ports';
+import { applyTextEdits } from '../../../../src/core/text/textEdit';
+import { ruleTypes } from '../rules/types';
+
+const types: readonly DocumentType[] = [
+  { ...ruleTypes.journal, folder: 'docs/journals' },
+  { ...ruleTypes.postmortem, folder: 'docs/postmortems' },
+].map((type) => ({
+  ...type,
+  label: type.id,
+  icon: '',
+  file: '{{slug}}.md',
+  fields: [],
+  body: '',
+  source: 'builtIn',
+}));
+
+function portsOf(texts: Readonly<Record<string, string>>, rules: unknown = {}): OperationPorts {
+  const paths = Object.keys(texts);
+  const ports: Pick<OperationPorts, 'files' | 'settings' | 'documentTypes' | 'now'> = {
+    files: {
+      read: async (path) => {
+        const text = texts[path];
+        if (text === undefined) throw logbookError('not_found', `There is no ${path}.`);
+        return Promise.resolve(text);
+      },
+      list: (folder) => {
+        const names = paths
+          .filter((path) => path.startsWith(`${folder}/`))
+          .map((path) => path.slice(folder.length + 1).split('/')[0] ?? '');
+        return Promise.resolve([...new Set(names)]);
+      },
+      create: () => Promise.reject(new Error('not asked for')),
+    },
+    settings: { author: '', failureThreshold: 3, captureChanges: false, rules },
+    documentTypes: () => Promise.resolve(types),
+    now: () => new Date(2026, 5, 1),
+  };
+  return ports as OperationPorts;
+}
+
+const texts = {
+  'docs/postmortems/2026-01-01-seal.md':
+    '# Seal\n\n## Action Items\n\n- [ ] Add more monitoring\n- [ ] We should rotate the unseal keys\n',
+  'docs/journals/2026/cart.md': '# Cart\n\n## What Happened\n\nWe utilized a retry loop.\n',
+  'docs/journals/logo.png': '',
+  'README.md': '# Seal\n\nBe more careful.\n',
+};
+
+describe('check_documents', () => {
+  it('checks the documents of all types, in folders of folders too', async () => {
+    const { problems, checked, truncated } = await checkDocuments.run(portsOf(texts), {});
+    expect({ checked, truncated }).toEqual({ checked: 2, truncated: false });
+    expect(problems.map(({ path, line, code, severity }) => [path, line, code, severity])).toEqual([
+      ['docs/journals/2026/cart.md', 4, 'journal-corporate-speak', 'warning'],
+      ['docs/postmortems/2026-01-01-seal.md', 4, 'postmortem-vague-action', 'error'],
+      ['docs/postmortems/2026-01-01-seal.md', 5, 'postmortem-action-imperative', 'warning'],
+    ]);
+  });
+
+  it('gives fixes that can be applied', async () => {
+    const { problems } = await checkDocuments.run(portsOf(texts), { paths: ['docs/postmortems'] });
+    const fix = problems.find(({ fix }) => fix !== undefined)?.fix;
+    expect(fix?.title).toBe('Begin with "Rotate"');
+    const text = texts['docs/postmortems/2026-01-01-seal.md'];
+    expect(applyTextEdits(text, fix?.edits ?? [])).toContain('- [ ] Rotate the unseal keys');
+  });
+
+  it('fails a script over errors, and over nothing less', async () => {
+    const journals = await checkDocuments.run(portsOf(texts), { paths: ['./docs/journals/'] });
+    expect(journals.problems).toHaveLength(1);
+    expect(checkDocuments.failed?.(journals)).toBe(false);
+    expect(checkDocuments.failed?.(await checkDocuments.run(portsOf(texts), {}))).toBe(true);
+    const off = portsOf(texts, { 'postmortem-vague-action': 'off' });
+    expect(checkDocuments.failed?.(await checkDocuments.run(off, {}))).toBe(false);
+  });
+
+  it('does not count what is no document of a known type', async () => {
+    const answer = await checkDocuments.run(portsOf(texts), { paths: ['README.md'] });
+    expect(answer).toEqual({ problems: [], checked: 0, truncated: false });
+  });
+
+  it('says so when a path does not exist', async () => {
+    const missing = checkDocuments.run(portsOf(texts), { paths: ['docs/postmortems/no.md'] });
+    await expect(missing).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('reports metadata that cannot be read', async () => {
+    const broken = { 'docs/journals/x.md': '---\ntitle: [a\n---\n\n# X\n' };
+    const { problems } = await checkDocuments.run(portsOf(broken), {});
+    expect(problems.map(({ code }) => code)).toEqual(['front_matter_invalid']);
+  });
+});
