@@ -18,12 +18,15 @@ export function iconButton(button: {
   readonly disabled?: boolean;
   /** For a button that opens a menu: whether it is open. */
   readonly expanded?: boolean;
+  /** Names a button of a row, so that the focus finds it again in the row's new place. */
+  readonly part?: string;
 }): TemplateResult {
   return html`<button
     type="button"
     class="icon-button"
     aria-label=${button.label}
     title=${button.label}
+    data-part=${button.part ?? nothing}
     aria-haspopup=${button.expanded === undefined ? nothing : 'menu'}
     aria-expanded=${button.expanded === undefined ? nothing : String(button.expanded)}
     ?disabled=${button.disabled ?? false}
@@ -46,6 +49,13 @@ export function addButton(label: string, onClick: () => void): TemplateResult {
   >
     <span slot="content-before">${icon('add')}</span>${label}
   </vscode-button>`;
+}
+
+/** The same where it must not weigh more than what stands above it. */
+export function quietAddButton(label: string, onClick: () => void): TemplateResult {
+  return html`<button type="button" class="icon-button with-text quiet-add" @click=${onClick}>
+    ${icon('add')}<span>${label}</span>
+  </button>`;
 }
 
 export interface TextBox {

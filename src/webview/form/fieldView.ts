@@ -12,8 +12,12 @@ export interface FormActions {
   valueOf(field: FormField): FieldValue;
   problemsOf(field: FormField): readonly DocumentProblem[];
   edit(field: FormField, intent: FormIntent, event?: Event): void;
-  /** Puts the caret into a row once it is drawn. */
+  /**
+   * Puts the focus into a row once it is drawn: into the column, else where it is in its row now.
+   */
   focusRow(key: string, row: number, column?: number): void;
+  /** Says something to people with screen readers. */
+  announce(sentence: string): void;
   isOpen(part: string): boolean;
   setOpen(part: string, open: boolean): void;
   openText(line?: number): void;
@@ -108,6 +112,7 @@ function widgetContext(
   form: FormActions,
 ): WidgetContext {
   const { key, label } = field.spec;
+  const count = rowCount(value);
   return {
     field,
     value,
@@ -121,20 +126,42 @@ function widgetContext(
     set: (next, event) => {
       form.edit(field, { kind: 'setField', key, value: next }, event);
     },
-    addRow: (index) => {
+    addRow: (at) => {
+      // The row that an empty table offers does not count yet.
+      const index = Math.min(at, count);
       form.edit(field, { kind: 'addRow', key, index });
-      form.focusRow(key, index);
+      form.focusRow(key, index, 0);
+      form.announce(`Added ${index + 1} of ${count + 1} to ${label}.`);
     },
     removeRow: (index) => {
+      if (index >= count) return;
       form.edit(field, { kind: 'removeRow', key, index });
       form.focusRow(key, Math.max(0, index - 1));
+      form.announce(`Removed from ${label}, ${count - 1} left.`);
     },
     moveRow: (from, to) => {
+      if (from >= count || to >= count) return;
       form.edit(field, { kind: 'moveRow', key, from, to });
       form.focusRow(key, to);
+      form.announce(`Moved to ${to + 1} of ${count} in ${label}.`);
     },
     focusRow: (index, column) => {
       form.focusRow(key, index, column);
     },
   };
+}
+
+function rowCount(value: FieldValue): number {
+  switch (value.shape) {
+    case 'items':
+    case 'checklist':
+      return value.items.length;
+    case 'table':
+      return value.table.rows.length;
+    case 'attempts':
+      return value.attempts.length;
+    case 'text':
+    case 'rating':
+      return 0;
+  }
 }

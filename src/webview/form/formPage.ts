@@ -3,6 +3,7 @@ import type { FormField, FormIntent } from '../../core/documents/form';
 import { untypedDocument } from '../../core/documents/untyped';
 import { readStateMessage } from '../../core/documents/formProtocol';
 import type { MessageToHost } from '../../core/documents/formProtocol';
+import { createAnnouncer } from '../shared/announcer';
 import type { VsCodeApi } from '../shared/vscodeApi';
 import { isEmpty, placeProblems } from './fieldStatus';
 import type { PlacedProblems } from './fieldStatus';
@@ -11,6 +12,7 @@ import { holdTyping } from './heldTyping';
 import { formView } from './formView';
 import { headerHeightFollower } from './headerHeight';
 import type { FormViewState } from './formView';
+import { columnOf, firstBox, focusRow, partWithFocus } from './rowFocus';
 import { readPageState } from './pageState';
 import { burstCounter } from './typingBurst';
 import { listenForUndo } from './undoKeys';
@@ -27,6 +29,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
   const countBurst = burstCounter();
   const held = holdTyping(root);
   const followHeader = headerHeightFollower(root);
+  const announce = createAnnouncer(document);
   const open = new Set(restored.open);
   let openRevision = 0;
   let menuOpen = false;
@@ -67,7 +70,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
   /** A document without a title is a new one, and the title is what is written first. */
   const focusEmptyTitle = (): void => {
     const title = store.model && store.valueOf(store.model.title);
-    if (title && isEmpty(title)) focusable(fieldElement(root, 'title'))?.focus();
+    if (title && isEmpty(title)) firstBox(fieldElement(root, 'title'))?.focus();
   };
 
   const storeNow = (): void => {
@@ -103,7 +106,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
         ? document.getElementById('problems')
         : fieldElement(root, key === store.model?.title.spec.key ? 'title' : key);
     target?.scrollIntoView({ block: 'center' });
-    focusable(target)?.focus({ preventScroll: true });
+    firstBox(target)?.focus({ preventScroll: true });
   };
 
   const view = (): FormViewState => ({
@@ -120,11 +123,13 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     edit,
     nextProblem,
     focusRow(key, row, column) {
+      const part = column === undefined ? partWithFocus(fieldElement(root, key)) : columnOf(column);
       focusNext = () => {
-        focusable(fieldElement(root, key)?.querySelector(`[data-row="${row}"]`), column)?.focus();
+        focusRow(fieldElement(root, key), row, part);
       };
       redraw();
     },
+    announce,
     isOpen: (part) => open.has(part),
     setOpen(part, isOpen) {
       if (open.has(part) === isOpen) return;
@@ -148,7 +153,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     goTo(id) {
       const target = document.getElementById(id);
       target?.scrollIntoView({ block: 'start' });
-      focusable(target)?.focus({ preventScroll: true });
+      firstBox(target)?.focus({ preventScroll: true });
     },
   });
 
@@ -188,16 +193,6 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
 
 function fieldElement(root: Element, name: string): Element | null {
   return root.querySelector(`[data-field="${CSS.escape(name)}"]`);
-}
-
-/** The text box of a row or a field: the one of a column, else the first. */
-function focusable(element: Element | null | undefined, column = 0): HTMLElement | null {
-  const any = 'textarea, input:not([tabindex="-1"]), select';
-  return (
-    element?.querySelector<HTMLElement>(`[data-column="${column}"]`) ??
-    element?.querySelector<HTMLElement>(any) ??
-    null
-  );
 }
 
 function boxName(key: string, event: Event | undefined): string {

@@ -21,6 +21,22 @@ export class FormPage {
     return this.field(name).getByRole('textbox');
   }
 
+  /** What a screen reader was told last. */
+  get announcement(): Locator {
+    return this.content.locator('body > [role=status]');
+  }
+
+  /** Pastes into a text box what a program put on the clipboard, as plain text and as HTML. */
+  async paste(box: Locator, clipboard: { text: string; html?: string }): Promise<void> {
+    await box.evaluate((element, { text, html }) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      if (html !== undefined) clipboardData.setData('text/html', html);
+      const init = { clipboardData, bubbles: true, cancelable: true };
+      element.dispatchEvent(new ClipboardEvent('paste', init));
+    }, clipboard);
+  }
+
   /** A row of a field that repeats, counted from 0. */
   row(field: string, index: number): Locator {
     return this.field(field).locator('[data-row]').nth(index);

@@ -4,7 +4,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Attempt, AttemptResult } from '../../../core/documents/types';
 import { addButton, growingText, icon, iconButton, lineText, selectBox } from '../controls';
 import { attemptBody } from './attemptBody';
-import { handleRowKey, isEnter } from './rowKeys';
+import { dragHandle } from './rowDrag';
+import { handleRowKey, isEnter, rowAction } from './rowKeys';
 import type { Widget, WidgetContext } from './widget';
 
 const results: readonly { value: AttemptResult; label: string; icon: string }[] = [
@@ -46,7 +47,8 @@ function card(
     );
   };
   const onKey = (event: KeyboardEvent): void => {
-    handleRowKey(context, event, index, attempts.length);
+    // Its text boxes hold whole paragraphs: a slip of the finger must not take the card away.
+    if (rowAction(event) !== 'remove') handleRowKey(context, event, index, attempts.length);
   };
   return html`<div
     class="card attempt attempt-${attempt.result}"
@@ -56,6 +58,7 @@ function card(
     @keydown=${onKey}
   >
     <div class="card-head">
+      ${dragHandle(context, index, attempts.length, `attempt ${index + 1}`)}
       <span class="attempt-number" aria-hidden="true">${index + 1}</span>
       ${growingText({
         text: attempt.title,
@@ -134,6 +137,7 @@ function cardActions(context: WidgetContext, count: number, index: number): Temp
   return html`<span class="row-actions">
     ${iconButton({
       icon: 'arrow-up',
+      part: 'up',
       label: `Move attempt ${index + 1} up`,
       disabled: index === 0,
       onClick: () => {
@@ -142,6 +146,7 @@ function cardActions(context: WidgetContext, count: number, index: number): Temp
     })}
     ${iconButton({
       icon: 'arrow-down',
+      part: 'down',
       label: `Move attempt ${index + 1} down`,
       disabled: index === count - 1,
       onClick: () => {
@@ -150,6 +155,7 @@ function cardActions(context: WidgetContext, count: number, index: number): Temp
     })}
     ${iconButton({
       icon: 'trash',
+      part: 'remove',
       label: `Remove attempt ${index + 1}`,
       onClick: () => {
         context.removeRow(index);

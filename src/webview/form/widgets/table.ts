@@ -2,8 +2,11 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ColumnSpec, TableValue } from '../../../core/documents/types';
 import { addButton, growingText, iconButton, selectBox } from '../controls';
+import { readPastedHtml, readPastedText } from '../pastedTable';
+import type { PastedTable } from '../pastedTable';
+import { dragHandle } from './rowDrag';
 import { handleRowKey, isEnter } from './rowKeys';
-import { isGrid, pasteCells } from './tableGrid';
+import { pasteCells } from './tableGrid';
 import type { Widget, WidgetContext } from './widget';
 
 /** A real table: Tab goes from cell to cell, Enter down the column, a pasted range fills the cells. */
@@ -68,8 +71,10 @@ function tableRow(
   index: number,
 ): TemplateResult {
   const actions = html`<td class="row-actions">
+    ${dragHandle(context, index, table.rows.length, `row ${index + 1}`)}
     ${iconButton({
       icon: 'arrow-up',
+      part: 'up',
       label: `Move row ${index + 1} up`,
       disabled: index === 0,
       onClick: () => {
@@ -78,6 +83,7 @@ function tableRow(
     })}
     ${iconButton({
       icon: 'arrow-down',
+      part: 'down',
       label: `Move row ${index + 1} down`,
       disabled: index >= table.rows.length - 1,
       onClick: () => {
@@ -86,6 +92,7 @@ function tableRow(
     })}
     ${iconButton({
       icon: 'trash',
+      part: 'remove',
       label: `Remove row ${index + 1}`,
       disabled: table.rows.length === 0,
       onClick: () => {
@@ -146,13 +153,21 @@ function cell(
       set(next.replace(/\s*\n\s*/g, ' '), event);
     },
     onPaste: (event) => {
-      const pasted = event.clipboardData?.getData('text/plain') ?? '';
-      if (context.readOnly || !isGrid(pasted)) return;
+      const pasted = readClipboard(event.clipboardData);
+      if (context.readOnly || !pasted) return;
       event.preventDefault();
-      const rows = pasteCells(shown, table.columns.length, row, column, pasted);
-      context.set({ shape: 'table', table: { ...table, rows } });
+      const target = { cells: shown, columns: table.columns, row, column };
+      context.set({ shape: 'table', table: { ...table, rows: pasteCells(target, pasted) } });
     },
   });
+}
+
+/** A table that a program put there as such, else one in the text; undefined for the text of one cell. */
+function readClipboard(data: DataTransfer | null): PastedTable | undefined {
+  const text = data?.getData('text/plain') ?? '';
+  // A spreadsheet gives one cell as a table too; the text tells.
+  if (!/[\t\r\n]/.test(text.trim())) return undefined;
+  return readPastedHtml(data?.getData('text/html') ?? '') ?? readPastedText(text);
 }
 
 function columnSpec(context: WidgetContext, name: string): ColumnSpec | undefined {

@@ -1,33 +1,34 @@
-/** Cells of a table, row by row. */
-export type Cells = readonly (readonly string[])[];
+import type { Cells, PastedTable } from '../pastedTable';
+
+/** Where a table is pasted into. */
+export interface PasteTarget {
+  readonly cells: Cells;
+  readonly columns: readonly string[];
+  readonly row: number;
+  readonly column: number;
+}
 
 /**
- * Lays pasted text over a table from one cell on: tabs separate cells, line breaks separate rows. Rows are added
- * where the text is longer than the table; what is wider than the table is left out.
+ * Lays a pasted table over another from one cell on. Rows are added where it is longer; what is wider is left out, and
+ * so is its head: it says again what the columns are.
  */
-export function pasteCells(
-  cells: Cells,
-  width: number,
-  row: number,
-  column: number,
-  text: string,
-): Cells {
-  const pasted = text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\n$/, '')
-    .split('\n')
-    .map((line) => line.split('\t'));
-  const result = cells.map((line) => [...line]);
-  for (const [down, line] of pasted.entries()) {
-    const target = (result[row + down] ??= Array.from({ length: width }, () => ''));
+export function pasteCells(target: PasteTarget, pasted: PastedTable): Cells {
+  const width = target.columns.length;
+  const result = target.cells.map((line) => [...line]);
+  for (const [down, line] of withoutHead(target, pasted).entries()) {
+    const row = (result[target.row + down] ??= Array.from({ length: width }, () => ''));
     for (const [across, cell] of line.entries()) {
-      if (column + across < width) target[column + across] = cell.trim();
+      if (target.column + across < width) row[target.column + across] = cell;
     }
   }
   return result;
 }
 
-/** True when pasted text is more than one cell. */
-export function isGrid(text: string): boolean {
-  return /[\t\n]/.test(text.replace(/\r?\n$/, ''));
+/** A first row that holds the names of the columns is a head, whether the source said so or not. */
+function withoutHead({ columns, column }: PasteTarget, { head, rows }: PastedTable): Cells {
+  const [first] = rows;
+  if (head !== undefined || first === undefined || rows.length < 2) return rows;
+  const names = columns.slice(column, column + first.length).map((name) => name.toLowerCase());
+  const repeats = names.length > 0 && names.every((name, at) => first[at]?.toLowerCase() === name);
+  return repeats ? rows.slice(1) : rows;
 }

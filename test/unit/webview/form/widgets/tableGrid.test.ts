@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
-import { isGrid, pasteCells } from '../../../../../src/webview/form/widgets/tableGrid';
+import { pasteCells } from '../../../../../src/webview/form/widgets/tableGrid';
 
+const columns = ['Time', 'Event'];
 const cells = [
   ['a', 'b'],
   ['c', 'd'],
 ];
 
 test('a pasted range fills the cells from where it was pasted and adds rows', () => {
-  expect(pasteCells(cells, 2, 1, 0, '1\t2\r\n3\t4\r\n')).toEqual([
+  const rows = [
+    ['1', '2'],
+    ['3', '4'],
+  ];
+  expect(pasteCells({ cells, columns, row: 1, column: 0 }, { head: undefined, rows })).toEqual([
     ['a', 'b'],
     ['1', '2'],
     ['3', '4'],
@@ -15,14 +20,26 @@ test('a pasted range fills the cells from where it was pasted and adds rows', ()
 });
 
 test('what is wider than the table is left out', () => {
-  expect(pasteCells(cells, 2, 0, 1, '1\t2\t3')).toEqual([
+  const pasted = { head: undefined, rows: [['1', '2', '3']] };
+  expect(pasteCells({ cells, columns, row: 0, column: 1 }, pasted)).toEqual([
     ['a', '1'],
     ['c', 'd'],
   ]);
 });
 
-test('one line without tabs is text for the cell, not a range', () => {
-  expect(isGrid('one line\n')).toBe(false);
-  expect(isGrid('two\nlines')).toBe(true);
-  expect(isGrid('two\tcells')).toBe(true);
+test('a first row that names the columns is not pasted', () => {
+  const rows = [
+    ['time', 'Event'],
+    ['14:02', 'Alert'],
+  ];
+  expect(pasteCells({ cells: [], columns, row: 0, column: 0 }, { head: undefined, rows })).toEqual([
+    ['14:02', 'Alert'],
+  ]);
+});
+
+test('one pasted row is data, whatever it says', () => {
+  const pasted = { head: undefined, rows: [['Time', 'Event']] };
+  expect(pasteCells({ cells: [], columns, row: 0, column: 0 }, pasted)).toEqual([
+    ['Time', 'Event'],
+  ]);
 });
