@@ -32,7 +32,11 @@ export function createNodePorts(workspace: string): OperationPorts {
         builtInFolder: path.join(__dirname, '..', 'templates'),
         files,
         templatesFolder: () => settings['logbook.templates.folder'],
-        folders: () => ({ journal: settings['logbook.journals.folder'] }),
+        folders: () => ({
+          journal: settings['logbook.journals.folder'],
+          postmortem: settings['logbook.postmortems.folder'],
+          'learning-journey': settings['logbook.learningJourneys.folder'],
+        }),
         onProblem: (template, message) => process.stderr.write(`${template}: ${message}\n`),
       }),
     author: async () => settings['logbook.journals.author'] || gitUserName(root),

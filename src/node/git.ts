@@ -160,6 +160,18 @@ export async function gitUserName(cwd: string): Promise<string> {
   return (await gitOutput(['config', '--get', 'user.name'], cwd)) ?? '';
 }
 
+/**
+ * Names of the people who committed, the busiest of the last thousand commits first; empty without a history.
+ */
+export async function gitAuthors(cwd: string): Promise<readonly string[]> {
+  const output = await gitOutput(['log', '-1000', '--format=%aN', 'HEAD'], cwd);
+  const counts = new Map<string, number>();
+  for (const name of output?.split('\n') ?? []) {
+    if (name.trim() !== '') counts.set(name.trim(), (counts.get(name.trim()) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
+}
+
 /** Where a worktree lives. Absolute paths. */
 export interface Worktree {
   /** The worktree's top folder. */

@@ -1,16 +1,17 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { recordObservedRun, takeSnapshot } from '../core/failures/recordRun';
-import { foldStreaks } from '../core/failures/streaks';
+import { endedStreaks, foldStreaks } from '../core/failures/streaks';
 import { runOperation } from '../core/operations/execute';
 import type { OperationPorts } from '../core/operations/ports';
 import { readDocumentTypes } from '../node/documentTypeSource';
-import { gitUserName } from '../node/git';
+import { gitAuthors, gitUserName } from '../node/git';
 import { createDocumentLister } from '../node/library/documentLister';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
 import { openRunLog } from '../node/runLog';
 import { lazyStateFolder } from '../node/stateFolder';
+import { gatherTimeline, timelineSources } from '../node/timeline/timelineSources';
 import { createTreeSnapshots } from '../node/treeSnapshots';
 import { createDocumentCatalog } from './documentCatalog';
 import { createEditorFiles } from './editorFiles';
@@ -46,7 +47,11 @@ export function createEngine({
       builtInFolder: context.asAbsolutePath('templates'),
       files,
       templatesFolder: () => readSetting('logbook.templates.folder', folder.uri),
-      folders: () => ({ journal: readSetting('logbook.journals.folder', folder.uri) }),
+      folders: () => ({
+        journal: readSetting('logbook.journals.folder', folder.uri),
+        postmortem: readSetting('logbook.postmortems.folder', folder.uri),
+        'learning-journey': readSetting('logbook.learningJourneys.folder', folder.uri),
+      }),
       onProblem: (template, message) => log.warn(`${template}: ${message}`),
     });
 
@@ -108,6 +113,14 @@ export function createEngine({
       catalog.dispose();
       void lister.dispose();
     },
+    endedStreaks: async () => endedStreaks(await ports.runs.read()),
+    timelineEvents: (window) =>
+      gatherTimeline(timelineSources(root, ports.runs), window, (name, error) =>
+        log.warn(`Could not read ${name} for the timeline:`, String(error)),
+      ),
+    redact: ports.redact,
+    gitAuthors: () =>
+      vscode.workspace.isTrusted ? gitAuthors(root) : Promise.resolve<readonly string[]>([]),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Disposable } from './disposable';
 import type { DocumentCatalog } from './documentCatalog';
 import type { RecordedRun } from '../core/failures/recordRun';
 import type { OperationInput, OperationName, OperationOutput } from '../core/operations/registry';
+import type { TimelineEvent, TimeWindow } from '../core/timeline/timelineEvent';
 
 /** What every feature gets. Built once in `extension.ts`; nothing here does work before it is asked. */
 export interface Services {
@@ -46,6 +47,14 @@ export interface WorkspaceEngine {
   recordRun(run: Run, before?: string): Promise<RecordedRun | undefined>;
   streaks(): Promise<readonly Streak[]>;
   appendStreakRecord(record: StreakRecord): Promise<void>;
+  /** Streaks that ended with a pass, the latest first. */
+  endedStreaks(): Promise<readonly Streak[]>;
+  /** What is recorded of a span of time, in order: commits, merges, tags, runs. */
+  timelineEvents(window: TimeWindow): Promise<readonly TimelineEvent[]>;
+  /** Masks secrets in captured or pasted text. */
+  redact(text: string): Promise<string>;
+  /** Names of the people in the Git history, the busiest of late first; empty without Git. */
+  gitAuthors(): Promise<readonly string[]>;
   /** Every document of the types' folders, sorted by path. */
   listDocuments(): Promise<readonly DocumentSummary[]>;
   /** One document again after it changed; undefined when it is gone. @param path workspace-relative */

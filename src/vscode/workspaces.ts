@@ -4,7 +4,12 @@ import { onDidChangeSetting, readSetting } from './settings';
 import type { LogbookWorkspace, WorkspaceEngine, Workspaces } from './services';
 
 /** The settings that document types depend on. */
-const typeSettings = ['logbook.journals.folder', 'logbook.templates.folder'] as const;
+const typeSettings = [
+  'logbook.journals.folder',
+  'logbook.postmortems.folder',
+  'logbook.learningJourneys.folder',
+  'logbook.templates.folder',
+] as const;
 
 /** Watches the open folders and hands out one `LogbookWorkspace` for each. Does no I/O by itself. */
 export function createWorkspaces(

@@ -18,7 +18,12 @@ export const commandCategory = 'Logbook';
 
 export const commands = {
   'logbook.newJournalEntry': { title: 'New Journal Entry', icon: '$(add)' },
+  'logbook.newPostmortem': { title: 'New Postmortem', icon: '$(pulse)' },
+  'logbook.newLearningJourney': { title: 'New Learning Journey', icon: '$(mortar-board)' },
   'logbook.newDocument': { title: 'New Document...', icon: '$(new-file)' },
+  'logbook.newDocumentType': { title: 'New Document Type...' },
+  'logbook.gatherTimeline': { title: 'Gather Timeline', icon: '$(timeline-open)' },
+  'logbook.finalisePostmortem': { title: 'Finalise Postmortem', icon: '$(pass)' },
   'logbook.openForm': { title: 'Open as Form', icon: '$(preview)' },
   'logbook.openText': { title: 'Open as Text', icon: '$(go-to-file)' },
   'logbook.discardDocument': { title: 'Discard New Document', icon: '$(discard)' },

@@ -22,7 +22,10 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
       when: `${inLibrary} && ${contextKeys.libraryFiltered}`,
       group: 'navigation@3',
     },
+    { command: 'logbook.newPostmortem', when: inLibrary, group: '1_new@1' },
+    { command: 'logbook.newLearningJourney', when: inLibrary, group: '1_new@2' },
     { command: 'logbook.newDocument', when: inLibrary, group: '1_new@3' },
+    { command: 'logbook.newDocumentType', when: inLibrary, group: '1_new@4' },
     { command: 'logbook.groupLibrary', when: inLibrary, group: '3_group@1' },
     { command: 'logbook.showFailures', when: inLibrary, group: '2_show@1' },
     { command: 'logbook.showLog', when: inLibrary, group: '2_show@2' },
@@ -31,6 +34,7 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.openText', when: onDocument, group: 'inline@1' },
     { command: 'logbook.openForm', when: onDocument, group: 'navigation@1' },
     { command: 'logbook.openText', when: onDocument, group: 'navigation@2' },
+    { command: 'logbook.newLearningJourney', when: onDocument, group: '3_new@1' },
     { command: 'logbook.openToSide', when: onDocument, group: 'navigation@3' },
     { command: 'logbook.revealDocument', when: onDocument, group: '2_show@1' },
     { command: 'logbook.showBacklinks', when: onDocument, group: '2_show@2' },
@@ -41,6 +45,21 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.deleteDocument', when: onDocument, group: '7_modification@2' },
   ],
   'editor/title': [
+    {
+      command: 'logbook.gatherTimeline',
+      when: contextKeys.activePostmortem,
+      group: '2_postmortem@1',
+    },
+    {
+      command: 'logbook.finalisePostmortem',
+      when: contextKeys.activePostmortem,
+      group: '2_postmortem@2',
+    },
+    {
+      command: 'logbook.newLearningJourney',
+      when: `${contextKeys.activeDocument} || activeCustomEditorId == ${formViewType}`,
+      group: '3_new@1',
+    },
     {
       command: 'logbook.openForm',
       when: `${contextKeys.activeDocument} && resourceLangId == markdown && activeCustomEditorId != ${formViewType}`,

@@ -47,6 +47,18 @@ export const settings = {
     scope: 'resource',
     description: "Author written into new journal entries. Empty: Git's `user.name`.",
   },
+  'logbook.postmortems.folder': {
+    type: 'string',
+    default: 'docs/postmortems',
+    scope: 'resource',
+    description: 'Folder for postmortems, relative to the workspace folder.',
+  },
+  'logbook.learningJourneys.folder': {
+    type: 'string',
+    default: 'docs/learning-journeys',
+    scope: 'resource',
+    description: 'Folder for learning journeys, relative to the workspace folder.',
+  },
   'logbook.templates.folder': {
     type: 'string',
     default: '.logbook/templates',

@@ -10,8 +10,10 @@ import { applyTextEdits } from '../text/textEdit';
 import { fileSlug } from './fileNames';
 import { fieldInput } from './fieldInput';
 import { applyFormIntent } from './formEdits';
+import { withoutEmptyOptional } from './optionalSections';
 import type { PlaceholderValues } from './placeholders';
 import { fillPlaceholders, hasPlaceholder } from './placeholders';
+import { splitItems } from './readValue';
 import type { Attempt, DocumentType, FieldSpec, FieldValue } from './types';
 
 /** What a new document is made of, besides its type. */
@@ -35,7 +37,7 @@ export function renderNewDocument(
   type: DocumentType,
   document: NewDocument,
 ): { path: string; text: string } {
-  const title = oneLine(document.title) || 'Untitled';
+  const title = withoutPrefix(type, oneLine(document.title)) || 'Untitled';
   const values = {
     title,
     slug: fileSlug(title),
@@ -49,6 +51,13 @@ export function renderNewDocument(
   };
   if (parseMarkdown(text).title === undefined) set('title', { shape: 'text', text: title });
   for (const [name, value] of Object.entries(document.fields ?? {})) {
+    if (name === 'tags' && !type.fields.some(({ key }) => key === 'tags')) {
+      // Every document can be found by tags, also one whose template has no place for them.
+      const tags = typeof value === 'string' ? splitItems(value) : value;
+      if (tags.length > 0)
+        text = applyTextEdits(text, setFrontMatterValue(parseMarkdown(text), 'tags', tags));
+      continue;
+    }
     const spec = namedField(type, name, () => true, 'field');
     set(spec.key, fieldInput(spec, value));
   }
@@ -63,7 +72,15 @@ export function renderNewDocument(
     }
     set(spec.key, { shape: 'attempts', attempts: document.attempts });
   }
-  return { path: newPath(type, values), text };
+  return { path: newPath(type, values), text: withoutEmptyOptional(text, type) };
+}
+
+/** A title given with what the template's own title begins with anyway: `Postmortem: ...`. */
+function withoutPrefix({ body }: DocumentType, title: string): string {
+  const prefix = /^#[ \t]+([^{}\n]+?)[ \t]*\{\{\s*title\s*\}\}/m.exec(body)?.[1];
+  return prefix !== undefined && title.toLowerCase().startsWith(prefix.toLowerCase())
+    ? title.slice(prefix.length).trim()
+    : title;
 }
 
 function newPath(type: DocumentType, values: PlaceholderValues): string {

@@ -47,3 +47,16 @@ export function severityRank(severity: string | undefined): 1 | 2 | 3 | 4 | 5 {
   const level = named >= 0 ? named + 1 : Number(/\d/.exec(word)?.[0]);
   return Math.min(5, Math.max(1, level)) as 1 | 2 | 3 | 4 | 5;
 }
+
+/**
+ * The severity in the words of a type: `critical` where a type knows `P1` to `P4` is `P1`.
+ * @returns undefined when none of the options means it
+ */
+export function fitSeverity(severity: string, options: readonly string[]): string | undefined {
+  const wanted = severity.trim().toLowerCase();
+  const rank = severityRank(severity);
+  return (
+    options.find((option) => option.toLowerCase() === wanted) ??
+    (rank === 5 ? undefined : options.find((option) => severityRank(option) === rank))
+  );
+}

@@ -13,6 +13,7 @@ import { writeTable } from '../markdown/tableBody';
 import type { TextEdit } from '../text/textEdit';
 import { readAttempts } from './attemptsBody';
 import { attemptLines, writeAttempts } from './attemptsEdit';
+import { isEmptyValue } from './emptyValue';
 import { insertLabel, insertSection } from './insertField';
 import { standsBelow } from './labelRegion';
 import type { DocumentLayout } from './layout';
@@ -47,7 +48,7 @@ export function writeValue(
 function writeMissing(layout: DocumentLayout, spec: FieldSpec, value: FieldValue): TextEdit[] {
   const { document } = layout;
   const { place } = spec;
-  if (isEmpty(value)) return [];
+  if (isEmptyValue(value)) return [];
   switch (place.in) {
     case 'title': {
       const line = headingLine(1, singleLine(spec, value));
@@ -67,7 +68,7 @@ function writeMissing(layout: DocumentLayout, spec: FieldSpec, value: FieldValue
 }
 
 function hasRows(value: FieldValue): boolean {
-  return value.shape !== 'text' && value.shape !== 'rating' && !isEmpty(value);
+  return value.shape !== 'text' && value.shape !== 'rating' && !isEmptyValue(value);
 }
 
 /** The lines below a new heading, or below a label that has no level. */
@@ -237,20 +238,4 @@ function wrongShape(spec: FieldSpec, value: FieldValue): Error {
     'invalid_input',
     `"${spec.label}" is a ${spec.kind} field and cannot hold a value of shape "${value.shape}".`,
   );
-}
-
-function isEmpty(value: FieldValue): boolean {
-  switch (value.shape) {
-    case 'text':
-      return value.text.trim() === '';
-    case 'items':
-    case 'checklist':
-      return value.items.length === 0;
-    case 'table':
-      return value.table.rows.length === 0;
-    case 'attempts':
-      return value.attempts.length === 0;
-    case 'rating':
-      return value.rating === undefined;
-  }
 }

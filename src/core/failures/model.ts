@@ -132,6 +132,8 @@ export interface Streak {
   }[];
   readonly prompted: boolean;
   readonly muted: boolean;
+  /** The run in which it passed again; missing while the streak stands. */
+  readonly endedBy?: RunRecord;
 }
 
 /** A file that changed between two snapshots. */

@@ -18,6 +18,11 @@ export function findStreak(records: readonly RunLogRecord[], id: string): Streak
   return fold(records).find(id);
 }
 
+/** Streaks that ended because the thing passed, the latest first. */
+export function endedStreaks(records: readonly RunLogRecord[]): readonly Streak[] {
+  return fold(records).ended();
+}
+
 /**
  * The streaks to prompt for now: neither muted nor prompted for since they last passed.
  * @param threshold failing runs in a row; 0 = never
@@ -33,10 +38,12 @@ interface Counted {
   readonly id: string;
   readonly key: string;
   readonly runs: { record: RunRecord; failure: RecordedFailure }[];
+  endedBy?: RunRecord;
 }
 
 interface Fold {
   standing(): readonly Streak[];
+  ended(): readonly Streak[];
   find(id: string): Streak | undefined;
 }
 
@@ -47,9 +54,10 @@ function fold(records: readonly RunLogRecord[]): Fold {
   let muted = new Set<string>();
   let index = createIndex();
 
-  const end = (key: string): void => {
+  const end = (key: string, record: RunRecord): void => {
     const streak = standing.get(key);
     if (streak === undefined) return;
+    streak.endedBy = record;
     standing.delete(key);
     ended.set(streak.id, streak);
     index.remove(streak);
@@ -76,7 +84,7 @@ function fold(records: readonly RunLogRecord[]): Fold {
         for (const failure of record.failures) {
           if (!failing.has(failure.key)) failing.set(failure.key, failure);
         }
-        for (const key of passedKeys(record, index)) if (!failing.has(key)) end(key);
+        for (const key of passedKeys(record, index)) if (!failing.has(key)) end(key, record);
         for (const [key, failure] of failing) {
           let streak = standing.get(key);
           if (streak === undefined) {
@@ -101,12 +109,15 @@ function fold(records: readonly RunLogRecord[]): Fold {
       runs: streak.runs,
       prompted: prompted.has(streak.id),
       muted: muted.has(streak.key),
+      ...(streak.endedBy && { endedBy: streak.endedBy }),
     };
   };
 
   return {
     standing: () =>
       [...standing.values()].map(present).sort((a, b) => b.runs.length - a.runs.length),
+    // In the order in which they ended.
+    ended: () => [...ended.values()].map(present).reverse(),
     find: (id) => {
       const streak = [...standing.values()].find((one) => one.id === id) ?? ended.get(id);
       return streak === undefined ? undefined : present(streak);

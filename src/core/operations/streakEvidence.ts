@@ -1,17 +1,18 @@
 import { logbookError } from '../errors';
 import { buildEvidence, type StreakEvidence } from '../failures/evidence';
+import type { Streak } from '../failures/model';
 import { findStreak } from '../failures/streaks';
 import type { OperationPorts } from './ports';
 
 /**
- * What a journal entry about a streak starts with. Works for a streak that has passed in the meantime too:
+ * What a document about a streak starts with. Works for a streak that has passed in the meantime too:
  * people often write the entry after the fix.
  * @throws not_found when the run log does not know the streak
  */
 export async function streakEvidence(
   ports: OperationPorts,
   streakId: string,
-): Promise<StreakEvidence> {
+): Promise<{ readonly streak: Streak; readonly evidence: StreakEvidence }> {
   const streak = findStreak(await ports.runs.read(), streakId);
   if (streak === undefined) {
     throw logbookError(
@@ -32,5 +33,5 @@ export async function streakEvidence(
   const redacted = await Promise.all(
     diffs.map(async (diff) => diff && { ...diff, patch: await ports.redact(diff.patch) }),
   );
-  return buildEvidence(streak, redacted);
+  return { streak, evidence: buildEvidence(streak, redacted) };
 }

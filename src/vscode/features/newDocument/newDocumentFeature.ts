@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../../commands';
 import type { Feature } from '../../services';
 import { createCreatedDocuments } from './createdDocuments';
+import { startLearningJourney } from './learningJourney';
 import { createNewDocuments } from './newDocuments';
 
-/** "New Journal Entry", "New Document..." and "Discard New Document". */
+/** The "New ..." commands and "Discard New Document". */
 export const newDocumentFeature: Feature = (services) => {
   const created = createCreatedDocuments(services.context.workspaceState);
   const documents = createNewDocuments(services, created);
@@ -14,6 +15,18 @@ export const newDocumentFeature: Feature = (services) => {
       'logbook.newJournalEntry',
       vscode.l10n.t('create the journal entry'),
       (options?: unknown) => documents.create('journal', options),
+    ),
+    registerCommand(
+      services,
+      'logbook.newPostmortem',
+      vscode.l10n.t('create the postmortem'),
+      (options?: unknown) => documents.create('postmortem', options),
+    ),
+    registerCommand(
+      services,
+      'logbook.newLearningJourney',
+      vscode.l10n.t('create the learning journey'),
+      (options?: unknown) => startLearningJourney(services, documents, options),
     ),
     registerCommand(
       services,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { formViewType } from '../../../core/contributions/views';
 import type { DocumentType } from '../../../core/documents/types';
+import { fitSeverity } from '../../../core/documents/severity';
 import { logbookError } from '../../../core/errors';
 import { readSetting } from '../../settings';
 import type { LogbookWorkspace, Services } from '../../services';
@@ -10,6 +11,8 @@ import { parseNewDocumentOptions, type NewDocumentOptions } from './options';
 export interface NewDocuments {
   /** Creates a document of the type and opens it; undefined when the user backed out. */
   create(typeId: string, options: unknown): Promise<vscode.Uri | undefined>;
+  /** The same with options that are known to be right. */
+  createOf(typeId: string, options: NewDocumentOptions): Promise<vscode.Uri | undefined>;
   /** The same after asking for the type. */
   createAny(options: unknown): Promise<vscode.Uri | undefined>;
 }
@@ -17,18 +20,21 @@ export interface NewDocuments {
 export function createNewDocuments(services: Services, created: CreatedDocuments): NewDocuments {
   async function create(
     workspace: LogbookWorkspace,
-    typeId: string,
+    type: DocumentType,
     options: NewDocumentOptions,
   ): Promise<vscode.Uri | undefined> {
-    const title = options.title ?? (options.streakId === undefined ? await askTitle() : '');
+    const isStarted = options.streakId !== undefined || options.from !== undefined;
+    const title = options.title ?? (isStarted ? '' : await askTitle(type));
     if (title === undefined) return undefined;
     const engine = await workspace.engine();
     const { path } = await engine.operate('create_document', {
-      type: typeId,
+      type: type.id,
       title,
       ...(options.streakId === undefined ? {} : { streakId: options.streakId }),
+      ...(options.engineer === undefined ? {} : { author: options.engineer }),
+      ...(options.from === undefined ? {} : { from: inWorkspace(workspace, options.from) }),
       fields: {
-        ...(options.severity === undefined ? {} : { severity: options.severity }),
+        ...severityField(type, options.severity),
         ...(options.tags === undefined ? {} : { tags: [...options.tags] }),
       },
     });
@@ -38,18 +44,33 @@ export function createNewDocuments(services: Services, created: CreatedDocuments
     return uri;
   }
 
+  async function createOf(
+    typeId: string,
+    options: NewDocumentOptions,
+  ): Promise<vscode.Uri | undefined> {
+    const workspace = await pickWorkspace(services, options);
+    if (workspace === undefined) return undefined;
+    const type = (await workspace.documentTypes()).find(({ id }) => id === typeId);
+    if (type === undefined) {
+      throw logbookError(
+        'unknown_type',
+        vscode.l10n.t('Its template is missing. Install Logbook again.'),
+      );
+    }
+    return create(workspace, type, options);
+  }
+
   return {
     async create(typeId, raw) {
-      const options = parseNewDocumentOptions(raw);
-      const workspace = await pickWorkspace(services, options);
-      return workspace && create(workspace, typeId, options);
+      return createOf(typeId, parseNewDocumentOptions(raw));
     },
+    createOf,
     async createAny(raw) {
       const options = parseNewDocumentOptions(raw);
       const workspace = await pickWorkspace(services, options);
       if (workspace === undefined) return undefined;
       const type = await pickType(await workspace.documentTypes(), options.type);
-      return type && create(workspace, type.id, options);
+      return type && create(workspace, type, options);
     },
   };
 }
@@ -67,7 +88,8 @@ async function pickWorkspace(
       vscode.l10n.t('Documents are files of a folder, and no folder is open. Open one first.'),
     );
   }
-  if (options.folder !== undefined) return workspaces.of(options.folder) ?? first;
+  const near = options.folder ?? options.from;
+  if (near !== undefined) return workspaces.of(near) ?? first;
   const active = vscode.window.activeTextEditor?.document.uri;
   const current = active && workspaces.of(active);
   if (all.length === 1 || current !== undefined) return current ?? first;
@@ -96,16 +118,52 @@ async function pickType(
   return choice?.type;
 }
 
-function askTitle(): Thenable<string | undefined> {
+function askTitle(type: DocumentType): Thenable<string | undefined> {
+  const { prompt, example } = titleQuestion(type);
   return vscode.window.showInputBox({
-    title: vscode.l10n.t('New Journal Entry'),
-    prompt: vscode.l10n.t('What went wrong, in words you would use to a colleague'),
-    placeHolder: vscode.l10n.t('The cart charged some customers twice'),
+    title: vscode.l10n.t('New {0}', type.label),
+    prompt,
+    placeHolder: example,
     validateInput: (value) =>
       value.trim() === ''
         ? vscode.l10n.t('A few words are enough; you can change them later.')
         : undefined,
   });
+}
+
+function titleQuestion(type: DocumentType): { prompt: string; example: string } {
+  switch (type.id) {
+    case 'journal':
+      return {
+        prompt: vscode.l10n.t('What went wrong, in words you would use to a colleague'),
+        example: vscode.l10n.t('The cart charged some customers twice'),
+      };
+    case 'postmortem':
+      return {
+        prompt: vscode.l10n.t('What failed, in words that someone outside the team understands'),
+        example: vscode.l10n.t('Checkout was down for 47 minutes'),
+      };
+    case 'learning-journey':
+      return {
+        prompt: vscode.l10n.t('The challenge, in a few words'),
+        example: vscode.l10n.t('Finding out why payments slowed down under load'),
+      };
+    default:
+      return { prompt: vscode.l10n.t('Title of the new document'), example: '' };
+  }
+}
+
+/** The severity in the words of the type; none where the type has no severity or no word for it. */
+function severityField(type: DocumentType, severity: string | undefined): Record<string, string> {
+  const spec = type.fields.find(({ label }) => label.toLowerCase() === 'severity');
+  if (severity === undefined || spec === undefined) return {};
+  const fitting = fitSeverity(severity, spec.options?.map(({ value }) => value) ?? []);
+  return { [spec.key]: fitting ?? severity };
+}
+
+function inWorkspace({ folder }: LogbookWorkspace, uri: vscode.Uri): string {
+  const top = `${folder.uri.path.replace(/\/$/, '')}/`;
+  return uri.path.startsWith(top) ? uri.path.slice(top.length) : uri.path;
 }
 
 async function open(uri: vscode.Uri, as: NewDocumentOptions['open']): Promise<void> {

@@ -11,11 +11,15 @@ export interface NewDocumentOptions {
   readonly open?: 'form' | 'text' | false;
   /** Type id, for "New Document..." only. */
   readonly type?: string;
+  /** Whose learning journey it is; default: the author of new documents. */
+  readonly engineer?: string;
+  /** A document that a learning journey is started from. */
+  readonly from?: vscode.Uri;
   /** Workspace folder, or any file in it. */
   readonly folder?: vscode.Uri;
 }
 
-const texts = ['title', 'severity', 'streakId', 'type'] as const;
+const texts = ['title', 'severity', 'streakId', 'type', 'engineer'] as const;
 
 /**
  * Menus pass their own things (a tree item, a Uri and a selection): whatever is no options object counts as none.
@@ -35,7 +39,7 @@ export function parseNewDocumentOptions(raw: unknown): NewDocumentOptions {
     if (options[name] !== undefined && typeof options[name] !== 'string')
       throw wrong(name, 'a text');
   }
-  const { tags, open, folder } = options;
+  const { tags, open, folder, from } = options;
   if (
     tags !== undefined &&
     !(Array.isArray(tags) && tags.every((tag) => typeof tag === 'string'))
@@ -45,6 +49,7 @@ export function parseNewDocumentOptions(raw: unknown): NewDocumentOptions {
   if (open !== undefined && open !== 'form' && open !== 'text' && open !== false) {
     throw wrong('open', '"form", "text" or false');
   }
+  if (from !== undefined && !(from instanceof vscode.Uri)) throw wrong('from', 'a Uri');
   if (folder !== undefined && !(folder instanceof vscode.Uri)) throw wrong('folder', 'a Uri');
   return options;
 }

@@ -1,0 +1,79 @@
+import { readTime } from '../documents/stamps';
+import type { TableValue } from '../documents/types';
+
+/** Which columns of a timeline hold the time and what happened. */
+export interface TimelineColumns {
+  readonly time: number;
+  readonly event: number;
+}
+
+/** The columns by their names, else the first and the last. */
+export function timelineColumns({ columns }: Pick<TableValue, 'columns'>): TimelineColumns {
+  const time = columns.findIndex((name) => /\b(?:time|when|utc|zeit|hora|heure)\b/i.test(name));
+  const event = columns.findIndex((name) => /\b(?:event|what|description|message)\b/i.test(name));
+  const at = Math.max(0, time);
+  return { time: at, event: event >= 0 && event !== at ? event : Math.max(columns.length - 1, 0) };
+}
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** Times that go back by more than this have passed midnight; by less, a row stands in the wrong place. */
+const backwards = 2 * 60 * minute;
+
+/**
+ * When each row happened, in milliseconds since the epoch; undefined for rows without a readable time.
+ * @param date `YYYY-MM-DD` of the first row, for rows that give the time of day only; any day where it is unknown.
+ */
+export function timelineInstants(
+  table: TableValue,
+  date: string | undefined,
+): readonly (number | undefined)[] {
+  const { time } = timelineColumns(table);
+  let midnight = dayStart(date ?? '') ?? 0;
+  let last: number | undefined;
+  return table.rows.map((row) => {
+    const text = (row[time] ?? '').replace(/[`*_~]/g, '').trim();
+    const dated = /^(\d{4}-\d{2}-\d{2})(?:[T\s,]+(.*))?$/.exec(text);
+    const named = dayStart(dated?.[1] ?? '');
+    const rest = dated === null ? text : (dated[2] ?? '');
+    const clock = readTime(rest);
+    if (clock === undefined) return undefined;
+    if (named !== undefined) midnight = named;
+    const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+    let at = midnight + (hours * 60 + minutes) * minute;
+    if (named === undefined && last !== undefined && last - at > backwards) {
+      midnight += day;
+      at += day;
+    }
+    last = at;
+    return at - offsetOf(rest) * minute;
+  });
+}
+
+/** Minutes that a time written with an offset (`14:05 +02:00`, `14:05 UTC+2`) is ahead of UTC. */
+function offsetOf(text: string): number {
+  const match = /(?:\s|UTC|GMT|\d)([+-])(\d{1,2}):?(\d{2})?\s*$/i.exec(text);
+  // `14:05-14:20` is a span: the offset of a time of day has no colon before it, or a blank.
+  if (match === null || /\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}/.test(text)) return 0;
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
+  return match[1] === '-' ? -minutes : minutes;
+}
+
+/** Milliseconds of a day's first moment in UTC; undefined for what is no date. */
+export function dayStart(date: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** `YYYY-MM-DD` in UTC. */
+export function utcDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** `HH:mm` on the document's own day, else with the day before it; in UTC. */
+export function timelineTime(at: number, date: string | undefined): string {
+  const iso = new Date(at).toISOString();
+  const clock = iso.slice(11, 16);
+  return iso.startsWith(date ?? iso.slice(0, 10)) ? clock : `${iso.slice(0, 10)} ${clock}`;
+}
