@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { OperationPorts } from '../core/operations/ports';
 import { readDocumentTypes } from '../node/documentTypeSource';
 import { gitUserName } from '../node/git';
+import { createDocumentLister } from '../node/library/documentLister';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
 import { openRunLog } from '../node/runLog';
@@ -39,6 +40,22 @@ export function createNodePorts(workspace: string): OperationPorts {
         }),
         onProblem: (template, message) => process.stderr.write(`${template}: ${message}\n`),
       }),
+    async actionItems() {
+      const lister = createDocumentLister({
+        workerFile: path.join(__dirname, 'listWorker.js'),
+        root,
+        stateFolder,
+      });
+      try {
+        const types = await this.documentTypes();
+        return await lister.listActionItems(
+          types.map(({ id, folder }) => ({ typeId: id, folder })),
+          [{ typeId: 'notes', path: settings['logbook.ledger.notesPath'] }],
+        );
+      } finally {
+        await lister.dispose();
+      }
+    },
     author: async () => settings['logbook.journals.author'] || gitUserName(root),
     redact: createRedactor(),
     now: () => new Date(),

@@ -55,6 +55,14 @@ export function createEngine({
       onProblem: (template, message) => log.warn(`${template}: ${message}`),
     });
 
+  const listActionItems = async () => {
+    const types = await documentTypes();
+    return lister.listActionItems(
+      types.map(({ id, folder: typeFolder }) => ({ typeId: id, folder: typeFolder })),
+      [{ typeId: 'notes', path: readSetting('logbook.ledger.notesPath', folder.uri) }],
+    );
+  };
+
   const ports: OperationPorts = {
     root,
     files,
@@ -70,6 +78,7 @@ export function createEngine({
       };
     },
     documentTypes,
+    actionItems: listActionItems,
     async author() {
       const configured = readSetting('logbook.journals.author', folder.uri);
       if (configured !== '' || !vscode.workspace.isTrusted) return configured;
@@ -109,6 +118,8 @@ export function createEngine({
     listDocuments,
     refreshDocument,
     catalog,
+    listActionItems,
+    refreshActionItems: (file, typeId) => lister.refreshActionItems(file, typeId),
     dispose() {
       catalog.dispose();
       void lister.dispose();

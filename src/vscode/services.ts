@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { DocumentActionItems } from '../core/actionItems/types';
 import type { DocumentSummary, DocumentType } from '../core/documents/types';
 import type { Run, Streak, StreakRecord } from '../core/failures/model';
 import type { Disposable } from './disposable';
@@ -57,6 +58,10 @@ export interface WorkspaceEngine {
   gitAuthors(): Promise<readonly string[]>;
   /** Every document of the types' folders, sorted by path. */
   listDocuments(): Promise<readonly DocumentSummary[]>;
+  /** The action items of every document and of the ledger's notes. */
+  listActionItems(): Promise<readonly DocumentActionItems[]>;
+  /** Those of one file again after it changed; undefined when it is gone. @param path workspace-relative */
+  refreshActionItems(path: string, typeId: string): Promise<DocumentActionItems | undefined>;
   /** One document again after it changed; undefined when it is gone. @param path workspace-relative */
   refreshDocument(path: string, typeId: string): Promise<DocumentSummary | undefined>;
   documentTypes(): Promise<readonly DocumentType[]>;

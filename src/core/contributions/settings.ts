@@ -73,6 +73,19 @@ export const settings = {
     enum: { form: 'Open new documents as a form.', text: 'Open new documents in the text editor.' },
     description: 'How a new document opens.',
   },
+  'logbook.ledger.notesPath': {
+    type: 'string',
+    default: 'progress/NOTES.md',
+    scope: 'resource',
+    description:
+      "The ledger's notes, relative to the workspace folder. Their action items are listed with those of the documents.",
+  },
+  'logbook.actionItems.remind': {
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+    description: 'Remind of overdue action items, once a week at most.',
+  },
   'logbook.failures.enabled': {
     type: 'boolean',
     default: true,

@@ -1,8 +1,9 @@
+import { actionItemsOf } from '../actionItems/extractActionItems';
+import type { FoundActionItem } from '../actionItems/types';
 import type { Section } from '../markdown/markdownDocument';
 import { readHeadingText } from '../markdown/headingText';
 import { readProse } from '../markdown/prose';
 import { layoutProblems } from './formModel';
-import type { DocumentLayout } from './layout';
 import { fieldsOf, layoutDocument } from './layout';
 import { readValue } from './readValue';
 import type { DocumentProblem, DocumentType, FieldValue } from './types';
@@ -27,12 +28,7 @@ export interface DocumentContent {
     readonly level: number;
     readonly text: string;
   }[];
-  /** Checkboxes of the document; lines are zero-based. */
-  readonly actionItems: readonly {
-    readonly line: number;
-    readonly text: string;
-    readonly done: boolean;
-  }[];
+  readonly actionItems: readonly FoundActionItem[];
   readonly problems: readonly DocumentProblem[];
 }
 
@@ -52,7 +48,7 @@ export function readDocument(text: string, type: DocumentType): DocumentContent 
       level: section.heading.level,
       text: readProse(document, section.own),
     })),
-    actionItems: checkboxes(layout),
+    actionItems: actionItemsOf(document),
     problems: layoutProblems(layout),
   };
 }
@@ -80,19 +76,4 @@ function plainValue(value: FieldValue): PlainValue {
 
 function flatten(sections: readonly Section[]): Section[] {
   return sections.flatMap((section) => [section, ...flatten(section.children)]);
-}
-
-function checkboxes({ document }: DocumentLayout): DocumentContent['actionItems'] {
-  const items: { line: number; text: string; done: boolean }[] = [];
-  for (const block of document.blocks) {
-    if (block.kind !== 'list') continue;
-    for (const item of block.items) {
-      const line = document.lines[item.start];
-      if (line === undefined) continue;
-      const box = /^\[([ xX])\][ \t]+(.*)$/.exec(document.text.slice(item.from, line.end));
-      if (box === null) continue;
-      items.push({ line: item.start, text: (box[2] ?? '').trim(), done: box[1] !== ' ' });
-    }
-  }
-  return items;
 }

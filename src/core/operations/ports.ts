@@ -1,3 +1,4 @@
+import type { DocumentActionItems } from '../actionItems/types';
 import type { DocumentType } from '../documents/types';
 import type { RunLogRecord, TreeDiff } from '../failures/model';
 
@@ -47,6 +48,8 @@ export interface OperationPorts {
   readonly settings: OperationSettings;
   /** Built-in types with the folders that settings give them, and the workspace's own. */
   documentTypes(): Promise<readonly DocumentType[]>;
+  /** The action items of every document of the types' folders and of the ledger's notes. */
+  actionItems(): Promise<readonly DocumentActionItems[]>;
   /** The setting, else git's user.name, else empty. */
   author(): Promise<string>;
   /** Masks secrets. Everything captured goes through it before it is stored or shown. */

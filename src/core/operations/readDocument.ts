@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isOverdue, localDay } from '../actionItems/dueDates';
 import { documentTypeOf } from '../documents/documentTypeOf';
 import { readDocument as read } from '../documents/readDocument';
 import { untypedDocument } from '../documents/untyped';
@@ -18,7 +19,17 @@ export const readDocument = defineOperation({
     fields: z.record(z.string(), z.unknown()),
     sections: z.array(z.object({ heading: z.string(), level: z.number(), text: z.string() })),
     /** Lines are zero-based. */
-    actionItems: z.array(z.object({ line: z.number(), text: z.string(), done: z.boolean() })),
+    actionItems: z.array(
+      z.object({
+        line: z.number(),
+        text: z.string(),
+        owner: z.nullable(z.string()),
+        due: z.nullable(z.string()),
+        priority: z.nullable(z.string()),
+        done: z.boolean(),
+        overdue: z.boolean(),
+      }),
+    ),
     problems: z.array(z.object({ code: z.string(), message: z.string(), line: z.number() })),
   }),
 
@@ -26,12 +37,16 @@ export const readDocument = defineOperation({
     const text = await ports.files.read(path);
     const type = documentTypeOf(path, text, await ports.documentTypes());
     const { title, fields, sections, actionItems, problems } = read(text, type ?? untypedDocument);
+    const today = localDay(ports.now());
     return {
       type: type?.id ?? null,
       title,
       fields: { ...fields },
       sections: [...sections],
-      actionItems: [...actionItems],
+      actionItems: actionItems.map((item) => {
+        const { line, text: words, owner, due, priority, done } = item;
+        return { line, text: words, owner, due, priority, done, overdue: isOverdue(item, today) };
+      }),
       problems: [...problems],
     };
   },

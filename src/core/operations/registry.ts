@@ -1,12 +1,13 @@
 import type * as z from 'zod/mini';
 import { checkDocuments } from './checkDocuments';
 import { createDocument } from './createDocument';
+import { listActionItems } from './listActionItems';
 import type { Operation } from './operation';
 import { readDocument } from './readDocument';
 import { reportRun } from './reportRun';
 
 /** Every operation, in the order that lists show them. Adding one here puts it on every surface. */
-const all = [createDocument, readDocument, checkDocuments, reportRun] as const;
+const all = [createDocument, readDocument, checkDocuments, listActionItems, reportRun] as const;
 
 export const operations: readonly Operation[] = all;
 

@@ -6,9 +6,11 @@ import {
   Worker,
   type MessagePort,
 } from 'node:worker_threads';
+import type { DocumentActionItems } from '../../core/actionItems/types';
 import type { DocumentSummary } from '../../core/documents/types';
 import { logbookError } from '../../core/errors';
 import type {
+  DocumentFile,
   DocumentFolder,
   ListReply,
   ListRequest,
@@ -35,6 +37,13 @@ export interface DocumentLister {
   list(folders: readonly DocumentFolder[]): Promise<readonly DocumentSummary[]>;
   /** One changed file without a scan; undefined when it is gone. `file` is workspace-relative. */
   refresh(file: string, typeId: string): Promise<DocumentSummary | undefined>;
+  /** The action items of all documents below the folders and of the single files, in the order of `list`. */
+  listActionItems(
+    folders: readonly DocumentFolder[],
+    files: readonly DocumentFile[],
+  ): Promise<readonly DocumentActionItems[]>;
+  /** The same for one changed file; undefined when it is gone. `file` is workspace-relative. */
+  refreshActionItems(file: string, typeId: string): Promise<DocumentActionItems | undefined>;
   /** Resolves when the worker has ended; what it was saving is saved then. */
   dispose(): Promise<void>;
 }
@@ -51,8 +60,8 @@ type RequestBody = ListRequest extends infer R
   : never;
 
 interface PendingRequest {
-  readonly rows: DocumentSummary[];
-  readonly resolve: (rows: DocumentSummary[]) => void;
+  readonly rows: unknown[];
+  readonly resolve: (rows: unknown[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -73,18 +82,44 @@ class WorkerDocumentLister implements DocumentLister {
   constructor(private readonly options: DocumentListerOptions) {}
 
   async list(folders: readonly DocumentFolder[]): Promise<readonly DocumentSummary[]> {
-    try {
-      return await this.request({ kind: 'list', folders, fresh: false });
-    } catch (error) {
-      // The saved list was damaged: it is derived, so it is made again without a word.
-      if (!(error instanceof SyntaxError)) throw error;
-      return this.request({ kind: 'list', folders, fresh: true });
-    }
+    return this.listAll({ kind: 'list', content: 'summaries', folders, files: [], fresh: false });
   }
 
   async refresh(file: string, typeId: string): Promise<DocumentSummary | undefined> {
-    const [row] = await this.request({ kind: 'refresh', path: file, typeId });
+    const [row] = await this.request<DocumentSummary>({
+      kind: 'refresh',
+      content: 'summaries',
+      path: file,
+      typeId,
+    });
     return row;
+  }
+
+  async listActionItems(
+    folders: readonly DocumentFolder[],
+    files: readonly DocumentFile[],
+  ): Promise<readonly DocumentActionItems[]> {
+    return this.listAll({ kind: 'list', content: 'actionItems', folders, files, fresh: false });
+  }
+
+  async refreshActionItems(file: string, typeId: string): Promise<DocumentActionItems | undefined> {
+    const [row] = await this.request<DocumentActionItems>({
+      kind: 'refresh',
+      content: 'actionItems',
+      path: file,
+      typeId,
+    });
+    return row;
+  }
+
+  private async listAll<Row>(request: RequestBody & { kind: 'list' }): Promise<Row[]> {
+    try {
+      return await this.request<Row>(request);
+    } catch (error) {
+      // The saved list was damaged: it is derived, so it is made again without a word.
+      if (!(error instanceof SyntaxError)) throw error;
+      return this.request<Row>({ ...request, fresh: true });
+    }
   }
 
   async dispose(): Promise<void> {
@@ -97,7 +132,7 @@ class WorkerDocumentLister implements DocumentLister {
     await ended;
   }
 
-  private async request(request: RequestBody): Promise<DocumentSummary[]> {
+  private async request<Row>(request: RequestBody): Promise<Row[]> {
     const stateFolder = await this.options.stateFolder?.();
     if (this.disposed) throw closed();
     clearTimeout(this.idleTimer);
@@ -105,7 +140,8 @@ class WorkerDocumentLister implements DocumentLister {
     const { worker } = this.running;
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
-      this.pending.set(id, { rows: [], resolve, reject });
+      // What the worker was asked for is what it sends.
+      this.pending.set(id, { rows: [], resolve: (rows) => resolve(rows as Row[]), reject });
       worker.ref();
       worker.postMessage({ ...request, id } satisfies WorkerMessage);
     });
@@ -113,10 +149,15 @@ class WorkerDocumentLister implements DocumentLister {
 
   private start(stateFolder: string | undefined): RunningWorker {
     const { port1, port2 } = new MessageChannel();
-    const savedList =
-      stateFolder === undefined ? undefined : path.join(stateFolder, 'documents.list');
+    const savedLists =
+      stateFolder === undefined
+        ? undefined
+        : {
+            summaries: path.join(stateFolder, 'documents.list'),
+            actionItems: path.join(stateFolder, 'actionItems.list'),
+          };
     const worker = new Worker(this.options.workerFile, {
-      workerData: { root: this.options.root, savedList, rows: port2 } satisfies ListWorkerData,
+      workerData: { root: this.options.root, savedLists, rows: port2 } satisfies ListWorkerData,
       transferList: [port2],
       name: 'logbook documents',
       // Loaders and inspectors of the host's own command line are not for the worker.
@@ -146,7 +187,7 @@ class WorkerDocumentLister implements DocumentLister {
     const request = this.pending.get(id);
     if (request === undefined) return;
     try {
-      request.rows.push(...(JSON.parse(rows) as DocumentSummary[]));
+      request.rows.push(...(JSON.parse(rows) as unknown[]));
     } catch (error) {
       this.settle(id, () => request.reject(error));
       return;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readSummary } from '../../core/documents/summary';
 import type { DocumentSummary } from '../../core/documents/types';
 import { mapFsError, systemErrorCode } from '../fsErrors';
+import { decodeText } from './decodeText';
 import type { FoundDocument } from './documentScan';
 import type { SavedRow } from './savedList';
 
@@ -31,11 +32,11 @@ export function readDocument(
     const descriptor = openSync(`${root}/${file}`, 'r');
     try {
       ({ size, mtimeMs } = fstatSync(descriptor));
-      const head = decode(buffer, readSync(descriptor, buffer, 0, headBytes, 0));
+      const head = decodeText(buffer, readSync(descriptor, buffer, 0, headBytes, 0));
       summary = readSummary(head, file, typeId);
       if (summary.problem !== undefined && size > headBytes) {
         const whole = Buffer.allocUnsafe(Math.min(size, wholeBytes));
-        const text = decode(whole, readSync(descriptor, whole, 0, whole.length, 0));
+        const text = decodeText(whole, readSync(descriptor, whole, 0, whole.length, 0));
         summary = readSummary(text, file, typeId);
       }
       lasting = Date.now() - mtimeMs > settledMs;
@@ -55,17 +56,6 @@ export function readDocument(
     };
   }
   return { row: { typeId, size, mtimeMs, json: JSON.stringify(summary) }, lasting };
-}
-
-/** UTF-8, or UTF-16 where a byte order mark says so: Windows tools write such files. */
-function decode(bytes: Buffer, length: number): string {
-  const [first, second] = bytes;
-  if (length >= 2 && first === 0xff && second === 0xfe) return bytes.toString('utf16le', 2, length);
-  if (length >= 2 && first === 0xfe && second === 0xff) {
-    const even = length - (length % 2);
-    return Buffer.from(bytes.subarray(2, even)).swap16().toString('utf16le');
-  }
-  return bytes.toString('utf8', 0, length);
 }
 
 function asError(error: unknown): Error {

@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isGuideFile } from '../../core/documents/guideFiles';
 import { mapFsError, systemErrorCode } from '../fsErrors';
-import type { DocumentFolder } from './listProtocol';
+import type { DocumentFile, DocumentFolder } from './listProtocol';
 import type { SavedRow } from './savedList';
 
 /*
@@ -18,10 +18,11 @@ export interface FoundDocument {
   readonly typeId: string;
 }
 
-/** The Markdown files below the folders, each once, sorted by path within its folder. */
+/** The Markdown files below the folders, each once, sorted by path within its folder; then the single files. */
 export function* findDocuments(
   root: string,
   folders: readonly DocumentFolder[],
+  files: readonly DocumentFile[] = [],
 ): Generator<FoundDocument> {
   const realRoot = realpathSync(root);
   const seen = new Set<string>();
@@ -33,6 +34,11 @@ export function* findDocuments(
       seen.add(file);
       yield { path: file, typeId };
     }
+  }
+  for (const { path: file, typeId } of files) {
+    if (seen.has(file) || realInside(realRoot, path.join(realRoot, file)) === undefined) continue;
+    seen.add(file);
+    yield { path: file, typeId };
   }
 }
 

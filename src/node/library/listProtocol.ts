@@ -6,11 +6,14 @@ export interface DocumentFolder {
   readonly folder: string;
 }
 
+/** What is read of each document: a line of a list from its head, or the action items in all of it. */
+export type ListContent = 'summaries' | 'actionItems';
+
 export interface ListWorkerData {
   /** Absolute path of the workspace's top. */
   readonly root: string;
-  /** Absolute path of the saved list; it need not exist. */
-  readonly savedList: string | undefined;
+  /** Absolute paths of the saved lists; they need not exist. */
+  readonly savedLists: Readonly<Record<ListContent, string>> | undefined;
   readonly rows: MessagePort;
 }
 
@@ -18,18 +21,29 @@ export type ListRequest =
   | {
       readonly id: number;
       readonly kind: 'list';
+      readonly content: ListContent;
       readonly folders: readonly DocumentFolder[];
+      /** Single files beside the folders; they need not exist. */
+      readonly files: readonly DocumentFile[];
       /** Reads every file, whatever was saved. */
       readonly fresh: boolean;
     }
   | {
       readonly id: number;
       readonly kind: 'refresh';
+      readonly content: ListContent;
       readonly path: string;
       readonly typeId: string;
     };
 
 export type WorkerMessage = ListRequest | 'end';
+
+/** A single file that is read like a document. */
+export interface DocumentFile {
+  readonly typeId: string;
+  /** Workspace-relative, forward slashes. */
+  readonly path: string;
+}
 
 /**
  * Travels through the `rows` port, which the host empties at its own pace. For each one the worker posts
@@ -37,7 +51,7 @@ export type WorkerMessage = ListRequest | 'end';
  */
 export interface ListReply {
   readonly id: number;
-  /** A JSON array of document summaries: parsed once, by the host, a slice at a time. */
+  /** A JSON array of what was read: parsed once, by the host, a slice at a time. */
   readonly rows: string;
   readonly last: boolean;
   /** Set when the request failed: a message for the log. */

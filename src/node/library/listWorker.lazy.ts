@@ -1,7 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type * as documentReader from './documentReader';
-import { findDocuments, stillValid } from './documentScan';
-import type { ListReply, ListRequest, ListWorkerData, WorkerMessage } from './listProtocol';
+import { findDocuments, stillValid, type FoundDocument } from './documentScan';
+import type {
+  ListContent,
+  ListReply,
+  ListRequest,
+  ListWorkerData,
+  WorkerMessage,
+} from './listProtocol';
 import { loadSavedList, saveList, type SavedRow } from './savedList';
 
 /** The worker thread that lists documents. See documentLister.ts, which starts it. */
@@ -9,9 +14,9 @@ import { loadSavedList, saveList, type SavedRow } from './savedList';
 /** About a millisecond of the host's time. */
 const rowsPerSlice = 500;
 
-const { root, savedList, rows: port } = workerData as ListWorkerData;
+const { root, savedLists, rows: port } = workerData as ListWorkerData;
 const host = parentPort;
-let known: ReadonlyMap<string, SavedRow> | undefined;
+const known = new Map<ListContent, ReadonlyMap<string, SavedRow>>();
 let queue = Promise.resolve();
 
 host?.on('message', (message: WorkerMessage) => {
@@ -31,20 +36,26 @@ async function handle(message: WorkerMessage): Promise<void> {
   }
 }
 
-async function list({ id, folders, fresh }: ListRequest & { kind: 'list' }): Promise<void> {
-  const saved = fresh ? new Map<string, SavedRow>() : (known ?? load());
+async function list({
+  id,
+  content,
+  folders,
+  files,
+  fresh,
+}: ListRequest & { kind: 'list' }): Promise<void> {
+  const saved = fresh ? new Map<string, SavedRow>() : (known.get(content) ?? load(content));
   const next = new Map<string, SavedRow>();
-  let reader: typeof documentReader | undefined;
+  let read: Reader | undefined;
   let changed = fresh;
   let slice: string[] = [];
-  for (const document of findDocuments(root, folders)) {
+  for (const document of findDocuments(root, folders, files)) {
     let row = stillValid(root, document, saved.get(document.path));
     let lasting = true;
     if (row === undefined) {
-      reader ??= await import('./documentReader');
-      const read = reader.readDocument(root, document);
-      if (read === undefined) continue;
-      ({ row, lasting } = read);
+      read ??= await readerOf(content);
+      const fromFile = read(root, document);
+      if (fromFile === undefined) continue;
+      ({ row, lasting } = fromFile);
       changed ||= lasting;
     }
     if (lasting) next.set(document.path, row);
@@ -54,17 +65,36 @@ async function list({ id, folders, fresh }: ListRequest & { kind: 'list' }): Pro
     }
   }
   send({ id, rows: `[${slice.join(',')}]`, last: true });
-  known = next;
-  if (savedList !== undefined && (changed || next.size !== saved.size)) saveList(savedList, next);
+  known.set(content, next);
+  if (savedLists !== undefined && (changed || next.size !== saved.size))
+    saveList(savedLists[content], next);
 }
 
-function load(): ReadonlyMap<string, SavedRow> {
-  return savedList === undefined ? new Map<string, SavedRow>() : loadSavedList(savedList);
+type Reader = (
+  root: string,
+  document: FoundDocument,
+) => { readonly row: SavedRow; readonly lasting: boolean } | undefined;
+
+/** Parsers are loaded by those who have something to read: most lists are answered from what was saved. */
+async function readerOf(content: ListContent): Promise<Reader> {
+  return content === 'summaries'
+    ? (await import('./documentReader')).readDocument
+    : (await import('./actionItemReader')).readActionItems;
 }
 
-async function refresh({ id, path, typeId }: ListRequest & { kind: 'refresh' }): Promise<void> {
-  const { readDocument } = await import('./documentReader');
-  const read = readDocument(root, { path, typeId });
+function load(content: ListContent): ReadonlyMap<string, SavedRow> {
+  return savedLists === undefined
+    ? new Map<string, SavedRow>()
+    : loadSavedList(savedLists[content]);
+}
+
+async function refresh({
+  id,
+  content,
+  path,
+  typeId,
+}: ListRequest & { kind: 'refresh' }): Promise<void> {
+  const read = (await readerOf(content))(root, { path, typeId });
   send({ id, rows: `[${read?.row.json ?? ''}]`, last: true });
 }
 

@@ -7,11 +7,11 @@ export interface SavedRow {
   readonly typeId: string;
   readonly size: number;
   readonly mtimeMs: number;
-  /** The summary as JSON; kept as text, because only the host needs it parsed. */
+  /** What was read of it as a JSON object; kept as text, because only the host needs it parsed. */
   readonly json: string;
 }
 
-/** Raise it whenever a summary holds something else than before: older lists are then read anew. */
+/** Raise it whenever a row holds something else than before: older lists are then read anew. */
 const header = 'logbook-list 2';
 
 /** By workspace-relative path. A list that is missing, damaged or of another version is an empty one. */

@@ -187,6 +187,63 @@ describe('the saved list', () => {
   });
 });
 
+describe('listing action items', () => {
+  const notes = [{ typeId: 'notes', path: 'progress/NOTES.md' }];
+
+  it('reads whole documents and the notes, and tells where each item stands', async () => {
+    const root = tempFolder();
+    const far = 'Text.\n\n'.repeat(2_000);
+    write(root, 'docs/journals/a.md', `# A\n\n${far}- [ ] Add x (@bo, due 2026-03-05)\n`);
+    write(root, 'docs/journals/b.md', '# B\n');
+    write(root, 'progress/NOTES.md', '# Notes\n\n- [x] Add y\n');
+    const documents = lister(root);
+    const found = await documents.listActionItems(journals, notes);
+    expect(found).toMatchObject([
+      {
+        path: 'docs/journals/a.md',
+        items: [{ line: 4_002, text: 'Add x', owner: 'bo', dueBy: '2026-03-05', done: false }],
+      },
+      { path: 'docs/journals/b.md', items: [] },
+      { path: 'progress/NOTES.md', items: [{ text: 'Add y', done: true }] },
+    ]);
+    expect((await documents.list(journals)).map(({ title }) => title)).toEqual(['A', 'B']);
+  });
+
+  it('needs no notes, and reads none outside the workspace', async () => {
+    const root = tempFolder();
+    const outside = tempFolder();
+    write(outside, 'n.md', '- [ ] Add x\n');
+    symlinkSync(path.join(outside, 'n.md'), path.join(root, 'n.md'));
+    const documents = lister(root);
+    expect(await documents.listActionItems(journals, notes)).toEqual([]);
+    expect(await documents.listActionItems(journals, [{ typeId: 'notes', path: 'n.md' }])).toEqual(
+      [],
+    );
+  });
+
+  it('uses what was saved for files that have kept size and time, apart from the summaries', async () => {
+    const root = tempFolder();
+    const state = tempFolder();
+    write(root, 'docs/journals/a.md', '- [ ] Add x\n');
+    settle(root, 'docs/journals/a.md');
+    const first = lister(root, state);
+    await first.list(journals);
+    await first.listActionItems(journals, notes);
+    await first.dispose();
+    const saved = path.join(state, 'actionItems.list');
+    writeFileSync(saved, readFileSync(saved, 'utf8').replace('Add x', 'saved'));
+    const again = lister(root, state);
+    expect(await again.listActionItems(journals, notes)).toMatchObject([
+      { items: [{ text: 'saved' }] },
+    ]);
+    expect(await again.refreshActionItems('docs/journals/a.md', 'journal')).toMatchObject({
+      items: [{ text: 'Add x' }],
+    });
+    rmSync(path.join(root, 'docs/journals/a.md'));
+    expect(await again.refreshActionItems('docs/journals/a.md', 'journal')).toBeUndefined();
+  });
+});
+
 describe('the worker', () => {
   it('reads one changed file without a scan', async () => {
     const root = tempFolder();

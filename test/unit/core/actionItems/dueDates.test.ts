@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { isOverdue, readDue } from '../../../../src/core/actionItems/dueDates';
+import { compareByDue, dueGroupOf } from '../../../../src/core/actionItems/dueGroups';
+import { extractActionItems } from '../../../../src/core/actionItems/extractActionItems';
+import { isOwnedBy, ownersOf } from '../../../../src/core/actionItems/owners';
+import { isReminderDue } from '../../../../src/core/actionItems/reminder';
+
+describe('due dates', () => {
+  it.each([
+    ['2026-03-05', '2026-03-05', '2026-03-05'],
+    ['2026/03/05', '2026-03-05', '2026-03-05'],
+    ['20260305', '2026-03-05', '2026-03-05'],
+    ['05.03.2026', '2026-03-05', '2026-03-05'],
+    ['March 5, 2026', '2026-03-05', '2026-03-05'],
+    ['5 Mar 2026', '2026-03-05', '2026-03-05'],
+    ['**2026-03-05**', '2026-03-05', '2026-03-05'],
+    ['25/03/2026', '2026-03-25', '2026-03-25'],
+    ['03/25/2026', '2026-03-25', '2026-03-25'],
+    ['2026-03-05 (was 2026-02-01)', '2026-03-05 (was 2026-02-01)', '2026-02-01'],
+    ['2026-03-05 - 2026-03-09', '2026-03-05 - 2026-03-09', '2026-03-09'],
+    ['2026-02', '2026-02', '2026-02-28'],
+    ['Q1 2026', 'Q1 2026', '2026-03-31'],
+    ['2026 Q2', '2026 Q2', '2026-06-30'],
+    ['03/04/2026', '03/04/2026', null],
+    ['March 5', 'March 5', null],
+    ['next sprint', 'next sprint', null],
+    ['T+3', 'T+3', null],
+  ])('reads %j', (written, due, dueBy) => {
+    expect(readDue(written)).toEqual({ due, dueBy });
+  });
+
+  it.each(['', '-', 'TBD', 'N/A', 'YYYY-MM-DD', '[date]'])('finds none in %j', (written) => {
+    expect(readDue(written)).toBeUndefined();
+  });
+
+  it('calls nothing overdue that is done, in time, due today or in doubt', () => {
+    const today = '2026-03-05';
+    const overdue = (done: boolean, dueBy: string | null) => isOverdue({ done, dueBy }, today);
+    expect(overdue(false, '2026-03-04')).toBe(true);
+    expect(overdue(true, '2026-03-04')).toBe(false);
+    expect(overdue(false, '2026-03-05')).toBe(false);
+    expect(overdue(false, null)).toBe(false);
+  });
+});
+
+describe('groups', () => {
+  const items = extractActionItems(
+    [
+      '## Actions',
+      '- [ ] later (P1, due 2026-03-13)',
+      '- [ ] soon (due 2026-03-12)',
+      '- [ ] whenever (P3)',
+      '- [ ] urgent (P0)',
+      '- [ ] late (due 2026-03-04)',
+      '- [x] over (due 2026-03-04)',
+    ].join('\n'),
+  );
+
+  it('sorts items into overdue, due soon, later and done', () => {
+    expect(items.map((item) => [item.text, dueGroupOf(item, '2026-03-05')])).toEqual([
+      ['later', 'later'],
+      ['soon', 'dueSoon'],
+      ['whenever', 'later'],
+      ['urgent', 'later'],
+      ['late', 'overdue'],
+      ['over', 'done'],
+    ]);
+  });
+
+  it('puts what is due first first, then by priority', () => {
+    const later = items.filter((item) => dueGroupOf(item, '2026-03-05') === 'later');
+    expect(later.sort(compareByDue).map(({ text }) => text)).toEqual([
+      'later',
+      'urgent',
+      'whenever',
+    ]);
+  });
+});
+
+describe('owners', () => {
+  it('are split', () => {
+    expect(ownersOf('Ana & @bo, Platform team / Cy')).toEqual(['Ana', 'bo', 'Platform team', 'Cy']);
+    expect(ownersOf(null)).toEqual([]);
+  });
+
+  it.each([
+    ['Ana Silva', 'Ana Silva', true],
+    ['ana.silva', 'Ana Silva', true],
+    ['Ana', 'Ana Silva', true],
+    ['Ána', 'ana', true],
+    ['Ana Silva', 'ana', true],
+    ['Ana Souza', 'Ana Silva', false],
+    ['Bo, Ana', 'Ana Silva', true],
+    ['Anastasia', 'Ana', false],
+    ['Bo', '', false],
+  ])('%j is owned by %j: %j', (owner, person, owned) => {
+    expect(isOwnedBy(owner, person)).toBe(owned);
+  });
+});
+
+describe('the reminder', () => {
+  const day = 24 * 60 * 60 * 1000;
+  const state = { now: 100 * day, startedAt: 99 * day, remindedAt: undefined, overdue: 1 };
+  it('comes once a week, for something overdue, and not right after the start', () => {
+    expect(isReminderDue(state)).toBe(true);
+    expect(isReminderDue({ ...state, overdue: 0 })).toBe(false);
+    expect(isReminderDue({ ...state, startedAt: state.now - 59_000 })).toBe(false);
+    expect(isReminderDue({ ...state, remindedAt: state.now - 6.9 * day })).toBe(false);
+    expect(isReminderDue({ ...state, remindedAt: state.now - 7 * day })).toBe(true);
+    expect(isReminderDue({ ...state, remindedAt: state.now + day })).toBe(true);
+  });
+});
