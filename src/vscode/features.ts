@@ -5,6 +5,7 @@ import { linksFeature } from './features/links/linksFeature';
 import { logFeature } from './features/log/logFeature';
 import { newDocumentFeature } from './features/newDocument/newDocumentFeature';
 import { openDocumentFeature } from './features/openDocument/openDocumentFeature';
+import { rulesFeature } from './features/rules/rulesFeature';
 import type { Feature } from './services';
 
 /** The extension, part by part. The order does not matter. */
@@ -16,4 +17,5 @@ export const features: readonly Feature[] = [
   libraryFeature,
   linksFeature,
   failuresFeature,
+  rulesFeature,
 ];

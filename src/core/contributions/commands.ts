@@ -42,6 +42,7 @@ export const commands = {
   'logbook.copyMarkdownLink': { title: 'Copy Markdown Link' },
   'logbook.revealDocument': { title: 'Reveal in Explorer View' },
   'logbook.showBacklinks': { title: 'Show Backlinks', icon: '$(references)' },
+  'logbook.configureRule': { title: 'Change Rule Severity...' },
   'logbook.showLog': { title: 'Show Log' },
 } as const satisfies Record<`logbook.${string}`, CommandContribution>;
 

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { CommandId } from '../../../core/contributions/commands';
+import { parseMarkdown } from '../../../core/markdown/markdownDocument';
+import type { Finding } from '../../../core/rules/rule';
+import { suppressHere } from '../../../core/rules/suppressions';
+import type { TextEdit } from '../../../core/text/textEdit';
+import { ruleCode } from './diagnostics';
+
+const configureRule: CommandId = 'logbook.configureRule';
+
+export function codeActionsFor(
+  document: vscode.TextDocument,
+  diagnostics: readonly vscode.Diagnostic[],
+  findings: readonly Finding[],
+): vscode.CodeAction[] {
+  return diagnostics.flatMap((diagnostic) => {
+    const code = ruleCode(diagnostic);
+    const start = document.offsetAt(diagnostic.range.start);
+    const finding = findings.find((found) => found.code === code && found.start === start);
+    if (finding === undefined) return [];
+    const { fix } = finding;
+    const actions: vscode.CodeAction[] = [];
+    if (fix !== undefined) {
+      const action = editAction(document, diagnostic, fix.title, fix.edits);
+      action.isPreferred = true;
+      actions.push(action);
+    }
+    const suppression = suppressHere(parseMarkdown(document.getText()), finding);
+    actions.push(
+      editAction(document, diagnostic, vscode.l10n.t('Suppress "{0}" here', finding.code), [
+        suppression,
+      ]),
+      turnOffAction(document, diagnostic, finding.code),
+    );
+    return actions;
+  });
+}
+
+function editAction(
+  document: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+  title: string,
+  edits: readonly TextEdit[],
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.set(
+    document.uri,
+    edits.map(({ start, end, text }) =>
+      vscode.TextEdit.replace(
+        new vscode.Range(document.positionAt(start), document.positionAt(end)),
+        text,
+      ),
+    ),
+  );
+  return action;
+}
+
+function turnOffAction(
+  document: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+  code: string,
+): vscode.CodeAction {
+  const title = vscode.l10n.t('Turn off "{0}" in this workspace', code);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.command = { command: configureRule, title, arguments: [code, 'off', document.uri] };
+  return action;
+}
