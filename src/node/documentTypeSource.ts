@@ -65,7 +65,7 @@ function isTemplate(name: string): boolean {
   return name.toLowerCase().endsWith('.md');
 }
 
-/** As types carry it: forward slashes, none at the ends, no `./`. */
+/** As types carry it: forward slashes, none at the end, no `./`. What leads out of the workspace is refused on use. */
 function workspaceFolder(folder: string): string {
-  return path.posix.normalize(folder.replaceAll('\\', '/')).replace(/^\/+|\/+$/g, '');
+  return path.posix.normalize(folder.replaceAll('\\', '/')).replace(/\/+$/, '');
 }

@@ -89,19 +89,6 @@ describe('parseMarkdown', () => {
       ['B', 3, 5],
     ]);
   });
-
-  it('reads a 200 KB document in time that grows with its length and not with its square', () => {
-    const part = '## Section\n\n- item\n- item\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\ntext\n\n';
-    const measure = (count: number): number => {
-      const text = part.repeat(count);
-      const start = performance.now();
-      for (let run = 0; run < 5; run++) parseMarkdown(text);
-      return performance.now() - start;
-    };
-    measure(500);
-    const small = measure(500);
-    expect(measure(4000) / small).toBeLessThan(40);
-  });
 });
 
 describe('headingName', () => {
