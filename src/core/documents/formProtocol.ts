@@ -88,7 +88,15 @@ const formModel: z.ZodMiniType<FormModel> = z.object({
   sections: z.array(
     z.object({ heading: z.string(), hint: z.exactOptional(z.string()), fields: z.array(field) }),
   ),
-  problems: z.array(z.object({ code: z.string(), message: z.string(), line: z.number() })),
+  problems: z.array(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      line: z.number(),
+      severity: z.exactOptional(z.enum(['error', 'warning', 'info'])),
+      fixTitle: z.exactOptional(z.string()),
+    }),
+  ),
 });
 
 const rowIndex = z.int().check(z.nonnegative());
@@ -118,10 +126,20 @@ const intentMessage = z.object({
 });
 export type IntentMessage = z.infer<typeof intentMessage>;
 
+/** Puts right what a problem is about; problems are told apart as a reader tells them apart. */
+const fixMessage = z.object({
+  type: z.literal('fix'),
+  code: z.string(),
+  line: z.int(),
+  title: z.string(),
+});
+export type FixMessage = z.infer<typeof fixMessage>;
+
 const messageToHost = z.discriminatedUnion('type', [
   /** The page listens now, or listens again after it was hidden. */
   z.object({ type: z.literal('ready') }),
   intentMessage,
+  fixMessage,
   /** Counted and acknowledged like an intent. */
   z.object({ type: z.enum(['undo', 'redo']), seq: z.int() }),
   z.object({

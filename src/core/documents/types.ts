@@ -129,6 +129,10 @@ export interface DocumentProblem {
   readonly message: string;
   /** Zero-based line. */
   readonly line: number;
+  /** How serious it is; a warning when it says nothing. */
+  readonly severity?: 'error' | 'warning' | 'info';
+  /** What the form offers as a link, where an edit puts it right. */
+  readonly fixTitle?: string;
 }
 
 /** What a list shows of one document; read from the first few kilobytes. */

@@ -22,6 +22,11 @@ export function isEmpty(value: FieldValue): boolean {
   }
 }
 
+/** Whether it has to be dealt with; hints do not. */
+export function isSerious({ severity }: DocumentProblem): boolean {
+  return severity !== 'info';
+}
+
 /** Problems by the key of the field that they stand in; the rest belongs to the file as a whole. */
 export interface PlacedProblems {
   readonly byField: ReadonlyMap<string, readonly DocumentProblem[]>;

@@ -21,6 +21,7 @@ export interface FormActions {
   isOpen(part: string): boolean;
   setOpen(part: string, open: boolean): void;
   openText(line?: number): void;
+  applyFix(problem: DocumentProblem): void;
   readonly readOnly: boolean;
   /** False for a file that no template claims. */
   readonly hasTemplate: boolean;
@@ -86,10 +87,11 @@ export function problemList(
   return html`<ul class="problems" id=${id}>
     ${problems.map(
       (problem) =>
-        html`<li>
-          ${icon('warning')}
+        html`<li class="problem-${problem.severity ?? 'warning'}">
+          ${icon(problem.severity ?? 'warning')}
           <span>
-            ${problem.message}
+            <span class="hidden-text">${severityWords[problem.severity ?? 'warning']}</span>
+            ${problem.message} ${form.readOnly ? nothing : fixLink(problem, form)}
             <button
               type="button"
               class="link"
@@ -103,6 +105,21 @@ export function problemList(
         </li>`,
     )}
   </ul>`;
+}
+
+const severityWords = { error: 'Error:', warning: 'Warning:', info: 'Hint:' } as const;
+
+function fixLink(problem: DocumentProblem, form: FormActions): TemplateResult | typeof nothing {
+  if (problem.fixTitle === undefined) return nothing;
+  return html`<button
+    type="button"
+    class="link"
+    @click=${() => {
+      form.applyFix(problem);
+    }}
+  >
+    ${problem.fixTitle}
+  </button>`;
 }
 
 function widgetContext(

@@ -5,7 +5,7 @@ import { readStateMessage } from '../../core/documents/formProtocol';
 import type { MessageToHost } from '../../core/documents/formProtocol';
 import { createAnnouncer } from '../shared/announcer';
 import type { VsCodeApi } from '../shared/vscodeApi';
-import { isEmpty, placeProblems } from './fieldStatus';
+import { isEmpty, isSerious, placeProblems } from './fieldStatus';
 import type { PlacedProblems } from './fieldStatus';
 import { createFormStore } from './formStore';
 import { holdTyping } from './heldTyping';
@@ -98,7 +98,9 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
   };
 
   const nextProblem = (): void => {
-    const keys = [...problems.byField.keys()];
+    const keys = [...problems.byField]
+      .filter(([, found]) => found.some(isSerious))
+      .map(([key]) => key);
     lastProblem = (lastProblem + 1) % Math.max(1, keys.length);
     const key = keys[lastProblem];
     const target =
@@ -115,7 +117,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     readOnly: store.state?.readOnly ?? true,
     hasTemplate: store.model?.typeId !== untypedDocument.id,
     generalProblems: problems.general,
-    problemCount: store.model?.problems.length ?? 0,
+    problemCount: store.model?.problems.filter(isSerious).length ?? 0,
     menuOpen,
     openRevision,
     valueOf: (field) => store.valueOf(field),
@@ -146,6 +148,9 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     },
     openText(line) {
       send({ type: 'action', action: 'openText', ...(line !== undefined && { line }) });
+    },
+    applyFix({ code, line, fixTitle }) {
+      if (fixTitle !== undefined) send({ type: 'fix', code, line, title: fixTitle });
     },
     act(action) {
       send({ type: 'action', action });

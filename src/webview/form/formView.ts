@@ -6,7 +6,7 @@ import type { DocumentProblem } from '../../core/documents/types';
 import { icon } from './controls';
 import { fieldId, fieldView, problemList } from './fieldView';
 import type { FormActions } from './fieldView';
-import { isEmpty } from './fieldStatus';
+import { isEmpty, isSerious } from './fieldStatus';
 import type { FieldStatus } from './fieldStatus';
 import { headerView } from './headerView';
 
@@ -88,7 +88,7 @@ const statusWords: Readonly<Record<FieldStatus, string>> = {
 };
 
 function sectionStatus(section: FormSection, form: FormViewState): FieldStatus {
-  if (section.fields.some((field) => form.problemsOf(field).length > 0)) return 'problem';
+  if (section.fields.some((field) => form.problemsOf(field).some(isSerious))) return 'problem';
   return section.fields.every((field) => isEmpty(form.valueOf(field))) ? 'empty' : 'filled';
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FormIntent, FormModel } from '../../../core/documents/form';
 import { applyFormIntent } from '../../../core/documents/formEdits';
 import { buildFormModel } from '../../../core/documents/formModel';
-import type { IntentMessage, StateMessage } from '../../../core/documents/formProtocol';
+import type { FixMessage, IntentMessage, StateMessage } from '../../../core/documents/formProtocol';
 import type { DocumentType } from '../../../core/documents/types';
 import { untypedDocument } from '../../../core/documents/untyped';
 import { isLogbookError } from '../../../core/errors';
@@ -15,6 +15,7 @@ import type { EditTask, FormTask, StepTask } from './editTasks';
 import { changedFields, hasField } from './fieldChanges';
 import { createFieldHistory } from './fieldHistory';
 import { watchFile } from './fileCondition';
+import { createFormFindings } from './formFindings';
 import { noticesOf } from './formNotices';
 import type { FormPanel } from './formPanel';
 import { typeOfDocument } from './formType';
@@ -44,6 +45,7 @@ export class DocumentSession implements vscode.Disposable {
     (error) => void this.services.problems.report(`edit ${this.path}`, error),
   );
   readonly #watch: ReturnType<typeof watchFile>;
+  readonly #findings: ReturnType<typeof createFormFindings>;
   readonly #subscriptions: vscode.Disposable[];
   #type: DocumentType | undefined;
   #text: string;
@@ -61,9 +63,11 @@ export class DocumentSession implements vscode.Disposable {
   ) {
     this.#text = document.getText();
     this.#watch = watchFile(document.uri, () => this.#scheduleSend());
+    this.#findings = createFormFindings(document.uri, () => this.#scheduleSend());
     this.#subscriptions = [
       new vscode.Disposable(() => {
         this.#watch.dispose();
+        this.#findings.dispose();
       }),
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === document) this.#documentChanged(event);
@@ -102,6 +106,18 @@ export class DocumentSession implements vscode.Disposable {
   /** Undoes or redoes, after the edits that are waiting, what belongs to one burst of typing. */
   step(task: StepTask): void {
     this.#queue.add(task);
+  }
+
+  /** Applies a problem's fix; for the forms it is a change from elsewhere, which they take over. */
+  async fix(panel: FormPanel, message: FixMessage): Promise<void> {
+    try {
+      await this.idle();
+      const edits = this.#type && this.#findings.fix(this.#text, this.#type, message);
+      if (edits) await vscode.workspace.applyEdit(workspaceEdit(this.document, edits));
+      else this.show(panel);
+    } catch (error) {
+      await this.services.problems.report(`change ${this.path}`, error);
+    }
   }
 
   idle(): Promise<void> {
@@ -254,8 +270,19 @@ export class DocumentSession implements vscode.Disposable {
       version: this.document.version,
       readOnly,
       notices,
-      ...(model && { model }),
+      ...(model && { model: this.#withFindings(model) }),
     };
+  }
+
+  /** A rule that fails must not take the form down with it. */
+  #withFindings(model: FormModel): FormModel {
+    try {
+      const found = this.#type ? this.#findings.problems(this.#text, this.#type) : [];
+      return { ...model, problems: [...model.problems, ...found] };
+    } catch (error) {
+      this.services.log.error(`Could not check ${this.path}:`, String(error));
+      return model;
+    }
   }
 
   #currentModel(): FormModel | undefined {

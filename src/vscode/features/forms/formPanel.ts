@@ -98,6 +98,9 @@ export class FormPanel implements vscode.Disposable {
       case 'intent':
         this.#edit(message);
         return;
+      case 'fix':
+        void this.session.fix(this, message);
+        return;
       case 'undo':
       case 'redo':
         this.session.step({ kind: message.type, panel: this, seq: message.seq });

@@ -1,0 +1,50 @@
+import type * as vscode from 'vscode';
+import type { FixMessage } from '../../../core/documents/formProtocol';
+import type { DocumentProblem, DocumentType } from '../../../core/documents/types';
+import { checkDocument } from '../../../core/rules/checkDocument';
+import type { Finding } from '../../../core/rules/rule';
+import type { TextEdit } from '../../../core/text/textEdit';
+import { onDidChangeSetting, readSetting } from '../../settings';
+
+/** What the rules say about the document of a form. */
+export interface FormFindings {
+  problems(text: string, type: DocumentType): readonly DocumentProblem[];
+  /** The edits of the fix that a page asks for; undefined when the finding is gone. */
+  fix(text: string, type: DocumentType, wanted: FixMessage): readonly TextEdit[] | undefined;
+  dispose(): void;
+}
+
+/** @param onChange called when the same document has other findings: settings changed */
+export function createFormFindings(uri: vscode.Uri, onChange: () => void): FormFindings {
+  let known: { text: string; type: DocumentType; findings: readonly Finding[] } | undefined;
+  const settings = onDidChangeSetting(['logbook.rules'], () => {
+    known = undefined;
+    onChange();
+  });
+
+  const findingsIn = (text: string, type: DocumentType): readonly Finding[] => {
+    if (known?.text !== text || known.type !== type) {
+      const severities = readSetting('logbook.rules', uri);
+      known = { text, type, findings: checkDocument(text, type, { now: new Date(), severities }) };
+    }
+    return known.findings;
+  };
+
+  return {
+    problems: (text, type) =>
+      findingsIn(text, type).map(({ code, message, line, severity, fix }) => ({
+        code,
+        message,
+        line,
+        severity,
+        ...(fix && { fixTitle: fix.title }),
+      })),
+    fix: (text, type, { code, line, title }) =>
+      findingsIn(text, type).find(
+        (finding) => finding.code === code && finding.line === line && finding.fix?.title === title,
+      )?.fix?.edits,
+    dispose() {
+      settings.dispose();
+    },
+  };
+}
