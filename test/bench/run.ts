@@ -4,6 +4,7 @@ import type { BenchRow } from './benchRow';
 import { benchEditor } from './editor';
 import { benchListing } from './listing';
 import { benchParsers } from './parsers';
+import { benchRules } from './rules';
 import { benchSnapshots } from './snapshots';
 
 /**
@@ -20,6 +21,7 @@ const measures: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>>
   append: benchAppend,
   snapshots: benchSnapshots,
   parsers: benchParsers,
+  rules: benchRules,
 };
 
 async function run(wanted: readonly string[]): Promise<void> {

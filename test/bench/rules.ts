@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { lazyBundles } from '../../scripts/lazyBundles';
+import { checkDocument } from '../../src/core/rules/checkDocument';
+import { ruleTypes } from '../unit/core/rules/types';
+import type { BenchRow } from './benchRow';
+import { generateJournals } from './generateData';
+import { inTempFolder, median, timed } from './measure';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const honest = path.join(root, 'test/fixtures/rules/honest');
+const half = 500;
+
+/** The rules over a library in the command line, and over one large document while somebody types in it. */
+export function benchRules(): Promise<BenchRow[]> {
+  return inTempFolder(async (folder) => [await commandLine(folder), largeDocument()]);
+}
+
+/** Starting Node, reading the files and printing the answer included. */
+async function commandLine(folder: string): Promise<BenchRow> {
+  const workspace = path.join(folder, 'workspace');
+  generateJournals(workspace, half);
+  generatePostmortems(workspace);
+  const cli = path.join(folder, 'dist/cli.js');
+  await build({
+    entryPoints: [path.join(root, 'src/agents/cli.ts')],
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    plugins: [lazyBundles],
+    outfile: cli,
+  });
+  cpSync(path.join(root, 'templates'), path.join(folder, 'templates'), { recursive: true });
+  const times: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    times.push(
+      await timed(() => {
+        const { stdout, stderr } = spawnSync(
+          process.execPath,
+          [cli, 'check_documents', '--workspace', workspace],
+          { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+        );
+        const { checked } = JSON.parse(stdout) as { checked?: number };
+        if (checked !== 2 * half) throw new Error(`${String(checked)} were checked. ${stderr}`);
+      }),
+    );
+  }
+  const value = median(times);
+  return {
+    name: `check ${2 * half} documents in the command line`,
+    value,
+    unit: 'ms',
+    goal: '< 3000',
+    ok: value < 3000,
+  };
+}
+
+function generatePostmortems(workspace: string): void {
+  const target = path.join(workspace, 'docs/postmortems');
+  mkdirSync(target, { recursive: true });
+  const texts = readdirSync(honest)
+    .filter((name) => name.startsWith('postmortem'))
+    .map((name) => readFileSync(path.join(honest, name), 'utf8'));
+  for (let index = 0; index < half; index++) {
+    const text = texts[index % texts.length] ?? '';
+    writeFileSync(path.join(target, `2026-01-01-outage-${index}.md`), text);
+  }
+}
+
+/** Every turn checks another text, as typing does. The editor waits 150 ms before, and shows the result at once. */
+function largeDocument(): BenchRow {
+  const text = readFileSync(path.join(honest, 'postmortem-deleted-bucket.md'), 'utf8');
+  const paragraph = 'The replica was found at 09:30, and the script had run for an hour by then. ';
+  const large = text.replace(
+    '## Impact',
+    `${`${paragraph.repeat(6)}\n\n`.repeat(Math.ceil(100_000 / (paragraph.length * 6)))}## Impact`,
+  );
+  const times: number[] = [];
+  for (let turn = 0; turn < 60; turn++) {
+    const start = performance.now();
+    checkDocument(`${large}${'.'.repeat(turn)}`, ruleTypes.postmortem, { now: new Date(2026, 0) });
+    times.push(performance.now() - start);
+  }
+  const value = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN;
+  return {
+    name: `check a document of ${Math.round(large.length / 1000)} KB, p95`,
+    value,
+    unit: 'ms',
+    goal: '<= 100',
+    ok: value <= 100,
+  };
+}
