@@ -1,9 +1,11 @@
+import type { LineRange } from '../markdown/lines';
 import type { MarkdownDocument, Section } from '../markdown/markdownDocument';
 import { blocksIn } from '../markdown/markdownDocument';
 import { plainHeading } from './headingNames';
 import { labelRegion, listLabels } from './labelRegion';
 import type { PlacedField, PlacedSection } from './placedFields';
 import type { OutlineNode, SectionMatches } from './matchSections';
+import { withoutRuleComments } from './ruleComments';
 import { unknownField } from './unknownFields';
 
 interface SectionContext {
@@ -66,12 +68,12 @@ function layoutEntry(
 ): PlacedField[] {
   const { section, node } = entry;
   if (section === undefined) return node === undefined ? [] : missingFields(node, context);
-  if (node === undefined) return [unknownSection(section, context)];
+  if (node === undefined) return [unknownSection(document, section, context)];
   if (node.field?.kind === 'attempts') return attemptsFields(document, section, node, context);
   if (node.children.length === 0 && node.labels.length === 0) {
     return node.field === undefined
-      ? [unknownSection(section, context)]
-      : [wholeSection(section, node.field)];
+      ? [unknownSection(document, section, context)]
+      : [wholeSection(document, section, node.field)];
   }
   return [
     ...ownFields(document, section, node, context),
@@ -81,15 +83,27 @@ function layoutEntry(
   ];
 }
 
-function wholeSection(section: Section, spec: PlacedField['spec']): PlacedField {
+function wholeSection(
+  document: MarkdownDocument,
+  section: Section,
+  spec: PlacedField['spec'],
+): PlacedField {
   const { level } = section.heading;
-  const body = { start: section.heading.end, end: section.end };
+  const body = bodyOf(document, section);
   return { spec, target: { at: 'body', body, below: level, section }, unknown: false, level };
 }
 
-function unknownSection(section: Section, { keys }: SectionContext): PlacedField {
+function bodyOf(document: MarkdownDocument, section: Section): LineRange {
+  return withoutRuleComments(document, { start: section.heading.end, end: section.end });
+}
+
+function unknownSection(
+  document: MarkdownDocument,
+  section: Section,
+  { keys }: SectionContext,
+): PlacedField {
   const { level } = section.heading;
-  const body = { start: section.heading.end, end: section.end };
+  const body = bodyOf(document, section);
   return unknownField(
     keys,
     section.name,
@@ -108,8 +122,9 @@ function attemptsFields(
   { keys }: SectionContext,
 ): PlacedField[] {
   const fields: PlacedField[] = [];
-  if (blocksIn(document, section.own).length > 0) {
-    const target = { at: 'body', body: section.own, below: undefined, section } as const;
+  const own = withoutRuleComments(document, section.own);
+  if (blocksIn(document, own).length > 0) {
+    const target = { at: 'body', body: own, below: undefined, section } as const;
     fields.push(
       unknownField(
         keys,
@@ -121,7 +136,7 @@ function attemptsFields(
       ),
     );
   }
-  if (node.field !== undefined) fields.push(wholeSection(section, node.field));
+  if (node.field !== undefined) fields.push(wholeSection(document, section, node.field));
   return fields;
 }
 
@@ -134,16 +149,17 @@ function ownFields(
 ): PlacedField[] {
   const { level } = section.heading;
   const below = section.children.length === 0 && node.children.length === 0 ? level : undefined;
+  const ownLines = withoutRuleComments(document, section.own);
   if (node.labels.length === 0) {
-    const target = { at: 'body', body: section.own, below, section } as const;
+    const target = { at: 'body', body: ownLines, below, section } as const;
     if (node.field !== undefined) return [{ spec: node.field, target, unknown: false, level }];
-    if (blocksIn(document, section.own).length === 0) return [];
+    if (blocksIn(document, ownLines).length === 0) return [];
     return [
       unknownField(keys, section.name, 'prose', { in: 'section', path: node.path }, target, level),
     ];
   }
   const known = new Set(node.labels.map((spec) => plainHeading(spec.label)));
-  const region = labelRegion(document, section.own, known, listLabels(node.labels));
+  const region = labelRegion(document, ownLines, known, listLabels(node.labels));
   const free = new Set(region.labels);
   const fields: PlacedField[] = node.labels.map((spec) => {
     const target = [...free].find(
@@ -172,7 +188,7 @@ function ownFields(
   if (node.field !== undefined) {
     const target =
       own ??
-      ({ at: 'body', body: { start: region.end, end: section.own.end }, below, section } as const);
+      ({ at: 'body', body: { start: region.end, end: ownLines.end }, below, section } as const);
     return [...fields, ...others, { spec: node.field, target, unknown: false, level }];
   }
   if (own === undefined) return fields;
