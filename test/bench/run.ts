@@ -2,6 +2,7 @@ import { benchActivation } from './activation';
 import { benchAppend } from './append';
 import type { BenchRow } from './benchRow';
 import { benchEditor } from './editor';
+import { benchLibraryRefresh } from './library';
 import { benchListing } from './listing';
 import { benchParsers } from './parsers';
 import { benchRules } from './rules';
@@ -18,6 +19,7 @@ const measures: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>>
   activation: benchActivation,
   editor: benchEditor,
   listing: benchListing,
+  library: benchLibraryRefresh,
   append: benchAppend,
   snapshots: benchSnapshots,
   parsers: benchParsers,

@@ -101,7 +101,8 @@ export function plainText(markdown: string, maxLength: number): string {
       .slice(0, maxLength * 4)
       // eslint-disable-next-line no-control-regex -- they occur in files, and no list should show them
       .replace(/[\u0000-\u001F\u007F\uFFFD\uFEFF]+/g, ' ')
-      .replace(/<!--.*?-->|<\/?[a-z][^<>]*>/gi, ' ')
+      .replace(/<!--.*?-->|<br ?\/?>/gi, ' ')
+      .replace(/<\/?[a-z][^<>]*>/gi, '')
       .replace(/\[\[([^\]|]*\|)?([^\]|]*)\]\]/g, '$2'),
   ).replace(/\s*\\$/, '');
   if (text.length <= maxLength) return text;

@@ -5,18 +5,30 @@ import type { DocumentSummary } from '../documents/types';
  * severity, status or path. Case and accents do not matter; `#tag` asks for a tag.
  * @returns undefined when the text asks for nothing.
  */
-export function documentFilter(text: string): ((document: DocumentSummary) => boolean) | undefined {
-  const words = fold(text)
+export function documentFilter(
+  query: string,
+): ((document: DocumentSummary) => boolean) | undefined {
+  const words = fold(query)
     .split(/\s+/)
     .filter((word) => word !== '' && word !== '#');
   if (words.length === 0) return undefined;
-  return ({ title, tags, author, severity, status, path }) => {
-    const marked = tags.map((tag) => `#${tag}`).join(' ');
-    const all = fold(
-      `${title}\n${marked}\n${author ?? ''}\n${severity ?? ''}\n${status ?? ''}\n${path}`,
-    );
-    return words.every((word) => all.includes(word));
+  return (document) => {
+    const text = searched(document);
+    return words.every((word) => text.includes(word));
   };
+}
+
+/** The texts of documents, made once: filters come with every key that is typed, summaries change seldom. */
+const texts = new WeakMap<DocumentSummary, string>();
+
+function searched(document: DocumentSummary): string {
+  const known = texts.get(document);
+  if (known !== undefined) return known;
+  const { title, tags, author, severity, status, path } = document;
+  const marked = tags.map((tag) => `#${tag}`).join(' ');
+  const text = fold([title, marked, author, severity, status, path].join('\n'));
+  texts.set(document, text);
+  return text;
 }
 
 function fold(text: string): string {

@@ -45,7 +45,7 @@ export function compareGroups(a: string, b: string, grouping: LibraryGrouping): 
     const difference = severityRank(a) - severityRank(b);
     if (difference !== 0) return difference;
   }
-  return a < b ? -1 : 1;
+  return compareText(a.toLowerCase(), b.toLowerCase());
 }
 
 /** Newest first; documents of the same moment, or of none, by path. */

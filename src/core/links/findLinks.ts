@@ -36,7 +36,7 @@ function linksOfLine(line: string, offset: number): FoundLink[] {
   const found: FoundLink[] = [];
   const add = (kind: FoundLink['kind'], match: RegExpMatchArray, target = ''): void => {
     const start = offset + (match.index ?? 0);
-    if (target !== '')
+    if (target.trim() !== '')
       found.push({ kind, start, end: start + match[0].length, target: target.trim() });
   };
   for (const match of visible.matchAll(wikiLink)) add('wiki', match, match[1]);

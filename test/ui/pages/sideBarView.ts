@@ -9,7 +9,8 @@ export class SideBarView {
   private readonly sideBarHeader: Locator;
 
   constructor(page: Page, title: string) {
-    const header = page.locator(`.pane-header[aria-label="${title} Section"]`);
+    // A view with a description says it behind its title.
+    const header = page.locator(`.pane-header[aria-label^="${title}"][aria-label$="Section"]`);
     this.root = page.locator('.sidebar .pane').filter({ has: header });
     this.header = this.root.locator('.pane-header');
     this.sideBarHeader = page.locator('.sidebar > .composite.title');

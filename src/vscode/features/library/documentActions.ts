@@ -67,7 +67,8 @@ export async function deleteDocuments(uris: readonly vscode.Uri[]): Promise<void
   const [first] = uris;
   if (first === undefined) return;
   const config = vscode.workspace.getConfiguration(undefined, first);
-  const trash = config.get<boolean>('files.enableTrash', true) && vscode.env.remoteName === undefined;
+  const trash =
+    config.get<boolean>('files.enableTrash', true) && vscode.env.remoteName === undefined;
   const button = trash ? vscode.l10n.t('Move to Trash') : vscode.l10n.t('Delete');
   if (config.get<boolean>('explorer.confirmDelete', true)) {
     const question =

@@ -51,7 +51,12 @@ export function openLibrary({ services, view, changed }: LibraryOptions): Librar
     changed,
     grouping,
     filter,
-    onLoaded: ({ any }) => hasDocuments.set(any),
+    onLoaded({ any, shown }) {
+      hasDocuments.set(any);
+      // A message would stand in the way of what an empty view says.
+      const message = filter === '' || !shown ? '' : vscode.l10n.t('Filter: {0}', filter);
+      if ((view.message ?? '') !== message) view.message = message;
+    },
   });
   const folders = vscode.workspace.onDidChangeWorkspaceFolders(() => {
     tree.reset();
@@ -59,12 +64,8 @@ export function openLibrary({ services, view, changed }: LibraryOptions): Librar
   });
 
   const describe = () => {
-    view.description = [
-      grouping === 'month' ? '' : vscode.l10n.t('by {0}', groupingLabels()[grouping].toLowerCase()),
-      filter === '' ? '' : `“${filter}”`,
-    ]
-      .filter(Boolean)
-      .join(' · ');
+    view.description =
+      grouping === 'month' ? '' : vscode.l10n.t('by {0}', groupingLabels()[grouping].toLowerCase());
     isFiltered.set(filter !== '');
   };
   const setFilter = (text: string) => {

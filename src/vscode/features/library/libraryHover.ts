@@ -20,22 +20,26 @@ export async function documentHover({
           ...(document.time === undefined ? {} : { timeStyle: 'short' }),
         });
   hover.line([type.label, when, document.author].filter(Boolean).join(' · '));
-  hover.line([document.severity, document.status].filter(Boolean).join(' · '));
+  let openActions = 0;
+  let excerpt = '';
   if (document.problem === undefined) {
     const engine = await shelf.workspace.engine();
     // A document that went a moment ago has nothing more to say.
     const content = await engine
       .operate('read_document', { path: document.path })
       .catch(() => undefined);
-    if (content !== undefined) {
-      const { excerpt, openActions } = digestOf(content);
-      hover.line(excerpt);
-      if (openActions === 1) hover.line(vscode.l10n.t('1 open action item'));
-      if (openActions > 1) hover.line(vscode.l10n.t('{0} open action items', openActions));
-    }
+    if (content !== undefined) ({ excerpt, openActions } = digestOf(content));
   }
-  hover.line(document.tags.map((tag) => `#${tag}`).join(' '));
+  const open =
+    openActions === 1
+      ? vscode.l10n.t('1 open action item')
+      : vscode.l10n.t('{0} open action items', openActions);
+  hover.line(
+    [document.severity, document.status, openActions === 0 ? '' : open].filter(Boolean).join(' · '),
+  );
+  hover.line(excerpt);
   hover.line(document.problem ?? '');
+  hover.line(document.tags.map((tag) => `#${tag}`).join(' '));
   hover.line(document.path);
   return hover.text;
 }

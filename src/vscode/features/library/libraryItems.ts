@@ -3,6 +3,7 @@ import type { CommandId } from '../../../core/contributions/commands';
 import { libraryItem } from '../../../core/contributions/views';
 import { monthLabel } from '../../../core/documents/months';
 import { severityRank } from '../../../core/documents/severity';
+import { statusGroup } from '../../../core/documents/status';
 import type { DocumentSummary, DocumentType } from '../../../core/documents/types';
 import { type LibraryGrouping, noGroup } from '../../../core/library/grouping';
 import { relativeTime } from '../../../core/text/relativeTime';
@@ -35,7 +36,10 @@ export function groupItem(node: GroupNode, grouping: LibraryGrouping): vscode.Tr
   const item = container(groupLabel(key, grouping), `${node.id}#${grouping}`, isOpen(node));
   item.description = String(count);
   item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}, {1} documents', groupLabel(key, grouping), count),
+    label:
+      count === 1
+        ? vscode.l10n.t('{0}, 1 document', groupLabel(key, grouping))
+        : vscode.l10n.t('{0}, {1} documents', groupLabel(key, grouping), count),
   };
   return item;
 }
@@ -86,12 +90,15 @@ function container(label: string, id: string, open: boolean, icon?: string): vsc
 }
 
 /** The tooltip is left out: it is made when somebody asks for it. */
-export function documentItem({ document, type, id, uri }: DocumentNode): vscode.TreeItem {
+export function documentItem(
+  { document, type, id, uri }: DocumentNode,
+  grouping: LibraryGrouping,
+): vscode.TreeItem {
   const item = new vscode.TreeItem(document.title, vscode.TreeItemCollapsibleState.None);
   item.id = id;
   item.resourceUri = uri;
   item.contextValue = libraryItem.document;
-  item.description = description(document);
+  item.description = description(document, grouping);
   item.iconPath = icon(document, type);
   item.accessibilityInformation = {
     label: [document.title, item.description, document.problem].filter(Boolean).join(', '),
@@ -115,11 +122,18 @@ function icon(document: DocumentSummary, type: DocumentType): vscode.ThemeIcon {
   );
 }
 
-function description(document: DocumentSummary): string {
+/** Without what the group says already, and without the prose behind a status: rows are narrow. */
+function description(document: DocumentSummary, grouping: LibraryGrouping): string {
   const at = instant(document);
   const ago = at === undefined ? undefined : relativeTime(at, Date.now(), vscode.env.language);
   const { severity, status, writtenDate } = document;
-  return [severity, status, ago ?? writtenDate].filter(Boolean).join(' - ');
+  return [
+    grouping === 'severity' ? undefined : severity,
+    grouping === 'status' || status === undefined ? undefined : statusGroup(status),
+    ago ?? writtenDate,
+  ]
+    .filter(Boolean)
+    .join(' - ');
 }
 
 /** Milliseconds since the epoch; the document's date and time are local. */

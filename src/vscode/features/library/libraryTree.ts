@@ -15,7 +15,7 @@ export interface LibraryTreeOptions {
   readonly grouping: LibraryGrouping;
   readonly filter: string;
   /** Told whether there is any document, and whether any is shown, each time that the top level is read. */
-  readonly onLoaded: (loaded: { readonly any: boolean }) => void;
+  readonly onLoaded: (loaded: { readonly any: boolean; readonly shown: boolean }) => void;
 }
 
 /** The tree of the Library view: children are made when they are looked at, and changed one by one. */
@@ -47,8 +47,11 @@ export class LibraryTree implements Disposable {
   async children(node: LibraryNode | undefined): Promise<LibraryNode[]> {
     if (node !== undefined) return childrenOf(node);
     const shelves = await this.load();
-    this.options.onLoaded({ any: shelves.some(({ documents }) => documents.size > 0) });
     const filled = shelves.filter(({ index }) => index.size > 0);
+    this.options.onLoaded({
+      any: shelves.some(({ documents }) => documents.size > 0),
+      shown: filled.length > 0,
+    });
     const [only, ...others] = filled;
     if (only !== undefined && others.length === 0) return typesOf(only);
     return filled.map((shelf) => ({ kind: 'workspace', id: shelf.id, shelf }));
@@ -63,7 +66,7 @@ export class LibraryTree implements Disposable {
       case 'group':
         return groupItem(node, this.grouping);
       case 'document':
-        return documentItem(node);
+        return documentItem(node, this.grouping);
     }
   }
 
