@@ -1,3 +1,4 @@
+import { actionItemsFeature } from './features/actionItems/actionItemsFeature';
 import { failuresFeature } from './features/failures/failuresFeature';
 import { formsFeature } from './features/forms/formsFeature';
 import { libraryFeature } from './features/library/libraryFeature';
@@ -15,6 +16,7 @@ export const features: readonly Feature[] = [
   openDocumentFeature,
   formsFeature,
   libraryFeature,
+  actionItemsFeature,
   linksFeature,
   failuresFeature,
   rulesFeature,

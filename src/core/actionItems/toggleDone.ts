@@ -39,18 +39,27 @@ export function addLink(
   return [{ start: textEnd, end: textEnd, text: ` (${link})` }];
 }
 
-/** The item with the same words whose line is nearest. @throws conflict */
+/** The item with the same words whose line is nearest, else the one in its line that goes on or breaks off like it. */
 function findActionItem(text: string, place: ActionItemPlace): FoundActionItem {
   let best: FoundActionItem | undefined;
+  let reworded: FoundActionItem | undefined;
   for (const item of extractActionItems(text)) {
-    if (item.text !== place.text) continue;
-    if (best === undefined || distance(item, place) < distance(best, place)) best = item;
+    if (item.text === place.text) {
+      if (best === undefined || distance(item, place) < distance(best, place)) best = item;
+    } else if (item.line === place.line && item.nth === place.nth && isLike(item, place)) {
+      reworded = item;
+    }
   }
-  if (best !== undefined) return best;
+  const found = best ?? reworded;
+  if (found !== undefined) return found;
   throw logbookError(
     'conflict',
     `"${place.text}" is not in the document any more. It may have been reworded; open the document to see.`,
   );
+}
+
+function isLike({ text }: FoundActionItem, place: ActionItemPlace): boolean {
+  return text.startsWith(place.text) || place.text.startsWith(text);
 }
 
 function distance(item: FoundActionItem, { line, nth }: ActionItemPlace): number {

@@ -43,6 +43,12 @@ export const commands = {
   'logbook.revealDocument': { title: 'Reveal in Explorer View' },
   'logbook.showBacklinks': { title: 'Show Backlinks', icon: '$(references)' },
   'logbook.configureRule': { title: 'Change Rule Severity...' },
+  'logbook.openActionItem': { title: 'Open Action Item', icon: '$(go-to-file)' },
+  'logbook.toggleActionItem': { title: 'Mark Action Item as Done or Open', icon: '$(check)' },
+  'logbook.copyActionItem': { title: 'Copy Action Item' },
+  'logbook.createIssue': { title: 'Create GitHub Issue...' },
+  'logbook.filterActionItems': { title: 'Filter Action Items by Owner...', icon: '$(filter)' },
+  'logbook.clearActionItemFilter': { title: 'Show All Action Items', icon: '$(clear-all)' },
   'logbook.showLog': { title: 'Show Log' },
 } as const satisfies Record<`logbook.${string}`, CommandContribution>;
 

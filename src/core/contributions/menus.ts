@@ -1,5 +1,5 @@
 import type { CommandId } from './commands';
-import { contextKeys, formViewType, libraryItem } from './views';
+import { actionItem, contextKeys, formViewType, libraryItem } from './views';
 
 /** Where commands stand in VS Code's menus besides the palette. */
 
@@ -12,6 +12,9 @@ interface MenuItem {
 const inLibrary = 'view == logbook.library';
 const onOpenDocument = `${contextKeys.activeDocument} || activeCustomEditorId == ${formViewType}`;
 const onDocument = `${inLibrary} && viewItem == ${libraryItem.document}`;
+
+const inActionItems = 'view == logbook.actionItems';
+const onActionItem = `${inActionItems} && viewItem == ${actionItem.item}`;
 
 export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
   'view/title': [
@@ -29,8 +32,22 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.groupLibrary', when: inLibrary, group: '3_group@1' },
     { command: 'logbook.showFailures', when: inLibrary, group: '2_show@1' },
     { command: 'logbook.showLog', when: inLibrary, group: '2_show@2' },
+    { command: 'logbook.filterActionItems', when: inActionItems, group: 'navigation@1' },
+    {
+      command: 'logbook.clearActionItemFilter',
+      when: `${inActionItems} && ${contextKeys.actionItemsFiltered}`,
+      group: 'navigation@2',
+    },
   ],
   'view/item/context': [
+    { command: 'logbook.openActionItem', when: onActionItem, group: 'inline@1' },
+    { command: 'logbook.openActionItem', when: onActionItem, group: 'navigation@1' },
+    { command: 'logbook.copyActionItem', when: onActionItem, group: '6_copypath@1' },
+    {
+      command: 'logbook.createIssue',
+      when: `${onActionItem} && ${contextKeys.canCreateIssue} && isWorkspaceTrusted`,
+      group: '7_issue@1',
+    },
     { command: 'logbook.openText', when: onDocument, group: 'inline@1' },
     { command: 'logbook.openForm', when: onDocument, group: 'navigation@1' },
     { command: 'logbook.openText', when: onDocument, group: 'navigation@2' },
@@ -90,6 +107,22 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
 
 /** What an empty view says, with the one action that fills it. */
 export const viewsWelcome = [
+  {
+    view: 'logbook.actionItems',
+    contents: [
+      'What your documents promise appears here, with who does it and by when: the action items of postmortems, and the checklists of journal entries and notes.',
+      '[New Postmortem](command:logbook.newPostmortem)',
+    ].join('\n'),
+    when: `workspaceFolderCount != 0 && !${contextKeys.hasActionItems}`,
+  },
+  {
+    view: 'logbook.actionItems',
+    contents: [
+      'There is no action item of this owner.',
+      '[Show All Action Items](command:logbook.clearActionItemFilter)',
+    ].join('\n'),
+    when: `${contextKeys.hasActionItems} && ${contextKeys.actionItemsFiltered}`,
+  },
   {
     view: 'logbook.library',
     contents: [

@@ -8,6 +8,7 @@ export const viewContainer = {
 
 export const views = {
   'logbook.library': { name: 'Library' },
+  'logbook.actionItems': { name: 'Action Items' },
 } as const satisfies Record<`logbook.${string}`, { readonly name: string }>;
 
 export const formViewType = 'logbook.form';
@@ -20,9 +21,17 @@ export const contextKeys = {
   activePostmortem: 'logbook.activePostmortem',
   /** The library shows only what its filter lets through. */
   libraryFiltered: 'logbook.libraryFiltered',
+  hasActionItems: 'logbook.hasActionItems',
+  /** The action items shown are those of one owner. */
+  actionItemsFiltered: 'logbook.actionItemsFiltered',
+  /** The GitHub Pull Requests extension or `gh` is there. */
+  canCreateIssue: 'logbook.canCreateIssue',
 } as const;
 
 export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
+
+/** `contextValue` of the items in Action Items, matched by menus. */
+export const actionItem = { item: 'logbook.actionItem', group: 'logbook.actionGroup' } as const;
 
 /** `contextValue` of the library's items, matched by menus. */
 export const libraryItem = { document: 'logbook.document', group: 'logbook.group' } as const;

@@ -33,6 +33,11 @@ export class SideBarView {
     return this.items.filter({ hasText: text });
   }
 
+  /** The checkbox before the row that contains `text`. */
+  checkbox(text: string | RegExp): Locator {
+    return this.item(text).getByRole('checkbox');
+  }
+
   /** Presses an action of the view's header, such as "New Journal Entry". */
   async pressAction(title: string): Promise<void> {
     // Actions show while the pointer is over the view.

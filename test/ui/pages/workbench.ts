@@ -103,6 +103,11 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .monaco-editor .view-lines');
   }
 
+  /** Line and column in the status bar. */
+  get cursorPosition(): Locator {
+    return this.statusBarItem('status.editor.selection');
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+S');
   }
@@ -110,6 +115,11 @@ export class Workbench {
   /** An item of the status bar, by its id: `logbook.status`. */
   statusBarItem(id: string): Locator {
     return this.page.locator(`.statusbar-item[id$="${id}"]`);
+  }
+
+  /** The number on Logbook's icon. */
+  get logbookBadge(): Locator {
+    return this.activityBarItem('Logbook').locator('.badge-content:visible');
   }
 
   private activityBarItem(name: string): Locator {

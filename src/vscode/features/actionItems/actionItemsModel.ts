@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import type { DocumentActionItems, FoundActionItem } from '../../../core/actionItems/types';
+import type { CatalogChange } from '../../documentCatalog';
+import type { Disposable } from '../../disposable';
+import type { LogbookWorkspace, Services, WorkspaceEngine } from '../../services';
+import { onDidChangeSetting, readSetting } from '../../settings';
+import type { PlacedItem } from './actionItemNode';
+
+const notesType = 'notes';
+
+/** So many changes at once (a checkout, a pull) are read by listing everything again. */
+const relistAfter = 50;
+
+/** The action items of all workspace folders, kept fresh by the events that keep the library fresh. */
+export class ActionItemsModel implements Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private shelves: Promise<readonly Shelf[]> | undefined;
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor(private readonly services: Services) {
+    const reset = () => {
+      this.close();
+      this.changed.fire();
+    };
+    this.subscriptions = vscode.Disposable.from(
+      this.changed,
+      services.workspaces.onDidChangeTypes(reset),
+      onDidChangeSetting(['logbook.ledger.notesPath'], reset),
+    );
+  }
+
+  /** Reads everything on first call; afterwards answers with what is kept fresh. */
+  async load(): Promise<readonly PlacedItem[]> {
+    this.shelves ??= Promise.all(
+      this.services.workspaces
+        .all()
+        .map((workspace) => openShelf(workspace, this.services.log, () => this.changed.fire())),
+    ).catch((error: unknown) => {
+      this.shelves = undefined;
+      throw error;
+    });
+    return (await this.shelves).flatMap(itemsOf);
+  }
+
+  /** Shows the items of a document as it stands in an editor, until its file changes. */
+  async show(workspace: LogbookWorkspace, path: string, items: readonly FoundActionItem[]) {
+    const shelf = (await this.shelves)?.find((one) => one.workspace === workspace);
+    shelf?.documents.set(path, items);
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    this.close();
+    this.subscriptions.dispose();
+  }
+
+  private close(): void {
+    this.shelves?.then(
+      (all) => {
+        for (const shelf of all) shelf.dispose();
+      },
+      () => undefined,
+    );
+    this.shelves = undefined;
+  }
+}
+
+interface Shelf extends Disposable {
+  readonly workspace: LogbookWorkspace;
+  readonly documents: Map<string, readonly FoundActionItem[]>;
+}
+
+function itemsOf({ workspace, documents }: Shelf): PlacedItem[] {
+  return [...documents].flatMap(([path, items]) =>
+    items.map((item): PlacedItem => ({ kind: 'item', workspace, path, item })),
+  );
+}
+
+async function openShelf(
+  workspace: LogbookWorkspace,
+  log: vscode.LogOutputChannel,
+  changed: () => void,
+): Promise<Shelf> {
+  const engine = await workspace.engine();
+  const documents = new Map<string, readonly FoundActionItem[]>();
+  const keep = (path: string, found: DocumentActionItems | undefined) => {
+    if (found === undefined || found.items.length === 0) documents.delete(path);
+    else documents.set(path, found.items);
+  };
+  const listAll = async () => {
+    const all = await engine.listActionItems();
+    documents.clear();
+    for (const found of all) keep(found.path, found);
+  };
+  const update = async (change: CatalogChange) => {
+    if (change === 'all' || change.changed.length > relistAfter) await listAll();
+    else {
+      for (const path of change.removed) documents.delete(path);
+      for (const { path, typeId } of change.changed) {
+        keep(path, await engine.refreshActionItems(path, typeId));
+      }
+    }
+  };
+
+  // One after the other, so that what was read later is what is shown.
+  let working = Promise.resolve();
+  const run = (work: () => Promise<unknown>) => {
+    working = working
+      .then(work)
+      .then(changed)
+      .catch((error: unknown) => log.error('The action items were not refreshed:', String(error)));
+  };
+  await engine.catalog.load();
+  const subscriptions = vscode.Disposable.from(
+    engine.catalog.onDidChange((change) => run(() => update(change))),
+    watchNotes(workspace, engine, (path, read) => run(async () => keep(path, await read()))),
+  );
+  await listAll();
+  return {
+    workspace,
+    documents,
+    dispose: () => {
+      subscriptions.dispose();
+    },
+  };
+}
+
+/** The ledger's notes lie beside the documents' folders. */
+function watchNotes(
+  { folder }: LogbookWorkspace,
+  engine: WorkspaceEngine,
+  onEvent: (path: string, read: () => Promise<DocumentActionItems | undefined>) => void,
+): vscode.Disposable {
+  const path = readSetting('logbook.ledger.notesPath', folder.uri);
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(folder, path),
+  );
+  const read = () => onEvent(path, () => engine.refreshActionItems(path, notesType));
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(read),
+    watcher.onDidChange(read),
+    watcher.onDidDelete(read),
+  );
+}
