@@ -24,6 +24,8 @@ export interface EngineContext {
   readonly log: vscode.LogOutputChannel;
   readonly folder: vscode.WorkspaceFolder;
   readonly onDidChangeTypes: vscode.Event<void>;
+  /** Told the workspace-relative path of a template that cannot be used as it is. */
+  readonly onBrokenTemplate: (template: string) => void;
 }
 
 /** Composes core and the Node adapters for one workspace folder. */
@@ -32,6 +34,7 @@ export function createEngine({
   log,
   folder,
   onDidChangeTypes,
+  onBrokenTemplate,
 }: EngineContext): WorkspaceEngine & Disposable {
   const root = folder.uri.fsPath;
   const files = createEditorFiles(folder);
@@ -52,7 +55,10 @@ export function createEngine({
         postmortem: readSetting('logbook.postmortems.folder', folder.uri),
         'learning-journey': readSetting('logbook.learningJourneys.folder', folder.uri),
       }),
-      onProblem: (template, message) => log.warn(`${template}: ${message}`),
+      onProblem: (template, message) => {
+        log.warn(`${template}: ${message}`);
+        onBrokenTemplate(template);
+      },
     });
 
   const listActionItems = async () => {

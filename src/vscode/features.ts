@@ -1,4 +1,5 @@
 import { actionItemsFeature } from './features/actionItems/actionItemsFeature';
+import { documentTypesFeature } from './features/documentTypes/documentTypesFeature';
 import { failuresFeature } from './features/failures/failuresFeature';
 import { formsFeature } from './features/forms/formsFeature';
 import { libraryFeature } from './features/library/libraryFeature';
@@ -7,12 +8,15 @@ import { logFeature } from './features/log/logFeature';
 import { newDocumentFeature } from './features/newDocument/newDocumentFeature';
 import { openDocumentFeature } from './features/openDocument/openDocumentFeature';
 import { rulesFeature } from './features/rules/rulesFeature';
+import { postmortemFeature } from './features/postmortem/postmortemFeature';
 import type { Feature } from './services';
 
 /** The extension, part by part. The order does not matter. */
 export const features: readonly Feature[] = [
   logFeature,
   newDocumentFeature,
+  documentTypesFeature,
+  postmortemFeature,
   openDocumentFeature,
   formsFeature,
   libraryFeature,

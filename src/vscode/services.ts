@@ -22,6 +22,8 @@ export interface Workspaces extends Disposable {
   all(): readonly LogbookWorkspace[];
   /** Settings, templates or workspace folders changed in a way that concerns document types. */
   readonly onDidChangeTypes: vscode.Event<void>;
+  /** A template of a workspace was read and something in it cannot be used. */
+  readonly onDidReadBrokenTemplate: vscode.Event<vscode.Uri>;
 }
 
 /** One workspace folder that Logbook works in. */

@@ -17,6 +17,7 @@ export function createWorkspaces(
   log: vscode.LogOutputChannel,
 ): Workspaces {
   const typesChanged = new vscode.EventEmitter<void>();
+  const brokenTemplate = new vscode.EventEmitter<vscode.Uri>();
   const opened = new Map<string, OpenWorkspace>();
   const templateWatchers = new Map<string, vscode.Disposable>();
 
@@ -24,7 +25,7 @@ export function createWorkspaces(
     const key = folder.uri.toString();
     let workspace = opened.get(key);
     if (workspace === undefined) {
-      workspace = openWorkspace(context, log, folder, typesChanged.event);
+      workspace = openWorkspace(context, log, folder, typesChanged.event, brokenTemplate);
       opened.set(key, workspace);
       templateWatchers.set(
         key,
@@ -54,6 +55,7 @@ export function createWorkspaces(
 
   const subscriptions = vscode.Disposable.from(
     typesChanged,
+    brokenTemplate,
     onDidChangeSetting(typeSettings, reopenTemplates),
     vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
       for (const { uri } of removed) close(uri.toString());
@@ -63,6 +65,7 @@ export function createWorkspaces(
 
   return {
     onDidChangeTypes: typesChanged.event,
+    onDidReadBrokenTemplate: brokenTemplate.event,
     of(uri) {
       const folder =
         uri === undefined
@@ -90,11 +93,20 @@ function openWorkspace(
   log: vscode.LogOutputChannel,
   folder: vscode.WorkspaceFolder,
   onDidChangeTypes: vscode.Event<void>,
+  brokenTemplate: vscode.EventEmitter<vscode.Uri>,
 ): OpenWorkspace {
   let engine: Promise<WorkspaceEngine & Disposable> | undefined;
   const load = async () => {
     const { createEngine } = await import('./engine.lazy');
-    return createEngine({ context, log, folder, onDidChangeTypes });
+    return createEngine({
+      context,
+      log,
+      folder,
+      onDidChangeTypes,
+      onBrokenTemplate: (template) => {
+        brokenTemplate.fire(vscode.Uri.joinPath(folder.uri, template));
+      },
+    });
   };
   return {
     folder,

@@ -40,10 +40,7 @@ export function readTemplateHeader(
   source: TemplateSource,
 ): TemplateHeader {
   const name = source.path.split('/').pop()?.replace(/\.md$/i, '') ?? '';
-  const defaultId =
-    fileSlug(name)
-      .normalize('NFD')
-      .replace(/[^a-z0-9-]/g, '') || 'document';
+  const defaultId = templateId(fileSlug(name));
   const mistakes: string[] = [];
   const { entries, fields } = readBlock(document, mistakes);
   const value = (key: string, fallback: string): string =>
@@ -82,6 +79,15 @@ export function readTemplateHeader(
     );
   }
   return header;
+}
+
+/** The id that follows from a name: what of it fits into one. */
+export function templateId(slug: string): string {
+  const id = slug
+    .normalize('NFD')
+    .replace(/[^a-z0-9-]/g, '')
+    .replace(/^-+/, '');
+  return id || 'document';
 }
 
 interface Block {
