@@ -1,29 +1,25 @@
 import * as vscode from 'vscode';
 import { findLinks, type FoundLink } from '../../../core/links/findLinks';
-import { documentNamed } from '../../../core/links/linkedDocuments';
+import { linkDestination } from '../../../core/links/linkedDocuments';
 import type { Services } from '../../services';
 import { linkContext } from './linkContext';
 
 export { referencesTo, showBacklinks } from './backlinks';
 export { complete } from './completions';
 
-/** Where the `[[name]]` under the cursor leads. */
+/** The document that the link under the cursor leads to. */
 export async function definitionAt(
   services: Services,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<vscode.LocationLink[] | undefined> {
   const offset = document.offsetAt(position);
-  const links = await resolvedWikiLinks(services, document);
+  const links = await resolvedLinks(services, document);
   const found = links.find(({ link }) => link.start <= offset && offset <= link.end);
   if (found === undefined) return undefined;
-  const start = new vscode.Range(0, 0, 0, 0);
+  const originSelectionRange = rangeOf(document, found.link);
   return [
-    {
-      originSelectionRange: rangeOf(document, found.link),
-      targetUri: found.uri,
-      targetRange: start,
-    },
+    { originSelectionRange, targetUri: found.uri, targetRange: new vscode.Range(0, 0, 0, 0) },
   ];
 }
 
@@ -32,7 +28,10 @@ export async function wikiLinks(
   services: Services,
   document: vscode.TextDocument,
 ): Promise<vscode.DocumentLink[]> {
-  const links = await resolvedWikiLinks(services, document);
+  // Ordinary links VS Code itself makes clickable.
+  const links = (await resolvedLinks(services, document)).filter(
+    ({ link }) => link.kind === 'wiki',
+  );
   return links.map(({ link, uri, title }) => {
     const shown = new vscode.DocumentLink(rangeOf(document, link), uri);
     shown.tooltip = title;
@@ -40,16 +39,17 @@ export async function wikiLinks(
   });
 }
 
-async function resolvedWikiLinks(services: Services, document: vscode.TextDocument) {
+async function resolvedLinks(services: Services, document: vscode.TextDocument) {
   const context = await linkContext(services, document.uri);
   if (context === undefined) return [];
-  return findLinks(document.getText())
-    .filter(({ kind }) => kind === 'wiki')
-    .flatMap((link) => {
-      const target = documentNamed(link.target, context.path, context.documents.values());
-      if (target === undefined) return [];
-      return [{ link, uri: context.uriOf(target.path), title: target.title }];
-    });
+  const { path, documents } = context;
+  return findLinks(document.getText()).flatMap((link) => {
+    const destination = linkDestination(link, path, documents.values());
+    const target = destination === undefined ? undefined : documents.get(destination);
+    return target === undefined
+      ? []
+      : [{ link, uri: context.uriOf(target.path), title: target.title }];
+  });
 }
 
 function rangeOf(document: vscode.TextDocument, { start, end }: FoundLink): vscode.Range {

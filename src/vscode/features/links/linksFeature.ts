@@ -8,8 +8,8 @@ const markdown: vscode.DocumentSelector = { language: 'markdown', scheme: 'file'
 
 /**
  * Links between documents, and sections of a document's type, in Markdown editors. Links are ordinary relative
- * Markdown links, which VS Code's own Markdown support follows; `[[names]]` that stand in documents are
- * understood here.
+ * Markdown links, which everything follows that reads Markdown; `[[names]]` that stand in documents are
+ * understood too.
  */
 export const linksFeature: Feature = (services) => {
   const links = () => import('./links.lazy');
@@ -37,7 +37,7 @@ export const linksFeature: Feature = (services) => {
     ),
     vscode.languages.registerDefinitionProvider(markdown, {
       async provideDefinition(document, position) {
-        if (!document.lineAt(position.line).text.includes('[[')) return undefined;
+        if (!document.lineAt(position.line).text.includes('[')) return undefined;
         return (await links()).definitionAt(services, document, position);
       },
     }),

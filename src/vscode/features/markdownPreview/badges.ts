@@ -51,13 +51,19 @@ export function badgeClass(kind: BadgeKind, value: string): string {
   return base;
 }
 
+/** VS Code hands it over as the token's `meta`: the text itself, in newer versions `{ content }`. */
+function frontMatter(tokens: readonly Token[]): string {
+  const meta: unknown = tokens.find(({ type }) => type === 'front_matter')?.meta;
+  if (typeof meta === 'string') return meta;
+  if (typeof meta !== 'object' || meta === null || !('content' in meta)) return '';
+  return typeof meta.content === 'string' ? meta.content : '';
+}
+
 /** Severity, status and tags of plain front matter, in the order in which the badges stand. */
 export function readMetadata(
   tokens: readonly Token[],
 ): readonly { readonly kind: BadgeKind; readonly value: string }[] {
-  const front = tokens.find(({ type }) => type === 'front_matter');
-  const text: unknown = front?.meta;
-  if (typeof text !== 'string') return [];
+  const text = frontMatter(tokens);
   const found: { kind: BadgeKind; value: string }[] = [];
   const tags: { kind: BadgeKind; value: string }[] = [];
   for (const line of text.split(/\r?\n/)) {

@@ -11,7 +11,7 @@ function frontMatter(md: MarkdownIt): void {
     if (silent) return true;
     const token = state.push('front_matter', '', 0);
     token.hidden = true;
-    Object.assign(token, { meta: state.src.slice(4, close) });
+    Object.assign(token, { meta: { content: state.src.slice(4, close) } });
     state.line = Math.min(end, state.src.slice(0, close + 1).split('\n').length);
     return true;
   });
