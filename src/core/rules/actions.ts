@@ -1,4 +1,10 @@
+import { isActionHeading } from '../actionItems/actionHeadings';
+import { readColumns } from '../actionItems/columns';
+import type { TableRoles } from '../actionItems/columns';
+import { plainText, readOwner } from '../actionItems/plainText';
+import { readStatus } from '../actionItems/statusWords';
 import { lineText } from '../markdown/lines';
+import type { Section } from '../markdown/markdownDocument';
 import { blocksIn } from '../markdown/markdownDocument';
 import type { DocumentView, Span } from './documentView';
 import { lazyByView } from './lazy';
@@ -20,60 +26,42 @@ export interface ActionView extends Span {
 
 export interface ActionTable {
   readonly header: readonly CellText[];
-  readonly columns: Readonly<Partial<Record<ActionColumn, number>>>;
+  readonly columns: TableRoles;
   readonly actions: readonly ActionView[];
 }
-
-export type ActionColumn = keyof typeof columnNames;
-
-const columnNames = {
-  priority: /^(?:p|prio\w*|severity|urgency)$/i,
-  owner: /^(?:owners?|who|assignees?|assigned(?: to)?|responsible|dri|lead|person|team)\b/i,
-  due: /^(?:due\b|deadline|by when|when|eta|target\b|by$|date$)/i,
-  status: /^(?:status|state|done|completed?|progress)\b/i,
-  action:
-    /\b(?:actions?|tasks?|items?|what|follow[- ]?ups?|measures?|todo|steps?|remediation|improvement)\b/i,
-} as const;
 
 /** The tables of actions in a document. */
 export const actionTables = lazyByView((view): readonly ActionTable[] =>
   topActionSections(view)
     .flatMap((section) => tablesOf(view, section))
-    .map(({ header, rows }) => {
-      const columns: Partial<Record<ActionColumn, number>> = {};
-      header.forEach(({ text }, index) => {
-        const plain = text.replace(/[*_`]/g, '').trim();
-        for (const name of Object.keys(columnNames) as ActionColumn[]) {
-          if (columns[name] !== undefined || !columnNames[name].test(plain)) continue;
-          columns[name] = index;
-          return;
-        }
-      });
-      const actionColumn = columns.action;
-      if (actionColumn === undefined) return { header, columns, actions: [] };
+    .flatMap(({ header, rows }): ActionTable[] => {
+      const columns = readColumns(
+        header.map(({ text }) => text),
+        true,
+      );
+      if (columns === undefined) return [];
+      const { text: textColumn, owner, due, status, priority } = columns;
+      const known = new Set<number | undefined>([textColumn, owner, due, status, priority]);
       const actions = rows.flatMap(({ cells }): ActionView[] => {
-        const action = cells[actionColumn];
+        const action = cells[textColumn];
         if (action === undefined || action.text.trim() === '') return [];
-        const cellOf = (column: ActionColumn): CellText | undefined => {
-          const index = columns[column];
-          return index === undefined ? undefined : (cells[index] ?? { ...action, text: '' });
-        };
-        const known = new Set(Object.values(columns));
+        const cellOf = (column: number | undefined): CellText | undefined =>
+          column === undefined ? undefined : (cells[column] ?? { ...action, text: '' });
         const others = cells.filter((_, index) => !known.has(index));
         return [
           {
             ...action,
-            isDone: isDone(cellOf('status')?.text ?? '') || /^(?:~~|✅|\[x\])/i.test(action.text),
-            owner: cellOf('owner'),
-            due: cellOf('due'),
-            priority: cellOf('priority'),
+            isDone: readStatus(cellOf(status)?.text ?? '').done || saysDone(action.text),
+            owner: cellOf(owner),
+            due: cellOf(due),
+            priority: cellOf(priority),
             hasDetails: others.some(({ text }) =>
               /#\d+|https?:|\b[A-Z]{2,}-\d+|(?:\S+\s+){3}\S/.test(text),
             ),
           },
         ];
       });
-      return { header, columns, actions };
+      return [{ header, columns, actions }];
     }),
 );
 
@@ -83,18 +71,12 @@ export const actionsOf = lazyByView((view): readonly ActionView[] => [
   ...topActionSections(view).flatMap((section) => listActions(view, section)),
 ]);
 
-function topActionSections(view: DocumentView): ReturnType<DocumentView['sections']> {
-  const all = view.sections('Action Items');
-  return all.filter(
-    (section) => !all.some((other) => other !== section && contains(other, section)),
-  );
-}
-
-function contains(
-  outer: { start: number; end: number },
-  inner: { start: number; end: number },
-): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
+function topActionSections(view: DocumentView): readonly Section[] {
+  const topIn = (sections: readonly Section[]): Section[] =>
+    sections.flatMap((section) =>
+      isActionHeading(section.name) ? [section] : topIn(section.children),
+    );
+  return topIn(view.document.sections);
 }
 
 function listActions(
@@ -115,7 +97,7 @@ function listActions(
         start: item.from + box.length,
         end: line.end,
         text: text.slice(box.length),
-        isDone: /x/i.test(box) || /^(?:~~|✅|done\b)/i.test(text),
+        isDone: /x/i.test(box) || saysDone(text),
         owner: undefined,
         due: undefined,
         priority: undefined,
@@ -126,24 +108,19 @@ function listActions(
     .filter(({ text }) => text.trim() !== '');
 }
 
-function isDone(status: string): boolean {
-  return /^(?:[✅☑✔]|\[x\]|(?:done|complete|completed|closed|resolved|shipped|merged|fixed|cancelled|canceled|yes|won't do)\b)/iu.test(
-    status.replace(/[*_]/g, '').trim(),
-  );
+function saysDone(text: string): boolean {
+  return /^[*_]*(?:~~|[✅☑✔]|\[x\]|done\b)/iu.test(text);
 }
 
 /** Whether a cell holds nothing, or only says that somebody should fill it in. */
-export function isUnfilled(cell: CellText): boolean {
-  return /^(?:[-–—?.]*|tbd|tba|tbc|todo|n\/?a|none|unknown|unassigned|nobody|no one|open|\[[^\]]*\]|<[^>]*>|YYYY-MM-DD|asap|soon)$/i.test(
-    cell.text.replace(/[*_`]/g, '').trim(),
-  );
+export function isUnfilled({ text }: CellText): boolean {
+  const plain = plainText(text);
+  const nobody = /^(?:asap|soon|later|yyyy-mm-dd|no one|everybody|everyone|all)$/i;
+  return readOwner(text) === null || nobody.test(plain);
 }
 
 /** An action's words without Markdown, short enough for a message. */
 export function shortAction({ text }: Pick<ActionView, 'text'>): string {
-  const plain = text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`]/g, '')
-    .trim();
+  const plain = plainText(text);
   return plain.length > 60 ? `${plain.slice(0, 57).trimEnd()}...` : plain;
 }

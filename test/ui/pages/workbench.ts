@@ -108,6 +108,37 @@ export class Workbench {
     return this.statusBarItem('status.editor.selection');
   }
 
+  /** Places in the visible text editor that are underlined. */
+  squiggles(severity: 'error' | 'warning'): Locator {
+    return this.page.locator(`.editor-group-container.active .monaco-editor .squiggly-${severity}`);
+  }
+
+  /** Puts the caret behind a text of the visible text editor. */
+  async placeCursor(text: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+F');
+    const find = this.page.locator('.editor-group-container.active .find-widget');
+    await find.getByRole('textbox', { name: 'Find' }).fill(text);
+    await expect(find.locator('.matchesCount')).toContainText('1 of 1');
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('ArrowRight');
+  }
+
+  /** Chooses an entry of the menu behind the light bulb, at the caret. */
+  async quickFix(title: string): Promise<void> {
+    const entry = this.page.locator('.action-widget').getByRole('option', { name: title });
+    // The menu holds what was known when it opened; a change of the text may have outrun the findings.
+    await expect(async () => {
+      await this.page.keyboard.press('ControlOrMeta+.');
+      await expect(entry).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await entry.click();
+  }
+
+  /** A row of the Problems view. */
+  problem(text: string | RegExp): Locator {
+    return this.page.locator('.markers-panel').getByRole('treeitem').filter({ hasText: text });
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+S');
   }

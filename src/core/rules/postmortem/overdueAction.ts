@@ -1,4 +1,4 @@
-import { readStamp } from '../../documents/stamps';
+import { localDay, readDue } from '../../actionItems/dueDates';
 import { actionTables, shortAction } from '../actions';
 import type { Rule } from '../rule';
 
@@ -23,20 +23,18 @@ export const overdueAction: Rule = {
   bad: [table('2020-01-01', 'P1', ''), table('2020-01-01', 'High', 'Open')],
   *check(view) {
     if (view.now === undefined) return;
-    const { now } = view;
-    const two = (value: number): string => String(value).padStart(2, '0');
-    const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    const today = localDay(view.now);
     for (const { actions } of actionTables(view)) {
       for (const action of actions) {
         const { due, priority, isDone } = action;
         if (isDone || due === undefined || priority === undefined) continue;
-        const { date } = readStamp(due.text);
-        if (date === undefined || date >= today) continue;
+        const dueBy = readDue(due.text)?.dueBy ?? null;
+        if (dueBy === null || dueBy >= today) continue;
         if (!urgent.test(priority.text.replace(/[*_`]/g, '').trim())) continue;
         yield {
           start: due.start,
           end: due.end,
-          message: `"${shortAction(action)}" was due on ${date} and is open. Do it, set a new date, or mark it as done.`,
+          message: `"${shortAction(action)}" was due on ${dueBy} and is open. Do it, set a new date, or mark it as done.`,
         };
       }
     }
