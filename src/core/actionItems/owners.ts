@@ -27,6 +27,24 @@ export function isOwnedBy(owner: string | null, person: string): boolean {
   });
 }
 
+/** The owners of many items, each under the spelling that is used most, with how many items they have. */
+export function countOwners(owners: Iterable<string | null>): Map<string, number> {
+  const spellings = new Map<string, Map<string, number>>();
+  for (const owner of owners) {
+    for (const name of ownersOf(owner)) {
+      const known = spellings.get(squeezed(name)) ?? new Map<string, number>();
+      known.set(name, (known.get(name) ?? 0) + 1);
+      spellings.set(squeezed(name), known);
+    }
+  }
+  const counted = [...spellings.values()].map((known): [string, number] => {
+    // Of equals the one with capitals, which sort first, looks like a name.
+    const [best] = [...known].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+    return [best?.[0] ?? '', [...known.values()].reduce((sum, count) => sum + count, 0)];
+  });
+  return new Map(counted.sort(([a], [b]) => a.localeCompare(b)));
+}
+
 function squeezed(name: string): string {
   return name
     .normalize('NFKD')

@@ -12,7 +12,7 @@ import { loadSavedList, saveList, type SavedRow } from './savedList';
 /** The worker thread that lists documents. See documentLister.ts, which starts it. */
 
 /** About a millisecond of the host's time. */
-const rowsPerSlice = 500;
+const rowsPerSlice: Readonly<Record<ListContent, number>> = { summaries: 500, actionItems: 50 };
 
 const { root, savedLists, rows: port } = workerData as ListWorkerData;
 const host = parentPort;
@@ -59,7 +59,7 @@ async function list({
       changed ||= lasting;
     }
     if (lasting) next.set(document.path, row);
-    if (slice.push(row.json) === rowsPerSlice) {
+    if (slice.push(row.json) === rowsPerSlice[content]) {
       send({ id, rows: `[${slice.join(',')}]`, last: false });
       slice = [];
     }

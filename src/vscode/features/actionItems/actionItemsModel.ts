@@ -40,13 +40,13 @@ export class ActionItemsModel implements Disposable {
       this.shelves = undefined;
       throw error;
     });
-    return (await this.shelves).flatMap(itemsOf);
+    return (await this.shelves).flatMap(({ documents }) => [...documents.values()].flat());
   }
 
   /** Shows the items of a document as it stands in an editor, until its file changes. */
   async show(workspace: LogbookWorkspace, path: string, items: readonly FoundActionItem[]) {
     const shelf = (await this.shelves)?.find((one) => one.workspace === workspace);
-    shelf?.documents.set(path, items);
+    shelf?.documents.set(path, placed(workspace, path, items));
     this.changed.fire();
   }
 
@@ -68,13 +68,15 @@ export class ActionItemsModel implements Disposable {
 
 interface Shelf extends Disposable {
   readonly workspace: LogbookWorkspace;
-  readonly documents: Map<string, readonly FoundActionItem[]>;
+  readonly documents: Map<string, readonly PlacedItem[]>;
 }
 
-function itemsOf({ workspace, documents }: Shelf): PlacedItem[] {
-  return [...documents].flatMap(([path, items]) =>
-    items.map((item): PlacedItem => ({ kind: 'item', workspace, path, item })),
-  );
+function placed(
+  workspace: LogbookWorkspace,
+  path: string,
+  items: readonly FoundActionItem[],
+): PlacedItem[] {
+  return items.map((item) => ({ kind: 'item', workspace, path, item }));
 }
 
 async function openShelf(
@@ -83,10 +85,10 @@ async function openShelf(
   changed: () => void,
 ): Promise<Shelf> {
   const engine = await workspace.engine();
-  const documents = new Map<string, readonly FoundActionItem[]>();
+  const documents = new Map<string, readonly PlacedItem[]>();
   const keep = (path: string, found: DocumentActionItems | undefined) => {
     if (found === undefined || found.items.length === 0) documents.delete(path);
-    else documents.set(path, found.items);
+    else documents.set(path, placed(workspace, path, found.items));
   };
   const listAll = async () => {
     const all = await engine.listActionItems();

@@ -27,10 +27,13 @@ export function treeItem(node: ActionItemNode, today: string): vscode.TreeItem {
   return node.kind === 'group' ? groupTreeItem(node) : itemTreeItem(node, today);
 }
 
+/** VS Code asks for every item of an open group: thousands are left folded until somebody wants them. */
+const manyItems = 500;
+
 function groupTreeItem({ group, items }: GroupNode): vscode.TreeItem {
   const { label, icon } = looks(group);
   const state =
-    group === 'done'
+    group === 'done' || items.length > manyItems
       ? vscode.TreeItemCollapsibleState.Collapsed
       : vscode.TreeItemCollapsibleState.Expanded;
   const tree = new vscode.TreeItem(label, state);

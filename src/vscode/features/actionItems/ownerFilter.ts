@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isOwnedBy, ownersOf } from '../../../core/actionItems/owners';
+import { countOwners, isOwnedBy } from '../../../core/actionItems/owners';
 import { gitUserName } from '../../../node/git';
 import type { Services } from '../../services';
 import type { PlacedItem } from './actionItemNode';
@@ -40,13 +40,8 @@ export async function pickFilter(
 ): Promise<OwnerFilter | undefined> {
   const open = items.filter(({ item }) => !item.done);
   const me = await userName(services);
-  const counts = new Map<string, number>();
-  let unowned = 0;
-  for (const { item } of open) {
-    const names = ownersOf(item.owner);
-    if (names.length === 0) unowned++;
-    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
+  const counts = countOwners(open.map(({ item }) => item.owner));
+  const unowned = open.filter(({ item }) => item.owner === null).length;
   const openCount = (count: number) => vscode.l10n.t('{0} open', count);
   const choices: FilterChoice[] = [
     {
@@ -73,7 +68,7 @@ export async function pickFilter(
   if (counts.size > 0) {
     choices.push({ label: vscode.l10n.t('Owners'), kind: vscode.QuickPickItemKind.Separator });
   }
-  for (const [name, count] of [...counts].sort(([a], [b]) => a.localeCompare(b))) {
+  for (const [name, count] of counts) {
     choices.push({ label: name, description: openCount(count), filter: { show: 'owner', name } });
   }
   const chosen = await vscode.window.showQuickPick(choices, {

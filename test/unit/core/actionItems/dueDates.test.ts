@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isOverdue, readDue } from '../../../../src/core/actionItems/dueDates';
 import { compareByDue, dueGroupOf } from '../../../../src/core/actionItems/dueGroups';
 import { extractActionItems } from '../../../../src/core/actionItems/extractActionItems';
-import { isOwnedBy, ownersOf } from '../../../../src/core/actionItems/owners';
+import { countOwners, isOwnedBy, ownersOf } from '../../../../src/core/actionItems/owners';
 import { isReminderDue } from '../../../../src/core/actionItems/reminder';
 
 describe('due dates', () => {
@@ -81,6 +81,14 @@ describe('owners', () => {
   it('are split', () => {
     expect(ownersOf('Ana & @bo, Platform team / Cy')).toEqual(['Ana', 'bo', 'Platform team', 'Cy']);
     expect(ownersOf(null)).toEqual([]);
+  });
+
+  it('are counted whatever the spelling', () => {
+    expect([...countOwners(['ana', 'Ana & bo', null, 'Bo Li', '@bo'])]).toEqual([
+      ['Ana', 2],
+      ['bo', 2],
+      ['Bo Li', 1],
+    ]);
   });
 
   it.each([
