@@ -99,6 +99,27 @@ test('groups by month, severity, tag and status, and remembers it', async ({ wor
   await expect(group('#floats')).toBeVisible();
 });
 
+test('reads well in every theme and in a narrow side bar', async ({ workbench }) => {
+  test.setTimeout(120_000);
+  const library = await workbench.openView('Library');
+  await expect(library.item(queueRow)).toBeVisible();
+  await library.item(cartRow).click();
+  await expect(workbench.form.input('title')).toHaveValue(/The cart test/);
+  for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] as const) {
+    await workbench.useTheme(theme);
+    await workbench.screenshot(`library-${theme}`);
+  }
+  const { mouse } = workbench.page;
+  const sash = await workbench.page.locator('.sidebar').boundingBox();
+  if (sash === null) throw new Error('There is no side bar.');
+  await mouse.move(sash.x + sash.width, sash.y + 400);
+  await mouse.down();
+  await mouse.move(sash.x + 180, sash.y + 400, { steps: 5 });
+  await mouse.up();
+  await expect(library.item(queueRow)).toBeVisible();
+  await workbench.screenshot('library-narrow');
+});
+
 test('filters while typing, and clears the filter', async ({ workbench }) => {
   const library = await workbench.openView('Library');
   await expect(library.item(queueRow)).toBeVisible();
@@ -139,8 +160,10 @@ test('walks through the documents in the order of the view', async ({ workbench 
   await expect(workbench.form.input('title')).toHaveValue(/The cart test/);
   await workbench.runCommand('Logbook: Next Document');
   await expect(workbench.form.input('title')).toHaveValue(/The queue ate/);
+  await expect(library.item(queueRow)).toHaveAttribute('aria-selected', 'true');
   await workbench.runCommand('Logbook: Next Document');
   await expect(workbench.form.input('title')).toHaveValue('Disk full');
+  await expect(library.item(wildRow)).toHaveAttribute('aria-selected', 'true');
   await workbench.runCommand('Logbook: Next Document');
   await expect(workbench.notification('This is the last document')).toBeVisible();
   await workbench.runCommand('Logbook: Open as Text');

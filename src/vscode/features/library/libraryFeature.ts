@@ -34,10 +34,15 @@ export const libraryFeature: Feature = (services) => {
     },
   );
 
-  /** What a menu or the palette means: the selected items when the item is one of them, else the item alone. */
+  /** What a menu or the palette means: all selected documents, else the one that was named or is open. */
   const documents = (target: unknown, selected: unknown): vscode.Uri[] => {
-    const all = Array.isArray(selected) && selected.length > 1 ? selected : [target];
-    const uris = all.map(documentArgument).filter((uri) => uri !== undefined);
+    const several = Array.isArray(selected) && selected.length > 1;
+    const uris = several
+      ? (selected as readonly LibraryNode[]).flatMap((node) =>
+          node.kind === 'document' ? [node.uri] : [],
+        )
+      : [documentArgument(target)].filter((uri) => uri !== undefined);
+    // With tags a document may be selected in several groups.
     return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
   };
   const withDocuments =
