@@ -126,6 +126,10 @@ const intentMessage = z.object({
 });
 export type IntentMessage = z.infer<typeof intentMessage>;
 
+/** What words can be completed. */
+const wordKinds = ['tags', 'people'] as const;
+export type WordKind = (typeof wordKinds)[number];
+
 /** Puts right what a problem is about; problems are told apart as a reader tells them apart. */
 const fixMessage = z.object({
   type: z.literal('fix'),
@@ -148,6 +152,12 @@ const messageToHost = z.discriminatedUnion('type', [
     /** Zero-based line to show in the text editor. */
     line: z.exactOptional(z.int()),
   }),
+  /** Asks for words to complete with; answered by `words`. */
+  z.object({ type: z.literal('words'), of: z.enum(wordKinds) }),
+  /** Asks for the document as it reads when it is rendered; answered by `preview`. */
+  z.object({ type: z.literal('preview') }),
+  /** A link of the preview was followed; the host decides whether and how. */
+  z.object({ type: z.literal('openLink'), href: z.string() }),
   /** Something went wrong inside the page; for the log. */
   z.object({ type: z.literal('failed'), message: z.string() }),
 ]);
@@ -181,6 +191,24 @@ const stateMessage = z.object({
 });
 export type StateMessage = z.infer<typeof stateMessage>;
 
+const messageToPage = z.discriminatedUnion('type', [
+  stateMessage,
+  z.object({
+    type: z.literal('words'),
+    of: z.enum(wordKinds),
+    /** Those used most come first. */
+    words: z.array(z.string()),
+  }),
+  z.object({
+    type: z.literal('preview'),
+    /** Version of the document that was rendered. */
+    version: z.int(),
+    /** Markup without scripts, made by the host: whatever the document held of markup is text in it. */
+    html: z.string(),
+  }),
+]);
+export type MessageToPage = z.infer<typeof messageToPage>;
+
 /** @returns the message, or undefined for anything that is not one. */
 export function readMessageToHost(raw: unknown): MessageToHost | undefined {
   const result = messageToHost.safeParse(raw);
@@ -188,7 +216,7 @@ export function readMessageToHost(raw: unknown): MessageToHost | undefined {
 }
 
 /** @returns the message, or undefined for anything that is not one. */
-export function readStateMessage(raw: unknown): StateMessage | undefined {
-  const result = stateMessage.safeParse(raw);
+export function readMessageToPage(raw: unknown): MessageToPage | undefined {
+  const result = messageToPage.safeParse(raw);
   return result.success ? result.data : undefined;
 }

@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { WordKind } from '../../core/documents/formProtocol';
 import { textValue } from '../shared/textValue';
+import { listId } from './suggestions';
 import type { WidgetContext } from './widgets/widget';
 
 // Text boxes, selects and check boxes are the browser's own, dressed in VS Code's colours: the hint and the problems of a
@@ -20,6 +22,8 @@ export function iconButton(button: {
   readonly expanded?: boolean;
   /** Names a button of a row, so that the focus finds it again in the row's new place. */
   readonly part?: string;
+  /** False for a button whose work has a key of its own, where Tab has better to do. */
+  readonly tabStop?: boolean;
 }): TemplateResult {
   return html`<button
     type="button"
@@ -27,6 +31,7 @@ export function iconButton(button: {
     aria-label=${button.label}
     title=${button.label}
     data-part=${button.part ?? nothing}
+    tabindex=${button.tabStop === false ? -1 : nothing}
     aria-haspopup=${button.expanded === undefined ? nothing : 'menu'}
     aria-expanded=${button.expanded === undefined ? nothing : String(button.expanded)}
     ?disabled=${button.disabled ?? false}
@@ -93,11 +98,16 @@ export function growingText(box: TextBox): TemplateResult {
   ></textarea>`;
 }
 
-/** A text box of one line. */
-export function lineText(box: TextBox): TemplateResult {
+/** A text box of one line; with `words` one that is completed. */
+export function lineText(box: TextBox & { readonly words?: WordKind }): TemplateResult {
   return html`<input
     type="text"
     class="input ${box.className ?? ''}"
+    role=${box.words ? 'combobox' : nothing}
+    aria-autocomplete=${box.words ? 'list' : nothing}
+    aria-expanded=${box.words ? 'false' : nothing}
+    aria-controls=${box.words ? listId : nothing}
+    data-words=${box.words ?? nothing}
     aria-label=${box.label}
     aria-describedby=${box.describedBy || nothing}
     aria-invalid=${box.invalid ? 'true' : nothing}
@@ -109,6 +119,7 @@ export function lineText(box: TextBox): TemplateResult {
       box.onInput((event.target as HTMLInputElement).value, event);
     }}
     @keydown=${box.onKey ?? nothing}
+    @paste=${box.onPaste ?? nothing}
   />`;
 }
 

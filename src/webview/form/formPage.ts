@@ -1,8 +1,8 @@
 import { render } from 'lit';
 import type { FormField, FormIntent } from '../../core/documents/form';
 import { untypedDocument } from '../../core/documents/untyped';
-import { readStateMessage } from '../../core/documents/formProtocol';
-import type { MessageToHost } from '../../core/documents/formProtocol';
+import { readMessageToPage } from '../../core/documents/formProtocol';
+import type { MessageToHost, MessageToPage } from '../../core/documents/formProtocol';
 import { createAnnouncer } from '../shared/announcer';
 import type { VsCodeApi } from '../shared/vscodeApi';
 import { isEmpty, isSerious, placeProblems } from './fieldStatus';
@@ -14,6 +14,8 @@ import { headerHeightFollower } from './headerHeight';
 import type { FormViewState } from './formView';
 import { columnOf, firstBox, focusRow, partWithFocus } from './rowFocus';
 import { readPageState } from './pageState';
+import { previewHeading } from './previewView';
+import { offerSuggestions } from './suggestions';
 import { burstCounter } from './typingBurst';
 import { listenForUndo } from './undoKeys';
 
@@ -39,17 +41,24 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
   let drawing = false;
   let storeTimer: number | undefined;
   let focusNext: (() => void) | undefined;
+  let preview = restored.preview;
+  let previewMarkup: string | undefined;
+  /** Where the form stood before the preview was shown, and the other way round. */
+  let otherScroll = 0;
 
   const send = (message: MessageToHost): void => {
     host.postMessage(message);
   };
+
+  const suggestions = offerSuggestions(root, (of) => send({ type: 'words', of }), announce);
 
   const draw = (): void => {
     drawing = false;
     if (!store.state) return;
     render(formView(view()), root);
     followHeader();
-    if (scrollTo !== undefined) {
+    // The preview has no height before it has come.
+    if (scrollTo !== undefined && !(preview && previewMarkup === undefined)) {
       document.scrollingElement?.scrollTo({ top: scrollTo });
       scrollTo = undefined;
       focusEmptyTitle();
@@ -77,7 +86,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     clearTimeout(storeTimer);
     storeTimer = undefined;
     const scroll = document.scrollingElement?.scrollTop ?? 0;
-    host.setState({ scroll, open: [...open], unsent: store.unsent() });
+    host.setState({ scroll, open: [...open], preview, unsent: store.unsent() });
   };
 
   const storeSoon = (): void => {
@@ -155,22 +164,49 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     act(action) {
       send({ type: 'action', action });
     },
-    goTo(id) {
-      const target = document.getElementById(id);
+    previewMarkup: preview ? (previewMarkup ?? '') : undefined,
+    togglePreview() {
+      preview = !preview;
+      previewMarkup = undefined;
+      const scroll = document.scrollingElement?.scrollTop ?? 0;
+      scrollTo = otherScroll;
+      otherScroll = scroll;
+      if (preview) send({ type: 'preview' });
+      storeSoon();
+      redraw();
+    },
+    followLink(href) {
+      if (!href.startsWith('#')) send({ type: 'openLink', href });
+      else previewHeading(root, decodeName(href.slice(1)))?.scrollIntoView({ block: 'start' });
+    },
+    goTo(id, heading) {
+      const target = preview ? previewHeading(root, heading) : document.getElementById(id);
       target?.scrollIntoView({ block: 'start' });
       firstBox(target)?.focus({ preventScroll: true });
     },
   });
 
-  window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const state = readStateMessage(event.data);
-    if (!state) {
-      send({ type: 'failed', message: 'A message from the host is not part of the protocol.' });
-      return;
+  const receive = (message: MessageToPage): void => {
+    switch (message.type) {
+      case 'state':
+        for (const answer of store.receive(message)) send(answer);
+        problems = message.model ? placeProblems(message.model) : noProblems;
+        if (preview) send({ type: 'preview' });
+        break;
+      case 'words':
+        suggestions.receive(message.of, message.words);
+        return;
+      case 'preview':
+        previewMarkup = message.html;
+        break;
     }
-    for (const message of store.receive(state)) send(message);
-    problems = state.model ? placeProblems(state.model) : noProblems;
     redraw();
+  };
+
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const message = readMessageToPage(event.data);
+    if (message) receive(message);
+    else send({ type: 'failed', message: 'A message from the host is not part of the protocol.' });
   });
   window.addEventListener('error', (event) => {
     send({ type: 'failed', message: event.message });
@@ -204,4 +240,12 @@ function boxName(key: string, event: Event | undefined): string {
   const box = event?.target instanceof Element ? event.target : undefined;
   const row = box?.closest('[data-row]')?.getAttribute('data-row') ?? '';
   return [key, row, box?.getAttribute('aria-label') ?? ''].join('/');
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { FormField, FormModel, FormSection } from '../../core/documents/form';
 import type { FormAction, FormNotice } from '../../core/documents/formProtocol';
 import type { DocumentProblem } from '../../core/documents/types';
@@ -9,6 +10,7 @@ import type { FormActions } from './fieldView';
 import { isEmpty, isSerious } from './fieldStatus';
 import type { FieldStatus } from './fieldStatus';
 import { headerView } from './headerView';
+import { previewView } from './previewView';
 
 export interface FormViewState extends FormActions {
   readonly model: FormModel | undefined;
@@ -20,7 +22,11 @@ export interface FormViewState extends FormActions {
   nextProblem(): void;
   setMenuOpen(open: boolean): void;
   act(action: FormAction): void;
-  goTo(id: string): void;
+  /** The rendered document, where it is shown instead of the fields; empty until it has come. */
+  readonly previewMarkup: string | undefined;
+  togglePreview(): void;
+  followLink(href: string): void;
+  goTo(id: string, heading: string): void;
 }
 
 /** The whole page. */
@@ -33,7 +39,15 @@ export function formView(form: FormViewState): TemplateResult {
       <main class="page">
         ${form.notices.map((notice) => noticeView(notice, form))}
         ${problemList(form.generalProblems, 'problems', form)}
-        ${model?.sections.map((section) => sectionView(section, form)) ?? nothing}
+        ${
+          form.previewMarkup === undefined
+            ? (model?.sections.map((section) => sectionView(section, form)) ?? nothing)
+            : guard([form.previewMarkup], () =>
+                previewView(form.previewMarkup ?? '', (href) => {
+                  form.followLink(href);
+                }),
+              )
+        }
       </main>
     </div>
   `;
@@ -68,7 +82,7 @@ function outline(model: FormModel, form: FormViewState): TemplateResult {
           <button
             type="button"
             @click=${() => {
-              form.goTo(sectionId(section));
+              form.goTo(sectionId(section), section.heading);
             }}
           >
             <span class="dot dot-${status}" aria-hidden="true"></span>
@@ -110,8 +124,26 @@ function sectionView(section: FormSection, form: FormViewState): TemplateResult 
   return html`<section aria-label=${section.heading || nothing} id=${sectionId(section)}>
     ${section.heading === '' ? nothing : html`<h2>${section.heading}</h2>`}
     ${section.hint ? html`<p class="hint">${section.hint}</p>` : nothing}
-    ${section.fields.map((field) => subfield(field, form))}
+    ${section.fields.map((field, index) => [
+      groupHeading(field, section.fields[index - 1]),
+      subfield(field, form),
+    ])}
   </section>`;
+}
+
+/** The heading between a section's and its labels, where a group of labels begins. */
+function groupHeading(
+  field: FormField,
+  before: FormField | undefined,
+): TemplateResult | typeof nothing {
+  const path = labelPath(field);
+  if (path.length < 2 || path.join('\n') === labelPath(before).join('\n')) return nothing;
+  return html`<h3 class="group">${path.at(-1)}</h3>`;
+}
+
+function labelPath(field: FormField | undefined): readonly string[] {
+  const place = field?.spec.place;
+  return place?.in === 'label' ? place.path : [];
 }
 
 function subfield(field: FormField, form: FormViewState): unknown {

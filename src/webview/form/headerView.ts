@@ -20,7 +20,9 @@ export function headerView(model: FormModel, form: FormViewState): TemplateResul
     <h1 class="hidden-text">${model.typeLabel}</h1>
     <div class="title-row">
       ${titleView(model, form)}
-      <div class="header-actions">${problemButton(form)} ${textButton(form)} ${overflow(form)}</div>
+      <div class="header-actions">
+        ${problemButton(form)} ${previewButton(form)} ${textButton(form)} ${overflow(form)}
+      </div>
     </div>
     ${
       model.meta.length > 0
@@ -67,6 +69,21 @@ function problemButton(form: FormViewState): TemplateResult | typeof nothing {
     }}
   >
     ${icon('warning')}<span>${label}</span>
+  </button>`;
+}
+
+function previewButton(form: FormViewState): TemplateResult {
+  const isShown = form.previewMarkup !== undefined;
+  return html`<button
+    type="button"
+    class="icon-button with-text toggle"
+    title=${isShown ? 'Show the form again' : 'Show the document as it reads when rendered'}
+    aria-pressed=${isShown}
+    @click=${() => {
+      form.togglePreview();
+    }}
+  >
+    ${icon('open-preview')}<span>Preview</span>
   </button>`;
 }
 

@@ -5,6 +5,8 @@ export interface PageState {
   readonly scroll: number;
   /** Parts that are open, by field and part. */
   readonly open: readonly string[];
+  /** Whether the rendered document is shown instead of the form. */
+  readonly preview: boolean;
   /** Values that the host has not confirmed; see the form store. */
   readonly unsent: unknown;
 }
@@ -12,6 +14,7 @@ export interface PageState {
 const pageState = z.object({
   scroll: z._default(z.number(), 0),
   open: z._default(z.array(z.string()), []),
+  preview: z._default(z.boolean(), false),
   unsent: z.optional(z.unknown()),
 });
 
@@ -20,5 +23,5 @@ export function readPageState(raw: unknown): PageState {
   const result = pageState.safeParse(raw);
   return result.success
     ? { ...result.data, unsent: result.data.unsent }
-    : { scroll: 0, open: [], unsent: undefined };
+    : { scroll: 0, open: [], preview: false, unsent: undefined };
 }

@@ -35,7 +35,13 @@ function beginsBurst(last: Keystroke, next: Keystroke): boolean {
   // A word composed with an input method is one burst; so is a word typed letter by letter.
   if (next.inputType === 'insertCompositionText') return false;
   if (next.inputType !== 'insertText') return true;
+  // More than a key gives: a link or the mark of the next item, which is one thing to take back.
+  if (isMany(last.data) || isMany(next.data)) return true;
   return isBlank(last.data) && !isBlank(next.data);
+}
+
+function isMany(data: string | null): boolean {
+  return data === null || data.length > 1;
 }
 
 function isBlank(data: string | null): boolean {

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** Folders a form may load from, and nothing else. */
-export function formResourceRoots(extensionUri: vscode.Uri): vscode.Uri[] {
-  return [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')];
+/** Folders a form may load from, and nothing else: its own files, and the workspace's for images of the preview. */
+export function formResourceRoots(extensionUri: vscode.Uri, document: vscode.Uri): vscode.Uri[] {
+  const folder = vscode.workspace.getWorkspaceFolder(document);
+  return [
+    vscode.Uri.joinPath(extensionUri, 'dist', 'webview'),
+    ...(folder === undefined ? [] : [folder.uri]),
+  ];
 }
 
 /** The form's page. Everything in it comes with the extension; the content arrives by messages. */
@@ -16,6 +20,7 @@ export function formPage(webview: vscode.Webview, extensionUri: vscode.Uri): str
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
+    `img-src ${webview.cspSource}`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

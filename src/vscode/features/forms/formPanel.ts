@@ -1,9 +1,17 @@
 import * as vscode from 'vscode';
 import { readMessageToHost } from '../../../core/documents/formProtocol';
-import type { FormAction, IntentMessage, StateMessage } from '../../../core/documents/formProtocol';
+import type {
+  FormAction,
+  IntentMessage,
+  MessageToPage,
+  StateMessage,
+  WordKind,
+} from '../../../core/documents/formProtocol';
 import { runCommand } from '../../commands';
 import type { Services } from '../../services';
 import type { DocumentSession, FormState } from './documentSession';
+import { openLink } from './openLink';
+import { wordsInUse } from './wordsInUse';
 
 /** One page that shows a document: its place in the conversation, and the actions it may ask for. */
 export class FormPanel implements vscode.Disposable {
@@ -72,7 +80,7 @@ export class FormPanel implements vscode.Disposable {
     };
     this.#reset = false;
     this.#changedElsewhere.clear();
-    void this.panel.webview.postMessage(message);
+    this.#post(message);
   }
 
   dispose(): void {
@@ -108,6 +116,15 @@ export class FormPanel implements vscode.Disposable {
       case 'action':
         void this.#act(message.action, message.line);
         return;
+      case 'words':
+        void this.#sendWords(message.of);
+        return;
+      case 'preview':
+        void this.#sendPreview();
+        return;
+      case 'openLink':
+        void this.#follow(message.href);
+        return;
       case 'failed':
         this.services.log.error(`The form of ${this.session.path} failed: ${message.message}`);
         return;
@@ -131,6 +148,46 @@ export class FormPanel implements vscode.Disposable {
 
   #edit(message: IntentMessage): void {
     this.session.edit({ panel: this, message });
+  }
+
+  #post(message: MessageToPage): void {
+    void this.panel.webview.postMessage(message);
+  }
+
+  async #sendWords(of: WordKind): Promise<void> {
+    try {
+      const words = await wordsInUse(this.services, this.session.document.uri, of);
+      this.#post({ type: 'words', of, words: [...words] });
+    } catch (error) {
+      // Typing goes on without completion.
+      this.services.log.warn(`Could not find the ${of} in use:`, error);
+    }
+  }
+
+  async #sendPreview(): Promise<void> {
+    try {
+      // What was typed before is part of it.
+      await this.session.idle();
+      const { previewMarkup } = await import('./previewMarkup.lazy');
+      const { document } = this.session;
+      const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+      const html = previewMarkup({
+        text: document.getText(),
+        path: this.session.path,
+        imageBase: folder && this.panel.webview.asWebviewUri(folder.uri).toString(),
+      });
+      this.#post({ type: 'preview', version: document.version, html });
+    } catch (error) {
+      await this.services.problems.report('show the preview', error);
+    }
+  }
+
+  async #follow(href: string): Promise<void> {
+    try {
+      await openLink(this.session.document.uri, href);
+    } catch (error) {
+      await this.services.problems.report('open the link', error);
+    }
   }
 
   async #act(action: FormAction, line: number | undefined): Promise<void> {

@@ -20,7 +20,7 @@ async function openForm(
   const { connectForm } = await import('./formSession.lazy');
   panel.webview.options = {
     enableScripts: true,
-    localResourceRoots: formResourceRoots(extensionUri),
+    localResourceRoots: formResourceRoots(extensionUri, document.uri),
   };
   // Listens before the page exists: its first message must not be lost.
   connectForm(services, document, panel);

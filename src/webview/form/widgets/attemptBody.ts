@@ -1,8 +1,10 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { diffLineKind } from '../../../core/text/diffLines';
 import { growingText, icon, iconButton } from '../controls';
 import { innerProse, outerProse, replacePart, splitFences, withContent } from '../markdownFences';
 import type { MarkdownPart } from '../markdownFences';
+import { proseText } from '../proseText';
 import type { WidgetContext } from './widget';
 
 type SetBody = (body: string, event?: Event) => void;
@@ -26,7 +28,7 @@ export function attemptBody(
     const label = index === 0 ? 'What was done' : 'What was done, continued';
     return html`<div class="part">
       <div class="part-label" aria-hidden="true">${label}</div>
-      ${growingText({
+      ${proseText({
         text,
         label,
         readOnly: context.readOnly,
@@ -110,22 +112,14 @@ function codeLines(part: MarkdownPart): unknown {
   if (part.language !== 'diff') return part.content;
   return part.content
     .split('\n')
-    .map((line) => html`<span class="line ${diffLineClass(line)}">${line} </span>`);
-}
-
-function diffLineClass(line: string): string {
-  if (line.startsWith('@@')) return 'hunk';
-  if (line.startsWith('+++') || line.startsWith('---') || line.startsWith('diff ')) return 'file';
-  if (line.startsWith('+')) return 'added';
-  if (line.startsWith('-')) return 'removed';
-  return '';
+    .map((line) => html`<span class="line ${diffLineKind(line)}">${line} </span>`);
 }
 
 /** What a fenced block is, said without opening it. */
 function summarize(part: MarkdownPart): { label: string; size: string; icon: string } {
   const lines = part.content === '' ? [] : part.content.split('\n');
   if (part.language === 'diff') {
-    const kinds = lines.map(diffLineClass);
+    const kinds = lines.map(diffLineKind);
     const added = kinds.filter((kind) => kind === 'added').length;
     const removed = kinds.filter((kind) => kind === 'removed').length;
     return { label: 'What changed', size: `+${added} \u2212${removed}`, icon: 'diff' };

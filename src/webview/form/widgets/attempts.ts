@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Attempt, AttemptResult } from '../../../core/documents/types';
 import { addButton, growingText, icon, iconButton, lineText, selectBox } from '../controls';
+import { proseText } from '../proseText';
 import { attemptBody } from './attemptBody';
 import { dragHandle } from './rowDrag';
 import { handleRowKey, isEnter, rowAction } from './rowKeys';
@@ -99,7 +100,7 @@ function card(
     })}
     <div class="part">
       <div class="part-label" aria-hidden="true">Why it failed</div>
-      ${growingText({
+      ${proseText({
         text: attempt.whyItFailed,
         label: 'Why it failed',
         readOnly: context.readOnly,

@@ -1,13 +1,15 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { WordKind } from '../../../core/documents/formProtocol';
 import { icon } from '../controls';
+import { listId } from '../suggestions';
 import type { WidgetContext } from './widget';
 
 /**
  * Short words side by side, each removable, with a box for the next. Enter or a comma adds what was typed, so does
- * leaving the box; Backspace in an empty box takes the last one back.
+ * leaving the box; Backspace in an empty box takes the last one back. Words in use are offered while typing.
  */
-export function chips(context: WidgetContext, iconName: string): TemplateResult {
+export function chips(context: WidgetContext, iconName: string, words: WordKind): TemplateResult {
   const items = context.value.shape === 'items' ? context.value.items : [];
   const setItems = (next: readonly string[]): void => {
     context.set({ shape: 'items', items: next });
@@ -61,11 +63,19 @@ export function chips(context: WidgetContext, iconName: string): TemplateResult 
         : html`<input
             type="text"
             class="chip-input"
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded="false"
+            aria-controls=${listId}
+            data-words=${words}
             aria-label=${context.label}
             aria-describedby=${context.describedBy || nothing}
             placeholder=${items.length === 0 ? 'Add, then Enter' : ''}
             ?readonly=${context.readOnly}
             @keydown=${onKey}
+            @word-chosen=${(event: Event) => {
+              add(event.target as HTMLInputElement);
+            }}
             @blur=${(event: Event) => {
               add(event.target as HTMLInputElement);
             }}

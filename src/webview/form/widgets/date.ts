@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
-import { ref } from 'lit/directives/ref.js';
-import { fieldText, iconButton, lineText } from '../controls';
+import { clockOf } from '../clockTime';
+import { fieldText, lineText } from '../controls';
+import { isNowKey, nowButton, picker } from '../pickers';
+import { isUtc } from './timeZone';
 import { textOf } from './widget';
 import type { Widget } from './widget';
 
@@ -9,6 +11,12 @@ const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 /** A date as text, because a document may hold anything there, with the browser's calendar to pick one. */
 export const dateWidget: Widget = (context) => {
   const text = textOf(context);
+  const set = (date: string): void => {
+    context.set({ shape: 'text', text: date });
+  };
+  const today = (): void => {
+    set(clockOf(new Date(), isUtc(context.field.spec)).date);
+  };
   return html`<span class="date">
     ${lineText({
       ...fieldText(context),
@@ -16,28 +24,22 @@ export const dateWidget: Widget = (context) => {
       placeholder: 'YYYY-MM-DD',
       className: 'short',
       invalid: text !== '' && !isoDate.test(text),
+      onKey: (event) => {
+        if (context.readOnly || !isNowKey(event)) return;
+        event.preventDefault();
+        today();
+      },
     })}
-    ${context.readOnly ? nothing : calendar(text, (date) => context.set({ shape: 'text', text: date }))}
+    ${
+      context.readOnly
+        ? nothing
+        : html`${picker({
+            type: 'date',
+            value: isoDate.test(text) ? text : '',
+            label: `Pick ${context.label}`,
+            tabStop: true,
+            onPick: set,
+          })}${nowButton('Today (Ctrl+;)', today)}`
+    }
   </span>`;
 };
-
-function calendar(text: string, pick: (date: string) => void): unknown {
-  let picker: HTMLInputElement | undefined;
-  return html`${iconButton({
-      icon: 'calendar',
-      label: 'Pick a date',
-      onClick: () => picker?.showPicker(),
-    })}<input
-      type="date"
-      class="calendar"
-      tabindex="-1"
-      aria-hidden="true"
-      .value=${isoDate.test(text) ? text : ''}
-      ${ref((element) => {
-        picker = element instanceof HTMLInputElement ? element : undefined;
-      })}
-      @change=${(event: Event) => {
-        pick((event.target as HTMLInputElement).value);
-      }}
-    />`;
-}

@@ -1,4 +1,4 @@
 import { chips } from './chips';
 import type { Widget } from './widget';
 
-export const peopleWidget: Widget = (context) => chips(context, 'person');
+export const peopleWidget: Widget = (context) => chips(context, 'person', 'people');

@@ -1,12 +1,10 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { ColumnSpec, TableValue } from '../../../core/documents/types';
-import { addButton, growingText, iconButton, selectBox } from '../controls';
-import { readPastedHtml, readPastedText } from '../pastedTable';
-import type { PastedTable } from '../pastedTable';
+import type { TableValue } from '../../../core/documents/types';
+import { addButton, iconButton } from '../controls';
+import type { Cells } from '../pastedTable';
 import { dragHandle } from './rowDrag';
-import { handleRowKey, isEnter } from './rowKeys';
-import { pasteCells } from './tableGrid';
+import { columnSpec, tableCell } from './tableCell';
 import type { Widget, WidgetContext } from './widget';
 
 /** A real table: Tab goes from cell to cell, Enter down the column, a pasted range fills the cells. */
@@ -28,7 +26,7 @@ export const tableWidget: Widget = (context) => {
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row, index) => tableRow(context, table, row, index))}
+        ${rows.map((row, index) => tableRow(context, table, rows, row, index))}
       </tbody>
     </table>
     ${
@@ -49,7 +47,9 @@ function noteTab(event: KeyboardEvent): void {
 
 /** As in a spreadsheet, what is typed after Tab replaces the cell. */
 function selectCell(event: FocusEvent): void {
-  if (arrivesByTab && event.target instanceof HTMLTextAreaElement) event.target.select();
+  const { target } = event;
+  const isText = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  if (arrivesByTab && isText) target.select();
   arrivesByTab = false;
 }
 
@@ -60,13 +60,14 @@ function tableOf(context: WidgetContext): TableValue {
 }
 
 /** An empty table offers a row to type into, without making one in the document. */
-function shownRows(table: TableValue): readonly (readonly string[])[] {
+function shownRows(table: TableValue): Cells {
   return table.rows.length > 0 ? table.rows : [table.columns.map(() => '')];
 }
 
 function tableRow(
   context: WidgetContext,
   table: TableValue,
+  rows: Cells,
   row: readonly string[],
   index: number,
 ): TemplateResult {
@@ -103,89 +104,13 @@ function tableRow(
   return html`<tr data-row=${index}>
     ${table.columns.map(
       (name, column) =>
-        html`<td class="column-${columnSpec(context, name)?.kind ?? 'text'}" data-label=${name}>
-          ${cell(context, table, row[column] ?? '', index, column)}
+        html`<td
+          class="column-${columnSpec(context.field.spec, name)?.kind ?? 'text'}"
+          data-label=${name}
+        >
+          ${tableCell({ context, columns: table.columns, rows, row: index, column }, row[column] ?? '')}
         </td>`,
     )}
     ${context.readOnly ? html`<td class="row-actions"></td>` : actions}
   </tr>`;
-}
-
-function cell(
-  context: WidgetContext,
-  table: TableValue,
-  text: string,
-  row: number,
-  column: number,
-): TemplateResult {
-  const name = table.columns[column] ?? '';
-  const spec = columnSpec(context, name);
-  const shown = shownRows(table);
-  const set = (next: string, event?: Event): void => {
-    const cells = shown.with(
-      row,
-      table.columns.map((_, at) => (at === column ? next : (shown[row]?.[at] ?? ''))),
-    );
-    context.set({ shape: 'table', table: { ...table, rows: cells } }, event);
-  };
-  const common = {
-    label: `${context.label} ${row + 1}: ${name}`,
-    readOnly: context.readOnly,
-    column,
-    onKey: (event: KeyboardEvent) => {
-      handleKey(context, event, row, column, shown.length);
-    },
-  };
-  if (spec?.kind === 'choice') {
-    const options = (spec.options ?? []).map(({ value }) => ({ value, label: value }));
-    return selectBox({
-      ...common,
-      value: text,
-      options: [{ value: '', label: '' }, ...options],
-      onChange: set,
-    });
-  }
-  return growingText({
-    ...common,
-    text,
-    ...(spec?.kind === 'date' && { placeholder: 'YYYY-MM-DD' }),
-    onInput: (next, event) => {
-      set(next.replace(/\s*\n\s*/g, ' '), event);
-    },
-    onPaste: (event) => {
-      const pasted = readClipboard(event.clipboardData);
-      if (context.readOnly || !pasted) return;
-      event.preventDefault();
-      const target = { cells: shown, columns: table.columns, row, column };
-      context.set({ shape: 'table', table: { ...table, rows: pasteCells(target, pasted) } });
-    },
-  });
-}
-
-/** A table that a program put there as such, else one in the text; undefined for the text of one cell. */
-function readClipboard(data: DataTransfer | null): PastedTable | undefined {
-  const text = data?.getData('text/plain') ?? '';
-  // A spreadsheet gives one cell as a table too; the text tells.
-  if (!/[\t\r\n]/.test(text.trim())) return undefined;
-  return readPastedHtml(data?.getData('text/html') ?? '') ?? readPastedText(text);
-}
-
-function columnSpec(context: WidgetContext, name: string): ColumnSpec | undefined {
-  return context.field.spec.columns?.find(
-    (column) => column.name.toLowerCase() === name.toLowerCase(),
-  );
-}
-
-function handleKey(
-  context: WidgetContext,
-  event: KeyboardEvent,
-  row: number,
-  column: number,
-  count: number,
-): void {
-  if (context.readOnly || handleRowKey(context, event, row, count)) return;
-  if (!isEnter(event) || event.target instanceof HTMLSelectElement) return;
-  event.preventDefault();
-  if (row + 1 < count) context.focusRow(row + 1, column);
-  else context.addRow(row + 1);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readMessageToHost, readStateMessage } from '../../../../src/core/documents/formProtocol';
+import { readMessageToHost, readMessageToPage } from '../../../../src/core/documents/formProtocol';
 
 const intent = {
   type: 'intent',
@@ -56,5 +56,14 @@ test('a field without a place in the document survives the wire too', () => {
     notices: [],
     model: { typeId: 'a', typeLabel: 'A', title, meta: [], sections: [], problems: [] },
   };
-  expect(readStateMessage(JSON.parse(JSON.stringify(state)))).toEqual(state);
+  expect(readMessageToPage(JSON.parse(JSON.stringify(state)))).toEqual(state);
+});
+
+test('takes what a page asks for and what it is given', () => {
+  expect(readMessageToHost({ type: 'words', of: 'tags' })).toBeDefined();
+  expect(readMessageToHost({ type: 'words', of: 'passwords' })).toBeUndefined();
+  expect(readMessageToHost({ type: 'openLink', href: 'a.md' })).toBeDefined();
+  expect(readMessageToPage({ type: 'words', of: 'people', words: ['Ada'] })).toBeDefined();
+  expect(readMessageToPage({ type: 'preview', version: 3, html: '<p>a</p>' })).toBeDefined();
+  expect(readMessageToPage({ type: 'preview', html: 1 })).toBeUndefined();
 });
