@@ -17,6 +17,7 @@ import { humanError } from './postmortem/humanError';
 import { overdueAction } from './postmortem/overdueAction';
 import { shallowRootCause } from './postmortem/shallowRootCause';
 import { timesWithoutZone } from './postmortem/timesWithoutZone';
+import { unspecificAction } from './postmortem/unspecificAction';
 import { vagueAction } from './postmortem/vagueAction';
 import { vagueDuration } from './postmortem/vagueDuration';
 import type { Rule } from './rule';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   blame,
   shallowRootCause,
   vagueAction,
+  unspecificAction,
   actionImperative,
   actionOwner,
   actionDue,

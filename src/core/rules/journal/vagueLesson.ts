@@ -1,7 +1,7 @@
 import { lineText } from '../../markdown/lines';
 import { blocksIn } from '../../markdown/markdownDocument';
 import type { Rule } from '../rule';
-import { isVague } from '../vaguePhrases';
+import { vaguenessOf } from '../vaguePhrases';
 
 export const vagueLesson: Rule = {
   code: 'journal-vague-lesson',
@@ -30,7 +30,7 @@ export const vagueLesson: Rule = {
       const line = document.lines[item.start];
       if (line === undefined || item.end - item.start > 1) continue;
       const text = lineText(document, item.start).slice(item.from - line.start);
-      if (!isVague(text)) continue;
+      if (vaguenessOf(text) === undefined) continue;
       yield {
         start: item.from,
         end: line.end,

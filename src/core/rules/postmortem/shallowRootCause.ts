@@ -2,7 +2,7 @@ import type { Rule } from '../rule';
 
 /** Words of a condition: something was missing, allowed, unchecked, or followed from something else. */
 const condition =
-  /\b(?:no|not|never|none|nothing|nobody|without|missing|lack\w*|absent|absence|un\w+ed|didn't|doesn't|isn't|wasn't|hadn't|couldn't|cannot|can't|because|since|so that|which|allow\w*|accept\w*|permit\w*|default\w*|limit\w*|assum\w*|expect\w*|only|although|though|even|when|while|until|if|before|after|still|instead|silently|shared?|single|race|deadlock\w*|leak\w*|exhaust\w*|full|exceed\w*|overflow\w*|timeouts?|retr(?:y|ies)|rename\w*|expired?|outdated|stale|guard\w*|check\w*|process\w*|polic\w*|design\w*|depend\w*|as)\b/i;
+  /\b(?:no|not|never|none|nothing|nobody|without|missing|lack\w*|absent|absence|un\w+ed|didn't|doesn't|isn't|wasn't|hadn't|couldn't|cannot|can't|because|since|so that|that|which|allow\w*|accept\w*|permit\w*|default\w*|limit\w*|assum\w*|expect\w*|only|although|though|even|when|while|until|if|before|after|still|instead|silently|shared?|single|race|deadlock\w*|leak\w*|exhaust\w*|full|exceed\w*|overflow\w*|timeouts?|retr(?:y|ies)|rename\w*|expired?|outdated|stale|guard\w*|check\w*|process\w*|polic\w*|design\w*|depend\w*|as)\b/i;
 
 /** Rules of their own speak up about these. */
 const people =
@@ -43,6 +43,7 @@ export const shallowRootCause: Rule = {
         !/\b(?:a|an|the|in|of|was|by|to|failure|bug|error)\b/i.test(said)
       )
         continue;
+      if (/^(?:see|tbd|unknown|pending|under investigation)\b/i.test(said)) continue;
       if (condition.test(said) || people.test(said)) continue;
       const start = body.start + source.indexOf(said);
       yield {

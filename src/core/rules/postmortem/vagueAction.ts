@@ -1,6 +1,6 @@
 import { actionsOf } from '../actions';
 import type { Rule } from '../rule';
-import { isVague } from '../vaguePhrases';
+import { vaguenessOf } from '../vaguePhrases';
 
 export const vagueAction: Rule = {
   code: 'postmortem-vague-action',
@@ -24,7 +24,7 @@ export const vagueAction: Rule = {
   *check(view) {
     if (view.language === 'other') return;
     for (const action of actionsOf(view)) {
-      if (action.isDone || action.hasDetails || !isVague(action.text)) continue;
+      if (action.isDone || action.hasDetails || vaguenessOf(action.text) !== 'intention') continue;
       yield {
         start: action.start,
         end: action.end,

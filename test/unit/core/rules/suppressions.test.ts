@@ -21,7 +21,7 @@ describe('a suppression comment', () => {
   });
 
   it('covers its own line at the end of one', () => {
-    const text = `## Action Items\n\n- Add monitoring <!-- logbook-disable ${vague} -->\n- Improve communication\n`;
+    const text = `## Action Items\n\n- Add more monitoring <!-- logbook-disable ${vague} -->\n- Improve communication\n`;
     expect(codesOf(text)).toEqual([vague]);
   });
 
