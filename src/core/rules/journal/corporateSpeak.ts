@@ -33,7 +33,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     pattern:
-      /\b(?:elevated|heightened|increased)\s+(?:stress|anxiety|tension|pressure)(?:\s+levels?)?/gi,
+      /\b(?:elevated|heightened|increased)\s+(?:levels?\s+of\s+)?(?:stress|anxiety)(?:\s+levels?)?\b(?!\s+on\b)/gi,
     message:
       '"{match}" is how a report talks about people. Say what you felt and heard: "we were panicking".',
   },

@@ -48,6 +48,7 @@ export const phrasings: readonly Phrasing[] = [
     ...journal,
     text: 'The issue was resolved at 14:02 by rolling back to v2.3.0, after we had investigated the wrong pod for an hour.',
   },
+  { ...journal, text: 'Increased pressure on the connection pool made it worse.' },
   { ...action, text: 'Be more careful when deploying', rule: 'postmortem-vague-action' },
   { ...action, text: 'Add --dry-run verification step to deploy runbook' },
   { ...action, text: 'Add more monitoring', rule: 'postmortem-vague-action' },
