@@ -47,12 +47,15 @@ const journalText = [
   '',
 ].join('\r\n');
 
+// Lines that end in different ways, as merges of old files have them.
+const notesText = '# Notes\r\n\n- [ ] Keep the last ten images\n';
+
 test.use({
   settings: { 'files.trimTrailingWhitespace': false },
   files: {
     [postmortem]: postmortemText,
     [journal]: journalText,
-    [notes]: '# Notes\n\n- [ ] Keep the last ten images\n',
+    [notes]: notesText,
   },
 });
 
@@ -92,7 +95,10 @@ test('action items stand in groups, and ticking one changes exactly its mark', a
     .toBe(
       journalText.replace('- [ ] Add load', '- [x] Add load').replace('[x] Write', '[ ] Write'),
     );
-  expect(await workspace.read(notes)).toBe('# Notes\n\n- [ ] Keep the last ten images\n');
+
+  expect(await workspace.read(notes)).toBe(notesText);
+  await view.checkbox('Keep the last ten images').click();
+  await expect.poll(() => workspace.read(notes)).toBe(notesText.replace('[ ]', '[x]'));
 });
 
 test('the view follows files and unsaved changes, and opens a document at its item', async ({
@@ -137,10 +143,23 @@ test('the view shows the items of one owner', async ({ workbench }) => {
   await expect(view.item('Add a dry run')).toBeVisible();
   await expect(view.item('Add a Grafana alert')).toHaveCount(0);
   await expect(workbench.logbookBadge).toHaveCount(0);
+  await workbench.widenSideBar(150);
   for (const theme of ['light', 'dark', 'highContrast'] as const) {
     await workbench.useTheme(theme);
     if (theme === 'light') await workbench.runCommand('Logbook: Show All Action Items');
     await expect(view.item('Add a Grafana alert')).toBeVisible();
     await workbench.screenshot(`action-items-${theme}`);
   }
+});
+
+test.describe('without documents', () => {
+  test.use({ files: {} });
+
+  test('the view says what would be there', async ({ workbench }) => {
+    const view = await workbench.openView('Action Items');
+    await expect(view.welcome).toContainText('What your documents promise appears here');
+    await workbench.screenshot('action-items-empty');
+    await workbench.runCommand('Logbook: Mark Action Item as Done or Open');
+    await expect(workbench.notification('There is no open action item')).toBeVisible();
+  });
 });

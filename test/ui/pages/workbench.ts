@@ -166,6 +166,17 @@ export class Workbench {
     return view;
   }
 
+  /** Drags the edge between the side bar and the editors to the right. */
+  async widenSideBar(pixels: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (box === null) throw new Error('The side bar is closed.');
+    const edge = box.x + box.width;
+    await this.page.mouse.move(edge, box.y + box.height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(edge + pixels, box.y + box.height / 2, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   async useTheme(theme: Theme): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
     await this.pick(themes[theme].label);
