@@ -177,7 +177,7 @@ test('says what a document is about when the pointer rests on it', async ({ work
   const hover = workbench.page.locator('.workbench-hover');
   // What shows for the icon that was clicked has to go first.
   await expect(async () => {
-    await library.root.hover({ position: { x: 100, y: 400 } });
+    await library.item('Journal Entry').first().hover();
     await label.hover();
     await expect(hover).toContainText('nobody knew why', { timeout: 3_000 });
   }).toPass();
