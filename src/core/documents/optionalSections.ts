@@ -7,6 +7,7 @@ import type { DocumentType } from './types';
 
 /** A new document without the optional sections that nothing was put into; the form offers them all the same. */
 export function withoutEmptyOptional(text: string, type: DocumentType): string {
+  if (!type.fields.some(({ optional }) => optional === true)) return text;
   const layout = layoutDocument(text, type);
   const edits = fieldsOf(layout).flatMap((field) => {
     const { spec, target } = field;

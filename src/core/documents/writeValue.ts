@@ -170,7 +170,7 @@ function writeLabel(
   const apart =
     text === '' &&
     label.form === 'bold' &&
-    /^[ \t]*(?:[-*+|]|\d+[.)])/.test(next) &&
+    /^[ \t]*(?:[-*+](?:[ \t]|$)|\||\d+[.)](?:[ \t]|$))/.test(next) &&
     !/^[ \t]*[-*+][ \t]/.test(line);
   return replaceLines(
     document,

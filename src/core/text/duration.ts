@@ -11,7 +11,8 @@ const unitMinutes: readonly (readonly [RegExp, number])[] = [
  * @returns minutes; undefined when the text names no span.
  */
 export function readDuration(text: string): number | undefined {
-  const clock = /(?:^|[\s(~])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])/.exec(text);
+  // Further in, a clock is a time of day in a remark.
+  const clock = /^\s*~?(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])/.exec(text);
   if (clock !== null) {
     return Number(clock[1]) * 60 + Number(clock[2]) + Number(clock[3] ?? 0) / 60;
   }

@@ -4,11 +4,13 @@ import { guard } from 'lit/directives/guard.js';
 import type { FormField, FormIntent } from '../../core/documents/form';
 import type { DocumentProblem, FieldValue } from '../../core/documents/types';
 import { icon } from './controls';
+import { ladderView, takesLadder } from './fiveWhys';
+import type { LadderHost } from './fiveWhys';
 import type { WidgetContext } from './widgets/widget';
 import { widgetFor } from './widgets/registry';
 
 /** What the parts of the page ask of the page itself. */
-export interface FormActions {
+export interface FormActions extends LadderHost {
   valueOf(field: FormField): FieldValue;
   problemsOf(field: FormField): readonly DocumentProblem[];
   edit(field: FormField, intent: FormIntent, event?: Event): void;
@@ -62,13 +64,34 @@ function drawField(
   const describedBy = [hint && hintId, problems.length > 0 && problemsId].filter(Boolean).join(' ');
   const context = widgetContext(field, value, describedBy, form);
   return html`<div
-    class="field field-${frame} kind-${spec.kind} ${problems.length > 0 ? 'has-problems' : ''}"
-    id=${fieldId(field)}
-    data-field=${spec.key}
+      class="field field-${frame} kind-${spec.kind} ${problems.length > 0 ? 'has-problems' : ''}"
+      id=${fieldId(field)}
+      data-field=${spec.key}
+    >
+      ${fieldHeading(field, frame)}
+      ${hint ? html`<p class="hint" id=${hintId}>${hint}</p>` : nothing}
+      ${widgetFor(context)(context)} ${computedLink(context)}
+      ${problemList(problems, problemsId, form)}
+    </div>
+    ${takesLadder(field) ? ladderView(form) : nothing}`;
+}
+
+/** Offers the value that the rest of the document says, where the person wrote another one. */
+function computedLink(context: WidgetContext): TemplateResult | typeof nothing {
+  const { computed, spec } = context.field;
+  if (computed === undefined || context.readOnly) return nothing;
+  const says = computed.from === 'timeline' ? 'the timeline says' : 'the attempts say';
+  return html`<button
+    type="button"
+    class="link computed"
+    title="${computed.text} is what ${says}"
+    aria-label="Use ${computed.text} for ${spec.label}, as ${says}"
+    @click=${() => {
+      context.set({ shape: 'text', text: computed.text });
+    }}
   >
-    ${fieldHeading(field, frame)} ${hint ? html`<p class="hint" id=${hintId}>${hint}</p>` : nothing}
-    ${widgetFor(context)(context)} ${problemList(problems, problemsId, form)}
-  </div>`;
+    Use ${computed.text}
+  </button>`;
 }
 
 function fieldHeading(field: FormField, frame: FieldFrame): TemplateResult {

@@ -1,5 +1,6 @@
 import { render } from 'lit';
 import type { FormField, FormIntent } from '../../core/documents/form';
+import { readLadder } from '../../core/fiveWhys/ladder';
 import { untypedDocument } from '../../core/documents/untyped';
 import { readMessageToPage } from '../../core/documents/formProtocol';
 import type { MessageToHost, MessageToPage } from '../../core/documents/formProtocol';
@@ -7,6 +8,7 @@ import { createAnnouncer } from '../shared/announcer';
 import type { VsCodeApi } from '../shared/vscodeApi';
 import { isEmpty, isSerious, placeProblems } from './fieldStatus';
 import type { PlacedProblems } from './fieldStatus';
+import { ladderEdits } from './ladderEdits';
 import { createFormStore } from './formStore';
 import { holdTyping } from './heldTyping';
 import { formView } from './formView';
@@ -43,6 +45,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
   let focusNext: (() => void) | undefined;
   let preview = restored.preview;
   let previewMarkup: string | undefined;
+  let ladder = readLadder(restored.ladder);
   /** Where the form stood before the preview was shown, and the other way round. */
   let otherScroll = 0;
 
@@ -86,7 +89,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     clearTimeout(storeTimer);
     storeTimer = undefined;
     const scroll = document.scrollingElement?.scrollTop ?? 0;
-    host.setState({ scroll, open: [...open], preview, unsent: store.unsent() });
+    host.setState({ scroll, open: [...open], preview, ladder, unsent: store.unsent() });
   };
 
   const storeSoon = (): void => {
@@ -149,6 +152,28 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
       openRevision += 1;
       storeSoon();
       redraw();
+    },
+    ladder,
+    setLadder(next, focus) {
+      ladder = next;
+      openRevision += 1;
+      if (focus)
+        focusNext = () => {
+          firstBox(root.querySelector(`[data-why="${focus.join('.')}"]`))?.focus();
+        };
+      storeSoon();
+      redraw();
+    },
+    applyLadder(result) {
+      const { model } = store;
+      if (!model) return;
+      const edits = ladderEdits(model, store.valueOf, result);
+      for (const { field, value } of edits)
+        edit(field, { kind: 'setField', key: field.spec.key, value });
+      focusNext = () => firstBox(fieldElement(root, edits[0]?.field.spec.key ?? ''))?.focus();
+      ladder = undefined;
+      openRevision += 1;
+      storeSoon();
     },
     setMenuOpen(isOpen) {
       if (menuOpen === isOpen) return;

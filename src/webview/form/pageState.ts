@@ -7,6 +7,8 @@ export interface PageState {
   readonly open: readonly string[];
   /** Whether the rendered document is shown instead of the form. */
   readonly preview: boolean;
+  /** The 5 whys while they are being asked; see the ladder. */
+  readonly ladder: unknown;
   /** Values that the host has not confirmed; see the form store. */
   readonly unsent: unknown;
 }
@@ -15,6 +17,7 @@ const pageState = z.object({
   scroll: z._default(z.number(), 0),
   open: z._default(z.array(z.string()), []),
   preview: z._default(z.boolean(), false),
+  ladder: z.optional(z.unknown()),
   unsent: z.optional(z.unknown()),
 });
 
@@ -22,6 +25,6 @@ const pageState = z.object({
 export function readPageState(raw: unknown): PageState {
   const result = pageState.safeParse(raw);
   return result.success
-    ? { ...result.data, unsent: result.data.unsent }
-    : { scroll: 0, open: [], preview: false, unsent: undefined };
+    ? { ...result.data, ladder: result.data.ladder, unsent: result.data.unsent }
+    : { scroll: 0, open: [], preview: false, ladder: undefined, unsent: undefined };
 }

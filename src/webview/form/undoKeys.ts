@@ -9,6 +9,10 @@ export function listenForUndo(page: Window, send: (type: 'undo' | 'redo') => voi
     (event) => {
       const type = undoKey(event, isMac);
       if (!type || event.isComposing) return;
+      if (hasOwnHistory(event)) {
+        event.stopImmediatePropagation();
+        return;
+      }
       // Taken before VS Code's own listener on the same window forwards the key.
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -17,12 +21,18 @@ export function listenForUndo(page: Window, send: (type: 'undo' | 'redo') => voi
     { capture: true },
   );
   page.addEventListener('beforeinput', (event) => {
+    if (hasOwnHistory(event)) return;
     // The text box has a history of its own, which knows nothing of the document.
     if (event.inputType === 'historyUndo' || event.inputType === 'historyRedo') {
       event.preventDefault();
       send(event.inputType === 'historyUndo' ? 'undo' : 'redo');
     }
   });
+}
+
+/** Text that is no part of the document yet: the box takes its typing back itself. */
+function hasOwnHistory({ target }: Event): boolean {
+  return target instanceof Element && target.closest('.ladder') !== null;
 }
 
 /** The meaning of a key, by the habits of the system. */

@@ -35,7 +35,7 @@ interface Message {
   readonly words: string[];
 }
 
-const name = String.raw`[\p{L}][\p{L}\p{M}\d .'_-]{0,40}?`;
+const name = String.raw`[\p{Lu}\p{Lo}][\p{L}\p{M}\d .'_-]{0,40}?`;
 /** `Ana Example  [2:05 PM]` or `Ana Example 2:05 PM` alone in a line: the words follow below. */
 const headLine = new RegExp(
   String.raw`^(?:${name})\s+\[?(?<time>(?:\d|[A-Z][a-z]{2,8} \d)[^\[\]]{3,40})\]?\s*$`,

@@ -55,7 +55,7 @@ const shapes: readonly RegExp[] = [
   String.raw`(?<day>\d{1,2})/(?<month>\d{1,2})/(?<year>\d{2,4}),?\s${clock}${zone}`,
   // 14:05:00
   String.raw`${clock}${half}${zone}`,
-].map((shape) => new RegExp(`^${shape}(?![\\d:])`, 'i'));
+].map((shape) => new RegExp(`^${shape}(?!\\d|:\\d)`, 'i'));
 
 /** Reads the timestamp at the start of a text; undefined where there is none, or no such day or time. */
 export function readTimestamp(text: string, context: PasteContext): Timestamp | undefined {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FormIntent, FormModel } from '../../../core/documents/form';
-import { applyFormIntent } from '../../../core/documents/formEdits';
+import { applyFollowed } from '../../../core/documents/followDerived';
 import { buildFormModel } from '../../../core/documents/formModel';
 import type { FixMessage, IntentMessage, StateMessage } from '../../../core/documents/formProtocol';
 import type { DocumentType } from '../../../core/documents/types';
@@ -184,7 +184,7 @@ export class DocumentSession implements vscode.Disposable {
     const type = this.#type;
     if (!type) return undefined;
     try {
-      return applyFormIntent(this.#text, type, intent);
+      return applyFollowed(this.#text, type, intent);
     } catch (error) {
       if (!isLogbookError(error)) throw error;
       this.#refuse(panel, error.message);

@@ -1,11 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentTimeline } from '../../../core/timeline/documentTimeline';
 import { likelyWindow } from '../../../core/timeline/documentTimeline';
-import {
-  readPastedText,
-  type Pasted,
-  type PastedKind,
-} from '../../../core/timeline/pasted/pastedText';
+import { readPastedText, type Pasted } from '../../../core/timeline/pasted/pastedText';
 import { utcOf, zoneMinutes, type WallTime } from '../../../core/timeline/pasted/timestamp';
 import type { TimelineEvent, TimeWindow } from '../../../core/timeline/timelineEvent';
 import { readWindow, windowText } from '../../../core/timeline/windowText';
@@ -26,7 +22,6 @@ interface SourceItem extends vscode.QuickPickItem {
 export async function pickSource(timeline: DocumentTimeline): Promise<TimelineInput | undefined> {
   const now = Date.now();
   const likely = likelyWindow(timeline);
-  const text = await vscode.env.clipboard.readText();
   const spans: readonly (readonly [string, TimeWindow])[] = [
     ...(likely === undefined ? [] : [[vscode.l10n.t('Around the incident'), likely] as const]),
     [vscode.l10n.t('The last 4 hours'), { from: now - 4 * hour, to: now }],
@@ -49,7 +44,7 @@ export async function pickSource(timeline: DocumentTimeline): Promise<TimelineIn
           return window && { window };
         },
       },
-      clipboardItem(text, timeline.day),
+      clipboardItem(),
     ],
     {
       title: vscode.l10n.t('Gather Timeline'),
@@ -59,29 +54,13 @@ export async function pickSource(timeline: DocumentTimeline): Promise<TimelineIn
   return choice?.input();
 }
 
-const kindNames: Readonly<Record<PastedKind, string>> = {
-  kubectl: 'Kubernetes events',
-  alerts: 'alerts',
-  chat: 'chat messages',
-  log: 'log lines',
-};
-
-function clipboardItem(text: string, day: string | undefined): SourceItem {
-  const { kind, events } = readPastedText(text, context(day, utcOf));
-  return {
-    label: vscode.l10n.t('The clipboard'),
-    description:
-      kind === undefined
-        ? vscode.l10n.t('copy kubectl events, alerts as JSON, a chat or log lines first')
-        : vscode.l10n.t('{0} {1}', events.length, kindNames[kind]),
-    iconPath: new vscode.ThemeIcon('clippy'),
-    input: () => {
-      if (kind !== undefined) return { text };
-      void vscode.window.showInformationMessage(nothingRead());
-      return undefined;
-    },
-  };
-}
+/** Read only once it is chosen: a browser asks its user before it gives the clipboard away. */
+const clipboardItem = (): SourceItem => ({
+  label: vscode.l10n.t('The clipboard'),
+  description: vscode.l10n.t('kubectl events, alerts as JSON, a chat, or log lines'),
+  iconPath: new vscode.ThemeIcon('clippy'),
+  input: async () => ({ text: await vscode.env.clipboard.readText() }),
+});
 
 function nothingRead(): string {
   return vscode.l10n.t(

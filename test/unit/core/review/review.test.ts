@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { renderNewDocument } from '../../../../src/core/documents/newDocument';
+import { parseDocumentType } from '../../../../src/core/documents/template';
+import { readReview, reviewEdits } from '../../../../src/core/review/review';
+import { applyTextEdits } from '../../../../src/core/text/textEdit';
+
+const read = (id: string) =>
+  parseDocumentType(readFileSync(`templates/${id}.md`, 'utf8'), {
+    path: `templates/${id}.md`,
+    source: 'builtIn',
+  }).type;
+const postmortem = read('postmortem');
+const { text } = renderNewDocument(postmortem, { title: 'Down', author: 'Ada', now: new Date(0) });
+
+it('changes status and reviewers and nothing else', () => {
+  expect(readReview(text, postmortem)).toEqual({
+    status: 'Draft',
+    authors: ['Ada'],
+    reviewers: [],
+  });
+  const final = { status: 'Final', reviewers: ['Grace', 'Alan'] };
+  const after = applyTextEdits(text, reviewEdits(text, postmortem, final));
+  expect(after).toBe(
+    text
+      .replace('**Status:** Draft', '**Status:** Final')
+      .replace('**Reviewers:**', '**Reviewers:** Grace, Alan'),
+  );
+  expect(reviewEdits(after, postmortem, final)).toEqual([]);
+});
+
+it('is for types that have a review', () => {
+  expect(readReview('', read('journal'))).toBeUndefined();
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { readPastedText } from '../../../../src/core/timeline/pasted/pastedText';
+import { utcOf } from '../../../../src/core/timeline/pasted/timestamp';
+
+const context = {
+  now: Date.parse('2026-03-14T15:00:00Z'),
+  day: '2026-03-14',
+  toUtc: utcOf,
+};
+
+function read(text: string, zoneMinutes = 0) {
+  const { kind, events, lacksZone } = readPastedText(text, {
+    ...context,
+    toUtc: (time) => utcOf(time) - zoneMinutes * 60_000,
+  });
+  const rows = events.map(
+    ({ at, text: words }) => `${new Date(at).toISOString().slice(0, 19)} ${words}`,
+  );
+  return { kind, lacksZone, rows };
+}
+
+describe('kubectl get events', () => {
+  it('counts ages back from now', () => {
+    const text = [
+      'LAST SEEN           TYPE      REASON      OBJECT          MESSAGE',
+      '5m                  Warning   BackOff     pod/api-6d4b    Back-off  restarting failed container',
+      '2m30s               Normal    Pulled      pod/api-6d4b    Container image pulled',
+      '12m (x5 over 40m)   Warning   Unhealthy   pod/api-6d4b    Readiness probe failed',
+      '<unknown>           Normal    Scheduled   pod/api-6d4b    Assigned',
+    ].join('\n');
+    expect(read(text)).toEqual({
+      kind: 'kubectl',
+      lacksZone: false,
+      rows: [
+        '2026-03-14T14:55:00 BackOff pod/api-6d4b: Back-off restarting failed container',
+        '2026-03-14T14:57:30 Pulled pod/api-6d4b: Container image pulled',
+        '2026-03-14T14:48:00 Unhealthy pod/api-6d4b: Readiness probe failed',
+      ],
+    });
+  });
+
+  it('takes times as they are, in the table and in JSON', () => {
+    const table =
+      'NAMESPACE   LAST SEEN              TYPE      REASON    OBJECT    MESSAGE\nshop        2026-03-14T14:05:00Z   Warning   BackOff   pod/api   Back-off';
+    expect(read(table).rows).toEqual(['2026-03-14T14:05:00 BackOff pod/api: Back-off']);
+    const json = {
+      kind: 'List',
+      items: [
+        {
+          lastTimestamp: null,
+          eventTime: '2026-03-14T14:06:00.000000Z',
+          reason: 'Killing',
+          message: 'Stopping container',
+          involvedObject: { kind: 'Pod', name: 'api' },
+        },
+      ],
+    };
+    expect(read(JSON.stringify(json)).rows).toEqual([
+      '2026-03-14T14:06:00 Killing pod/api: Stopping container',
+    ]);
+  });
+});
+
+it('reads alerts from a webhook and from the API', () => {
+  const resolved = {
+    status: 'resolved',
+    labels: { alertname: 'HighLatency' },
+    annotations: { summary: 'p95 over 2 s' },
+    startsAt: '2026-03-14T15:05:00+02:00',
+    endsAt: '2026-03-14T13:45:00Z',
+  };
+  const firing = {
+    status: { state: 'active' },
+    labels: { alertname: 'Down' },
+    startsAt: '2026-03-14T14:00:00Z',
+    endsAt: '2026-03-14T14:30:00Z',
+  };
+  const rows = [
+    '2026-03-14T13:05:00 Alert HighLatency fired: p95 over 2 s',
+    '2026-03-14T13:45:00 Alert HighLatency resolved',
+    '2026-03-14T14:00:00 Alert Down fired',
+  ];
+  expect(read(JSON.stringify({ alerts: [resolved, firing] }))).toEqual({
+    kind: 'alerts',
+    lacksZone: false,
+    rows,
+  });
+  expect(read(JSON.stringify([resolved, firing])).rows).toEqual(rows);
+});
+
+describe('chats', () => {
+  it.each([
+    ['Slack, copied', 'Ana Example  [2:05 PM]\nIs it down\nfor you too?\n\nBo B  2:07 PM\nYes'],
+    ['lines with names', '[14:05] Ana Example: Is it down for you too?\n[14:07] Bo B: Yes'],
+    [
+      'Teams',
+      '[3/14/2026 2:05 PM] Ana Example: Is it down for you too?\n[3/14/2026 2:07 PM] Bo: Yes',
+    ],
+    ['IRC', '14:05 <ana> Is it down for you too?\n14:07 <bo> Yes'],
+  ])('%s', (_, text) => {
+    expect(read(text)).toEqual({
+      kind: 'chat',
+      lacksZone: true,
+      rows: ['2026-03-14T14:05:00 Is it down for you too?', '2026-03-14T14:07:00 Yes'],
+    });
+  });
+
+  it("Slack's export, whose times are in UTC", () => {
+    const messages = [
+      { type: 'message', user: 'U1', ts: '1773497100.000200', text: 'Down, <@U2>' },
+    ];
+    expect(read(JSON.stringify(messages))).toEqual({
+      kind: 'chat',
+      lacksZone: false,
+      rows: ['2026-03-14T14:05:00 Down,'],
+    });
+  });
+});
+
+describe('log lines', () => {
+  it.each([
+    ['2026-03-14T14:05:00.123Z ERROR pool exhausted', '14:05:00 ERROR pool exhausted'],
+    ['2026-03-14 15:05:00,001 +0100 pool', '14:05:00 pool'],
+    ['[2026-03-14 14:05:00] pool', '14:05:00 pool'],
+    ['Mar 14 14:05:00 host app: pool', '14:05:00 host app: pool'],
+    ['10.0.0.1 - - [14/Mar/2026:15:05:00 +0100] "GET /" 500', '14:05:00 "GET /" 500'],
+    ['{"ts":1773497100,"level":"error","msg":"pool"}', '14:05:00 error pool'],
+    ['14:05:00.5 pool', '14:05:00 pool'],
+    ['- 14:05: pool', '14:05:00 pool'],
+  ])('%s', (text, expected) => {
+    expect(read(text).rows).toEqual([`2026-03-14T${expected}`]);
+  });
+
+  it('leaves lines without a time out', () => {
+    const text = '2026-03-14T14:05:00Z boom\n    at foo (bar.js:1:2)\n\nnothing';
+    expect(read(text).rows).toEqual(['2026-03-14T14:05:00 boom']);
+  });
+
+  it('takes times without a zone in the zone that it is told', () => {
+    expect(read('2026-03-14 14:05:00 a\n2026-03-14T14:06:00Z b', 60)).toMatchObject({
+      lacksZone: true,
+      rows: ['2026-03-14T13:05:00 a', '2026-03-14T14:06:00 b'],
+    });
+  });
+
+  it('makes plain text of what programs wrote', () => {
+    const text = '14:05 \u001b[31m<img src=x onerror=alert(1)>\u001b[0m **x** [a](b)';
+    expect(read(text).rows).toEqual([
+      '2026-03-14T14:05:00 \\<img src=x onerror=alert(1)\\> \\*\\*x\\*\\* \\[a\\](b)',
+    ]);
+  });
+});
+
+it.each(['', 'no times here', '{"a":1}', '[]', '99:99 x', '2026-13-45T10:00 x', 'null'])(
+  'finds nothing in %j',
+  (text) => {
+    expect(read(text)).toEqual({ kind: undefined, lacksZone: false, rows: [] });
+  },
+);
