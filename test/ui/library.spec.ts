@@ -167,6 +167,7 @@ test('walks through the documents in the order of the view', async ({ workbench 
   await workbench.runCommand('Logbook: Next Document');
   await expect(workbench.notification('This is the last document')).toBeVisible();
   await workbench.runCommand('Logbook: Open as Text');
+  await expect(workbench.textEditor).toContainText('# Disk full');
   await workbench.runCommand('Logbook: Previous Document');
   await expect(workbench.textEditor).toContainText('The queue ate our orders');
 });
