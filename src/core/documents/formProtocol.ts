@@ -94,6 +94,7 @@ const formModel: z.ZodMiniType<FormModel> = z.object({
       message: z.string(),
       line: z.number(),
       severity: z.exactOptional(z.enum(['error', 'warning', 'info'])),
+      field: z.exactOptional(z.string()),
       fixTitle: z.exactOptional(z.string()),
     }),
   ),

@@ -44,7 +44,9 @@ export function placeProblems(model: FormModel): PlacedProblems {
   const byField = new Map<string, DocumentProblem[]>();
   const general: DocumentProblem[] = [];
   for (const problem of model.problems) {
-    const field = placed.findLast((candidate) => candidate.line <= problem.line);
+    const field =
+      placed.find((candidate) => candidate.spec.key === problem.field) ??
+      placed.findLast((candidate) => candidate.line <= problem.line);
     if (!field) {
       general.push(problem);
       continue;

@@ -42,7 +42,7 @@ export const attemptWithoutReason: Rule = {
       const name = attempt.title === '' ? 'this attempt' : `"${attempt.title}"`;
       yield {
         ...view.headingSpan(placed.section),
-        message: `Say why ${name} did not work, so that nobody tries it again: add a line "**Why it failed:** ...".`,
+        message: `Say why ${name} did not work, so that nobody tries it again ("Why it failed").`,
       };
     }
   },

@@ -29,7 +29,7 @@ const phrases: readonly Phrase[] = [
     pattern:
       /\b(?:encountered|experienced|faced)\s+(?:an?\s+|some\s+)?(?:unexpected|unforeseen|unanticipated|technical|minor)\s+(?:issue|problem|difficult|challenge|complication)\w*/gi,
     message:
-      '"{match}" hides what happened. Say what broke, whose doing it was ("we ..."), and what it did to whom.',
+      '"{match}" hides what happened. Say what broke, what you did ("we ..."), and whom it hurt.',
   },
   {
     pattern:

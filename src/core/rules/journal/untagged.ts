@@ -17,8 +17,7 @@ export const untagged: Rule = {
     yield {
       start: tags.start,
       end: tags.end,
-      message:
-        'This entry has no tags. Add what someone will search for: the part of the system and the kind of failure.',
+      message: 'No tags yet. Add the part of the system and the kind of failure.',
     };
   },
 };

@@ -277,7 +277,7 @@ export class DocumentSession implements vscode.Disposable {
   /** A rule that fails must not take the form down with it. */
   #withFindings(model: FormModel): FormModel {
     try {
-      const found = this.#type ? this.#findings.problems(this.#text, this.#type) : [];
+      const found = this.#type ? this.#findings.problems(this.#text, this.#type, model) : [];
       return { ...model, problems: [...model.problems, ...found] };
     } catch (error) {
       this.services.log.error(`Could not check ${this.path}:`, String(error));

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { FormModel } from '../../../core/documents/form';
 import type { FixMessage } from '../../../core/documents/formProtocol';
 import type { DocumentProblem, DocumentType } from '../../../core/documents/types';
 import { checkDocument } from '../../../core/rules/checkDocument';
@@ -8,7 +9,7 @@ import { onDidChangeSetting, readSetting } from '../../settings';
 
 /** What the rules say about the document of a form. */
 export interface FormFindings {
-  problems(text: string, type: DocumentType): readonly DocumentProblem[];
+  problems(text: string, type: DocumentType, model: FormModel): readonly DocumentProblem[];
   /** The edits of the fix that a page asks for; undefined when the finding is gone. */
   fix(text: string, type: DocumentType, wanted: FixMessage): readonly TextEdit[] | undefined;
   dispose(): void;
@@ -31,13 +32,14 @@ export function createFormFindings(uri: vscode.Uri, onChange: () => void): FormF
   };
 
   return {
-    problems: (text, type) =>
-      findingsIn(text, type).map(({ code, message, line, severity, fix }) => ({
+    problems: (text, type, model) =>
+      findingsIn(text, type).map(({ code, message, line, start, severity, fix }) => ({
         code,
         message,
         line,
         severity,
         ...(fix && { fixTitle: fix.title }),
+        ...(text.startsWith('#', start) && fieldBelow(model, line)),
       })),
     fix: (text, type, { code, line, title }) =>
       findingsIn(text, type).find(
@@ -47,4 +49,15 @@ export function createFormFindings(uri: vscode.Uri, onChange: () => void): FormF
       settings.dispose();
     },
   };
+}
+
+/** A heading that only groups fields is none itself: what is said about it belongs to the first field below it. */
+function fieldBelow({ title, meta, sections }: FormModel, line: number): { field?: string } {
+  const fields = [title, ...meta, ...sections.flatMap((section) => section.fields)];
+  let first: { key: string; line: number } | undefined;
+  for (const { spec, line: at } of fields) {
+    if (at === undefined || at < line || (first !== undefined && first.line <= at)) continue;
+    first = { key: spec.key, line: at };
+  }
+  return first === undefined ? {} : { field: first.key };
 }
