@@ -37,11 +37,6 @@ export function readList(
   return entriesOf(document, list, mode);
 }
 
-/** Lines of the entries that `readList` returns, in the same order. */
-export function listLines(document: MarkdownDocument, body: LineRange): number[] {
-  return onlyList(document, body)?.items.map((item) => item.start) ?? [];
-}
-
 /**
  * Makes the body's list hold the entries, touching only the items that differ. New items are written like
  * the ones that are there.
