@@ -48,7 +48,7 @@ export function summarise(
   const { title, labels } = readBodyMetadata(body);
   const values = new Map<string, string | readonly string[]>();
   for (const [key, value] of [...frontMatter, ...labels]) {
-    const name = plainHeading(key.replaceAll('_', ' '));
+    const name = nameOf(key);
     if (!values.has(name) && value.length > 0) values.set(name, value);
   }
   const all = (keys: readonly string[]): string[] =>
@@ -69,7 +69,7 @@ export function summarise(
   const written = stamp.date === undefined ? first(dateKeys, unplacedDate) : undefined;
   const severity = first(severityKeys, readSeverity);
   const status = first(statusKeys, readStatus);
-  const author = first(authorKeys, (text) => filled(plainText(text, 120)));
+  const author = first(authorKeys, (text) => filled(shortText(text, 120)));
   const tags = tagKeys.map((key) => values.get(key)).find((value) => value !== undefined) ?? [];
   return {
     path,
@@ -79,15 +79,32 @@ export function summarise(
     ...(time === undefined ? {} : { time }),
     ...(written === undefined ? {} : { writtenDate: written }),
     ...(severity === undefined ? {} : { severity }),
-    ...(status === undefined ? {} : { status: plainText(status, 80) }),
+    ...(status === undefined ? {} : { status: shortText(status, 80) }),
     ...(author === undefined ? {} : { author }),
     tags: typeof tags === 'string' ? splitTags(tags) : tags,
   };
 }
 
+/** The same few keys stand in thousands of documents. */
+const names = new Map<string, string>();
+const maxNames = 500;
+
+function nameOf(key: string): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = plainHeading(key.replaceAll('_', ' '));
+  if (names.size < maxNames) names.set(key, name);
+  return name;
+}
+
 function asText(value: string | readonly string[] | undefined): string | undefined {
   if (value === undefined || value.length === 0) return undefined;
   return typeof value === 'string' ? value : value.join(', ');
+}
+
+/** Most values are words already; taking Markdown out of them is for the others. */
+function shortText(text: string, maxLength: number): string {
+  return text.length <= maxLength && /^[\w .,@-]*$/.test(text) ? text : plainText(text, maxLength);
 }
 
 /** What stands in for a value that nobody gave counts as none. */
