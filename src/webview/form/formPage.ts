@@ -167,7 +167,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     applyLadder(result) {
       const { model } = store;
       if (!model) return;
-      const edits = ladderEdits(model, store.valueOf, result);
+      const edits = ladderEdits(model, (field) => store.valueOf(field), result);
       for (const { field, value } of edits)
         edit(field, { kind: 'setField', key: field.spec.key, value });
       focusNext = () => firstBox(fieldElement(root, edits[0]?.field.spec.key ?? ''))?.focus();
