@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { CommandId } from '../../../core/contributions/commands';
 import { registerCommand } from '../../commands';
 import type { Feature } from '../../services';
 import type { ActionItemNode } from './actionItemNode';
@@ -38,14 +37,10 @@ export const actionItemsFeature: Feature = (services) => {
     );
   }, settleMs);
 
-  const register = (
-    id: CommandId,
-    doing: string,
-    run: (items: ActionItems, target: unknown) => Promise<void>,
-  ) =>
-    registerCommand(services, id, doing, async (target?: unknown) =>
-      run(await actionItems(), target),
-    );
+  const using =
+    (run: (items: ActionItems, target: unknown) => Promise<void>) =>
+    async (target?: unknown): Promise<void> =>
+      run(await actionItems(), target);
   return vscode.Disposable.from(
     changed,
     view,
@@ -56,16 +51,42 @@ export const actionItemsFeature: Feature = (services) => {
           services.problems.report(vscode.l10n.t('mark the action item'), error),
         );
     }),
-    register('logbook.openActionItem', 'open the action item', (all, target) => all.open(target)),
-    register('logbook.toggleActionItem', 'mark the action item', (all, target) =>
-      all.toggle(target),
+    registerCommand(
+      services,
+      'logbook.openActionItem',
+      'open the action item',
+      using((all, target) => all.open(target)),
     ),
-    register('logbook.copyActionItem', 'copy the action item', (all, target) => all.copy(target)),
-    register('logbook.createIssue', 'create the issue', (all, target) => all.createIssue(target)),
-    register('logbook.filterActionItems', 'filter the action items', (all, owner) =>
-      all.filter(owner),
+    registerCommand(
+      services,
+      'logbook.toggleActionItem',
+      'mark the action item',
+      using((all, target) => all.toggle(target)),
     ),
-    register('logbook.clearActionItemFilter', 'show all action items', (all) => all.clearFilter()),
+    registerCommand(
+      services,
+      'logbook.copyActionItem',
+      'copy the action item',
+      using((all, target) => all.copy(target)),
+    ),
+    registerCommand(
+      services,
+      'logbook.createIssue',
+      'create the issue',
+      using((all, target) => all.createIssue(target)),
+    ),
+    registerCommand(
+      services,
+      'logbook.filterActionItems',
+      'filter the action items',
+      using((all, owner) => all.filter(owner)),
+    ),
+    registerCommand(
+      services,
+      'logbook.clearActionItemFilter',
+      'show all action items',
+      using((all) => all.clearFilter()),
+    ),
     {
       dispose() {
         clearTimeout(timer);
