@@ -18,9 +18,9 @@ function importsOf(file: string): string[] {
   return [...text.matchAll(importPattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 }
 
-/** Folder below `src/` that a relative import leads to; undefined for packages. */
+/** Folder below `src/` that a relative import leads to; undefined for packages and style sheets. */
 function layerOf(file: string, request: string): string | undefined {
-  if (!request.startsWith('.')) return undefined;
+  if (!request.startsWith('.') || request.endsWith('.css')) return undefined;
   return path.posix.normalize(path.posix.join(path.posix.dirname(file), request)).split('/')[0];
 }
 
