@@ -20,7 +20,7 @@ export interface Picker {
 export function picker({ type, value, label, tabStop, onPick }: Picker): TemplateResult {
   return html`<input
     type=${type}
-    class="picker picker-${type} codicon"
+    class="picker picker-${type}"
     role="button"
     aria-label=${label}
     title=${label}
