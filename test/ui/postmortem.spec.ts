@@ -118,6 +118,8 @@ test('five whys fill the root cause and the contributing factors', async ({ work
   await expect(ladder.getByRole('textbox', { name: 'Why 1.2' })).toHaveValue(/runbook/);
   await ladder.getByRole('checkbox').last().check();
   await workbench.screenshot('postmortem-five-whys');
+  await workbench.useTheme('highContrast');
+  await workbench.screenshot('postmortem-five-whys-highContrast');
   await ladder.getByText('Fill In Root Cause').click();
   await expect(form.input('Root Cause')).toHaveValue(
     [

@@ -19,9 +19,9 @@ export function scaffoldTemplate(label: string): ScaffoldedTemplate {
   return {
     name: `${id}.md`,
     text: `---
-# This file is a document type. It is Markdown: its headings become the sections of new documents.
-# Comments like this one, the logbook block and the <!-- logbook: ... --> lines stay here.
 logbook:
+  # This file is a document type. It is Markdown: its headings become the sections of new documents.
+  # The logbook block with its comments and the <!-- logbook: ... --> lines do not get into them.
   id: ${id}
   label: ${JSON.stringify(words)}
   # An icon of VS Code: https://microsoft.github.io/vscode-codicons
@@ -30,12 +30,11 @@ logbook:
   folder: docs/${id}
   # {{title}}, {{slug}}, {{author}}, {{date:...}} (local) and {{utc:...}} are filled in when a document is created.
   file: '{{date:yyyy-MM-dd}}-{{slug}}.md'
-  # What the keys further down are, each as "kind | hint". Kinds: text, choice, date, time, duration, tags, people, rating.
+  # What the keys below this block are - they become the front matter of new documents - each as "kind | hint". Kinds: text, choice, date, time, duration, tags, people, rating.
   fields:
     date: date | The day it is about.
     status: choice(Draft, Done) | How far it is.
     tags: tags | Words to find it by.
-# The front matter of a new document:
 date: '{{date:yyyy-MM-dd}}'
 status: Draft
 tags: []
