@@ -97,6 +97,8 @@ test('action items stand in groups, and ticking one changes exactly its mark', a
     );
 
   expect(await workspace.read(notes)).toBe(notesText);
+  // The rows have moved: only then does a click reach the row that it is meant for.
+  await expect(view.item('Done')).toContainText('3');
   await view.checkbox('Keep the last ten images').click();
   await expect.poll(() => workspace.read(notes)).toBe(notesText.replace('[ ]', '[x]'));
 });
