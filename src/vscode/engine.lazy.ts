@@ -119,6 +119,14 @@ export function createEngine({
     takeSnapshot: () => takeSnapshot(ports),
     recordRun: (run, before) => recordObservedRun(ports, run, before),
     streaks: async () => foldStreaks(await ports.runs.read()),
+    endedStreaks: async () => endedStreaks(await ports.runs.read()),
+    timelineEvents: (window) =>
+      gatherTimeline(timelineSources(root, ports.runs), window, (name, error) =>
+        log.warn(`Could not read ${name} for the timeline:`, String(error)),
+      ),
+    redact: ports.redact,
+    gitAuthors: () =>
+      vscode.workspace.isTrusted ? gitAuthors(root) : Promise.resolve<readonly string[]>([]),
     appendStreakRecord: (record) => ports.runs.append(record),
     documentTypes,
     listDocuments,
@@ -130,14 +138,6 @@ export function createEngine({
       catalog.dispose();
       void lister.dispose();
     },
-    endedStreaks: async () => endedStreaks(await ports.runs.read()),
-    timelineEvents: (window) =>
-      gatherTimeline(timelineSources(root, ports.runs), window, (name, error) =>
-        log.warn(`Could not read ${name} for the timeline:`, String(error)),
-      ),
-    redact: ports.redact,
-    gitAuthors: () =>
-      vscode.workspace.isTrusted ? gitAuthors(root) : Promise.resolve<readonly string[]>([]),
   };
 }
 

@@ -5,8 +5,8 @@ import type { Run, Streak, StreakRecord } from '../core/failures/model';
 import type { Disposable } from './disposable';
 import type { DocumentCatalog } from './documentCatalog';
 import type { RecordedRun } from '../core/failures/recordRun';
-import type { OperationInput, OperationName, OperationOutput } from '../core/operations/registry';
 import type { TimelineEvent, TimeWindow } from '../core/timeline/timelineEvent';
+import type { OperationInput, OperationName, OperationOutput } from '../core/operations/registry';
 
 /** What every feature gets. Built once in `extension.ts`; nothing here does work before it is asked. */
 export interface Services {
@@ -49,7 +49,6 @@ export interface WorkspaceEngine {
    */
   recordRun(run: Run, before?: string): Promise<RecordedRun | undefined>;
   streaks(): Promise<readonly Streak[]>;
-  appendStreakRecord(record: StreakRecord): Promise<void>;
   /** Streaks that ended with a pass, the latest first. */
   endedStreaks(): Promise<readonly Streak[]>;
   /** What is recorded of a span of time, in order: commits, merges, tags, runs. */
@@ -58,6 +57,7 @@ export interface WorkspaceEngine {
   redact(text: string): Promise<string>;
   /** Names of the people in the Git history, the busiest of late first; empty without Git. */
   gitAuthors(): Promise<readonly string[]>;
+  appendStreakRecord(record: StreakRecord): Promise<void>;
   /** Every document of the types' folders, sorted by path. */
   listDocuments(): Promise<readonly DocumentSummary[]>;
   /** The action items of every document and of the ledger's notes. */
