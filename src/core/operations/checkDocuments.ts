@@ -16,6 +16,7 @@ const parallel = 16;
 const problem = z.object({
   path: z.string(),
   /** Zero-based. */
+  /** One-based, as every tool prints it. */
   line: z.number(),
   code: z.string(),
   severity: z.enum(severities),
@@ -117,14 +118,14 @@ function problemsOf(
   return [
     ...unread.map(({ line, code, message }) => ({
       path,
-      line,
+      line: line + 1,
       code,
       severity: 'warning' as const,
       message,
     })),
     ...checkView(view, rulesOf(type.id), rules).map(({ line, code, severity, message, fix }) => ({
       path,
-      line,
+      line: line + 1,
       code,
       severity,
       message,

@@ -25,7 +25,7 @@ export const listActionItems = defineOperation({
     items: z.array(
       z.object({
         path: z.string(),
-        /** Zero-based. */
+        /** One-based. */
         line: z.number(),
         text: z.string(),
         owner: z.nullable(z.string()),
@@ -52,7 +52,7 @@ export const listActionItems = defineOperation({
         if (overdue !== undefined && overdue !== late) continue;
         const { line, text, due, priority, done } = item;
         matching.push({
-          ...{ path, line, text, owner: item.owner, due, priority, done },
+          ...{ path, line: line + 1, text, owner: item.owner, due, priority, done },
           overdue: late,
         });
       }

@@ -18,7 +18,7 @@ export const readDocument = defineOperation({
     title: z.string(),
     fields: z.record(z.string(), z.unknown()),
     sections: z.array(z.object({ heading: z.string(), level: z.number(), text: z.string() })),
-    /** Lines are zero-based. */
+    /** Lines are one-based. */
     actionItems: z.array(
       z.object({
         line: z.number(),
@@ -45,9 +45,17 @@ export const readDocument = defineOperation({
       sections: [...sections],
       actionItems: actionItems.map((item) => {
         const { line, text: words, owner, due, priority, done } = item;
-        return { line, text: words, owner, due, priority, done, overdue: isOverdue(item, today) };
+        return {
+          line: line + 1,
+          text: words,
+          owner,
+          due,
+          priority,
+          done,
+          overdue: isOverdue(item, today),
+        };
       }),
-      problems: [...problems],
+      problems: problems.map((problem) => ({ ...problem, line: problem.line + 1 })),
     };
   },
 });

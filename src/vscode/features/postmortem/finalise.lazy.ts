@@ -60,7 +60,7 @@ async function refuse(
   count: number,
   first: Problem,
 ): Promise<void> {
-  const show = vscode.l10n.t('Show Line {0}', first.line + 1);
+  const show = vscode.l10n.t('Show Line {0}', first.line);
   const inReview = vscode.l10n.t('Set to In Review');
   const message =
     count === 1
@@ -79,7 +79,7 @@ async function refuse(
     const { reviewers } = review;
     await setReview(found, { status: reviewStatus.inReview, reviewers });
   } else if (choice === show) {
-    const at = new vscode.Range(first.line, 0, first.line, 0);
+    const at = new vscode.Range(first.line - 1, 0, first.line - 1, 0);
     await vscode.window.showTextDocument(found.document, { selection: at });
   }
 }

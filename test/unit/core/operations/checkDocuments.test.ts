@@ -56,9 +56,9 @@ describe('check_documents', () => {
     const { problems, checked, truncated } = await checkDocuments.run(portsOf(texts), {});
     expect({ checked, truncated }).toEqual({ checked: 2, truncated: false });
     expect(problems.map(({ path, line, code, severity }) => [path, line, code, severity])).toEqual([
-      ['docs/journals/2026/cart.md', 4, 'journal-corporate-speak', 'warning'],
-      ['docs/postmortems/2026-01-01-seal.md', 4, 'postmortem-vague-action', 'error'],
-      ['docs/postmortems/2026-01-01-seal.md', 5, 'postmortem-action-imperative', 'warning'],
+      ['docs/journals/2026/cart.md', 5, 'journal-corporate-speak', 'warning'],
+      ['docs/postmortems/2026-01-01-seal.md', 5, 'postmortem-vague-action', 'error'],
+      ['docs/postmortems/2026-01-01-seal.md', 6, 'postmortem-action-imperative', 'warning'],
     ]);
   });
 

@@ -37,7 +37,7 @@ describe('list_action_items', () => {
       items: [
         {
           path: 'docs/postmortems/a.md',
-          line: 4,
+          line: 5,
           text: 'Add x',
           owner: 'Ana Silva',
           due: '2026-03-04',
@@ -49,7 +49,7 @@ describe('list_action_items', () => {
         expect.objectContaining({ text: 'Add z', done: true, overdue: false }),
         {
           path: 'progress/NOTES.md',
-          line: 0,
+          line: 1,
           text: 'Keep x',
           owner: 'ana',
           due: '2026-03-05',
