@@ -1,5 +1,7 @@
-import { expect, test } from './support/test';
+import type { Workbench } from './pages/workbench';
 import { everyWidget } from './support/everyWidget';
+import { expect, test } from './support/test';
+import type { Workspace } from './support/test';
 
 const file = 'docs/kinds/2026-03-14-everything.md';
 
@@ -13,25 +15,25 @@ test.beforeEach(async ({ workbench }) => {
   await expect(workbench.form.input('title')).toHaveValue('Everything at once');
 });
 
+/** The file after saving; asked again and again, because the last edit may still be on its way to the document. */
+async function savedText(workbench: Workbench, workspace: Workspace): Promise<string> {
+  await workbench.save();
+  return workspace.read(file);
+}
+
 test.describe('rows', () => {
   test('are dragged by their handle, and the focus goes with them', async ({
     workbench,
     workspace,
   }) => {
     const { form, page } = workbench;
-    const first = form.row('Lessons', 0);
-    await first.hover();
-    const handle = first.getByRole('button', { name: 'Move Lessons 1', exact: true });
-    const from = (await handle.boundingBox())!;
-    const last = (await form.row('Lessons', 2).boundingBox())!;
-    await page.mouse.move(from.x + 8, from.y + 8);
-    await page.mouse.down();
-    await page.mouse.move(from.x + 8, last.y + last.height - 2, { steps: 5 });
+    await form.startDrag('Lessons', 0, 2);
     await page.mouse.up();
     await expect(form.row('Lessons', 2).getByRole('textbox')).toHaveValue('First lesson');
     await expect(
       form.row('Lessons', 2).getByRole('button', { name: 'Move Lessons 3', exact: true }),
     ).toBeFocused();
+    await expect(workbench.dirtyTabs).not.toHaveCount(0);
     await workbench.save();
     await expect(workbench.dirtyTabs).toHaveCount(0);
     expect(await workspace.read(file)).toBe(
@@ -44,20 +46,12 @@ test.describe('rows', () => {
 
   test('stay where they were when dragging is given up', async ({ workbench }) => {
     const { form, page } = workbench;
-    const first = form.row('Lessons', 0);
-    await first.hover();
-    const from = (await first
-      .getByRole('button', { name: 'Move Lessons 1', exact: true })
-      .boundingBox())!;
-    const last = (await form.row('Lessons', 2).boundingBox())!;
-    await page.mouse.move(from.x + 8, from.y + 8);
-    await page.mouse.down();
-    await page.mouse.move(from.x + 8, last.y + last.height - 2, { steps: 5 });
+    await form.startDrag('Lessons', 0, 2);
     await expect(form.row('Lessons', 2)).toHaveAttribute('data-drop', 'after');
     await page.keyboard.press('Escape');
     await page.mouse.up();
     await expect(form.row('Lessons', 2)).toHaveAttribute('data-drop', '');
-    await expect(first.getByRole('textbox')).toHaveValue('First lesson');
+    await expect(form.row('Lessons', 0).getByRole('textbox')).toHaveValue('First lesson');
     await expect(workbench.dirtyTabs).toHaveCount(0);
   });
 
@@ -107,8 +101,9 @@ test.describe('rows', () => {
     await keyboard.type('Third');
     await keyboard.press('Alt+ArrowUp');
     await expect(form.row('What We Tried', 1).getByLabel('Title')).toBeFocused();
-    await workbench.save();
-    await expect.poll(() => workspace.read(file)).toContain('### Attempt 2: Third (failed)');
+    await expect
+      .poll(() => savedText(workbench, workspace))
+      .toContain('### Attempt 2: Third (failed)');
     expect(await workspace.read(file)).toContain('### Attempt 3: Clear the cache (almost worked)');
   });
 });
@@ -145,9 +140,8 @@ test.describe('pasting', () => {
     await form.paste(form.row('Timeline', 1).getByRole('textbox').first(), {
       text: '| When | What |\n|---|---|\n| 15:00 | Still `a \\| b` |\n| 15:10 | Over |',
     });
-    await workbench.save();
     await expect
-      .poll(() => workspace.read(file))
+      .poll(() => savedText(workbench, workspace))
       .toMatch(
         /\| 14:00 +\| Alert fired +\|\n\| 15:00 +\| Still `a \\\| b` +\|\n\| 15:10 +\| Over +\|\n/,
       );
@@ -163,5 +157,93 @@ test.describe('pasting', () => {
     await expect(form.row('Tasks', 3).getByRole('textbox')).toBeFocused();
     await expect(form.row('Tasks', 1).getByRole('checkbox')).toBeChecked();
     await expect(form.row('Tasks', 2).getByRole('checkbox')).not.toBeChecked();
+  });
+});
+
+test.describe('dates and times', () => {
+  test('are written in the way of the document', async ({ workbench, workspace }) => {
+    const { form } = workbench;
+    await form.field('time').getByLabel('Pick Time').fill('09:05');
+    await expect(form.input('time')).toHaveValue('09:05 AM');
+    await form.row('Timeline', 0).getByLabel('Pick Time (UTC)').fill('14:20');
+    await expect(form.row('Timeline', 0).getByRole('textbox').first()).toHaveValue('14:20');
+    await form.field('date').getByLabel('Pick Date').fill('2026-04-01');
+    await expect
+      .poll(() => savedText(workbench, workspace))
+      .toContain('date: 2026-04-01\ntime: 09:05 AM\n');
+  });
+
+  test('that are something else stay as they are until one is picked', async ({ workbench }) => {
+    const { form } = workbench;
+    const due = form.row('Actions', 1);
+    await expect(due.getByRole('textbox').last()).toHaveValue('next week');
+    await due.getByLabel('Pick Due').focus();
+    await form.input('title').focus();
+    await expect(due.getByRole('textbox').last()).toHaveValue('next week');
+    await expect(workbench.dirtyTabs).toHaveCount(0);
+  });
+
+  test('are now at the press of a button or of a key', async ({ workbench }) => {
+    const { form } = workbench;
+    const time = form.row('Timeline', 0).getByRole('textbox').first();
+    await time.click();
+    const before = new Date().toISOString().slice(11, 16);
+    await workbench.page.keyboard.press('Control+;');
+    await expect(time).not.toHaveValue('13:58');
+    const after = new Date().toISOString().slice(11, 16);
+    expect([before, after]).toContain(await time.inputValue());
+    await form.field('date').getByRole('button', { name: 'Today' }).click();
+    await expect(form.input('date')).not.toHaveValue('2026-03-14');
+  });
+});
+
+test.describe('words in use', () => {
+  test.use({
+    files: {
+      '.logbook/templates/kinds.md': everyWidget.template,
+      [file]: everyWidget.document,
+      'docs/journals/20260312-0900-other.md':
+        '---\ndate: 2026-03-12\ntags: [checkout, flaky-test]\nauthor: Cleo Writer\n---\n\n# Other\n',
+    },
+  });
+
+  test('complete tags by keyboard', async ({ workbench, workspace }) => {
+    const { form } = workbench;
+    const { keyboard } = workbench.page;
+    const box = form.input('tags');
+    await box.click();
+    await keyboard.press('ArrowDown');
+    await expect(form.suggestions).toHaveText(['checkout', 'flaky-test']);
+    await expect(box).toHaveAttribute('aria-expanded', 'true');
+    await keyboard.press('Escape');
+    await expect(form.suggestions).toHaveCount(0);
+    await keyboard.type('fl');
+    await keyboard.press('ArrowDown');
+    await expect(box).toHaveAttribute('aria-activedescendant', 'suggestions-0');
+    await keyboard.press('Enter');
+    await expect(form.row('tags', 1)).toHaveText(/flaky-test/);
+    await keyboard.type('flak');
+    await keyboard.press('Enter');
+    await expect(form.row('tags', 2)).toHaveText('flak');
+    await expect
+      .poll(() => savedText(workbench, workspace))
+      .toContain('tags: [cart, flaky-test, flak]\n');
+  });
+
+  test('complete people in chips and in tables', async ({ workbench }) => {
+    const { form } = workbench;
+    const { keyboard } = workbench.page;
+    await form.input('reviewers').click();
+    await keyboard.type('cleo');
+    await form.suggestions.filter({ hasText: 'Cleo Writer' }).click();
+    await expect(form.row('reviewers', 1)).toHaveText(/Cleo Writer/);
+    const owner = form.row('Actions', 0).getByRole('combobox');
+    await owner.click();
+    await keyboard.press('End');
+    await keyboard.type(', cl');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await expect(owner).toHaveValue('Ada Example, Cleo Writer');
+    await expect(owner).toBeFocused();
   });
 });

@@ -15,6 +15,8 @@ interface Options {
   settings: Record<string, unknown>;
   /** Texts by path: what the workspace holds beside the sample project when VS Code opens it, committed. */
   files: Record<string, string>;
+  /** False opens the workspace in Restricted Mode. */
+  trusted: boolean;
 }
 
 interface Fixtures {
@@ -57,6 +59,7 @@ export class Workspace {
 export const test = base.extend<Options & Fixtures>({
   settings: [{}, { option: true }],
   files: [{}, { option: true }],
+  trusted: [true, { option: true }],
 
   session: async ({ settings }, use) => {
     const session = await createSession({ settings });
@@ -69,10 +72,11 @@ export const test = base.extend<Options & Fixtures>({
     await use(new Workspace(session.workspace));
   },
 
-  server: async ({ session }, use, testInfo) => {
+  server: async ({ session, trusted }, use, testInfo) => {
     const server = await startServer(await provideHost(), {
       ...session,
       extensionsDir: installedExtensions(),
+      workspaceTrust: !trusted,
     });
     await use(server);
     await server.stop();
