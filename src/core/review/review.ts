@@ -1,3 +1,4 @@
+import { isEmptyValue } from '../documents/emptyValue';
 import { applyFormIntent } from '../documents/formEdits';
 import { plainHeading } from '../documents/headingNames';
 import { fieldsOf, layoutDocument } from '../documents/layout';
@@ -55,6 +56,15 @@ export function reviewEdits(
     }),
   );
   return smallestEdit(text, finished);
+}
+
+/** The sections that a document of the type should have and that say nothing yet, by their headings. */
+export function emptyParts(text: string, type: DocumentType): readonly string[] {
+  const layout = layoutDocument(text, type);
+  return fieldsOf(layout)
+    .filter(({ spec, unknown }) => spec.place.in === 'section' && !unknown && !spec.optional)
+    .filter((field) => isEmptyValue(readValue(layout.document, field)))
+    .map(({ spec }) => spec.label);
 }
 
 interface ReviewFields {

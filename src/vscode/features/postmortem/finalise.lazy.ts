@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { OperationOutput } from '../../../core/operations/registry';
 import {
+  emptyParts,
   readReview,
   reviewEdits,
   reviewStatus,
@@ -36,6 +37,7 @@ export async function finalisePostmortem(services: Services, target: unknown): P
     await refuse(found, review, problems.length, first);
     return false;
   }
+  if (!(await confirmEmpty(found))) return false;
   const reviewers = await askReviewers(found, review);
   if (reviewers === undefined) return false;
   await setReview(found, { status: reviewStatus.final, reviewers });
@@ -82,6 +84,18 @@ async function refuse(
     const at = new vscode.Range(first.line - 1, 0, first.line - 1, 0);
     await vscode.window.showTextDocument(found.document, { selection: at });
   }
+}
+
+/** A part may be empty for a reason; the author says so. */
+async function confirmEmpty({ document, type }: TypedDocument): Promise<boolean> {
+  const empty = emptyParts(document.getText(), type);
+  if (empty.length === 0) return true;
+  const anyway = vscode.l10n.t('Finalise Anyway');
+  const choice = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Nothing is written yet under: {0}.', empty.join(', ')),
+    anyway,
+  );
+  return choice === anyway;
 }
 
 async function askReviewers(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { renderNewDocument } from '../../../../src/core/documents/newDocument';
 import { parseDocumentType } from '../../../../src/core/documents/template';
-import { readReview, reviewEdits } from '../../../../src/core/review/review';
+import { emptyParts, readReview, reviewEdits } from '../../../../src/core/review/review';
 import { applyTextEdits } from '../../../../src/core/text/textEdit';
 
 const read = (id: string) =>
@@ -27,6 +27,19 @@ it('changes status and reviewers and nothing else', () => {
       .replace('**Reviewers:**', '**Reviewers:** Grace, Alan'),
   );
   expect(reviewEdits(after, postmortem, final)).toEqual([]);
+});
+
+it('names the parts that say nothing yet', () => {
+  expect(emptyParts(text, postmortem)).toEqual([
+    'Executive Summary',
+    'Timeline',
+    'Root Cause',
+    'Contributing Factors',
+    'What Went Well',
+    'What Went Poorly',
+    'Action Items',
+    'Lessons Learned',
+  ]);
 });
 
 it('is for types that have a review', () => {
