@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 
 const steps: readonly (readonly [string, string])[] = [
   ['types', 'tsc -b'],
-  ['generated files', 'tsx scripts/generate.ts --check'],
+  ['generated files', 'tsx scripts/generate.mts --check'],
   ['lint', 'eslint --max-warnings 0 --cache --cache-location .cache/eslint .'],
   ['format', 'prettier --check --log-level warn --cache --cache-location .cache/prettier .'],
   ['unused code', 'knip'],

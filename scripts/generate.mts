@@ -17,7 +17,7 @@ const current = await readFile(path.join(root, 'package.json'), 'utf8');
 const manifest = { ...(JSON.parse(current) as Record<string, unknown>), ...generatedManifest() };
 wanted.set(
   'package.json',
-  await format(JSON.stringify(manifest), { parser: 'json', printWidth: 100 }),
+  await format(JSON.stringify(manifest), { parser: 'json-stringify', printWidth: 100 }),
 );
 for (const [file, text] of rulePages()) {
   wanted.set(file, await format(text, { parser: 'markdown', printWidth: 100 }));

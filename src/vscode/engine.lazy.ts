@@ -124,7 +124,7 @@ export function createEngine({
       gatherTimeline(timelineSources(root, ports.runs), window, (name, error) =>
         log.warn(`Could not read ${name} for the timeline:`, String(error)),
       ),
-    redact: ports.redact,
+    redact: (text) => ports.redact(text),
     gitAuthors: () =>
       vscode.workspace.isTrusted ? gitAuthors(root) : Promise.resolve<readonly string[]>([]),
     appendStreakRecord: (record) => ports.runs.append(record),

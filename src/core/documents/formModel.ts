@@ -10,7 +10,9 @@ import type { DocumentProblem, DocumentType } from './types';
 /** Reads a document into what a form shows. Never throws: what cannot be read is a problem in the model. */
 export function buildFormModel(text: string, type: DocumentType): FormModel {
   const layout = layoutDocument(text, type);
-  const placedFields = fieldsOf(layout).map((placed) => [placed, formField(layout, placed)] as const);
+  const placedFields = fieldsOf(layout).map(
+    (placed) => [placed, formField(layout, placed)] as const,
+  );
   const derived = derivedValues(placedFields.map(([, field]) => field));
   const fields = new Map(
     placedFields.map(([placed, field]) => [placed, withComputed(field, derived)]),
@@ -31,10 +33,7 @@ export function buildFormModel(text: string, type: DocumentType): FormModel {
   };
 }
 
-function withComputed(
-  field: FormField,
-  derived: ReadonlyMap<string, DerivedValue>,
-): FormField {
+function withComputed(field: FormField, derived: ReadonlyMap<string, DerivedValue>): FormField {
   const computed = derived.get(field.spec.key);
   if (computed === undefined || field.value.shape !== 'text') return field;
   return saysDerived(field.value.text, computed) ? field : { ...field, computed };
