@@ -93,6 +93,7 @@ test('groups by month, severity, tag and status, and remembers it', async ({ wor
   await expect(group('#floats')).toBeVisible();
   await expect(library.item(cartRow)).toHaveCount(2);
 
+  await expect.poll(() => workbench.storedState()).toContain('"tag"');
   await workbench.page.reload();
   await workbench.ready();
   await workbench.openView('Library');
@@ -195,21 +196,21 @@ test('renames and deletes from the context menu', async ({ workbench, workspace 
   );
   await expect(menu.getByRole('menuitem', { name: 'Copy Markdown Link' })).toBeVisible();
   await workbench.screenshot('library-context-menu');
-  await menu.getByRole('menuitem', { name: 'Rename...' }).click();
+  await workbench.chooseFromMenu('Rename...');
   await workbench.answer('20260314-1447-cart.md');
   await expect.poll(() => workspace.list(folder)).toContain('20260314-1447-cart.md');
   await expect.poll(() => workspace.list(folder)).not.toContain('20260314-1447-rounding.md');
 
   await expect(library.item(queueRow)).toBeVisible();
   await library.item(queueRow).click({ button: 'right' });
-  await menu.getByRole('menuitem', { name: 'Delete', exact: true }).click();
+  await workbench.chooseFromMenu('Delete');
   const dialog = workbench.page.locator('.monaco-dialog-box');
   await expect(dialog).toContainText("Are you sure you want to delete '20260302-1447-queue.md'?");
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(await workspace.list(folder)).toContain('20260302-1447-queue.md');
 
   await library.item(queueRow).click({ button: 'right' });
-  await menu.getByRole('menuitem', { name: 'Delete', exact: true }).click();
+  await workbench.chooseFromMenu('Delete');
   await dialog.getByRole('button', { name: /Delete|Move to Trash/ }).click();
   await expect(library.item(queueRow)).toHaveCount(0);
   expect(await workspace.list(folder)).not.toContain('20260302-1447-queue.md');

@@ -139,6 +139,15 @@ export class Workbench {
     return this.page.locator('.markers-panel').getByRole('treeitem').filter({ hasText: text });
   }
 
+  /** Chooses an item of the open context menu; with Enter, because a menu ignores clicks just after it opened. */
+  async chooseFromMenu(label: string): Promise<void> {
+    const item = this.page
+      .locator('.monaco-menu')
+      .getByRole('menuitem', { name: label, exact: true });
+    await item.hover();
+    await item.press('Enter');
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+S');
   }
@@ -181,6 +190,26 @@ export class Workbench {
     await this.runCommand('Preferences: Color Theme');
     await this.pick(themes[theme].label);
     await expect(this.page.locator(`.monaco-workbench.${themes[theme].class}`)).toBeVisible();
+  }
+
+  /** What VS Code has written down of Logbook's state for this workspace, as JSON: it outlives the window. */
+  storedState(): Promise<string> {
+    return this.page.evaluate(async () => {
+      const settled = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(new Error(String(request.error)));
+        });
+      const texts: string[] = [];
+      for (const { name = '' } of await indexedDB.databases()) {
+        if (!name.startsWith('vscode-web-state-db') || name.includes('global')) continue;
+        const database = await settled(indexedDB.open(name));
+        const items = database.transaction('ItemTable').objectStore('ItemTable');
+        texts.push(String(await settled(items.get('logbook.logbook'))));
+        database.close();
+      }
+      return texts.join('\n');
+    });
   }
 
   /** Keeps a picture of the window as `test-results/screens/<name>.png`, for people to look at. */
