@@ -68,7 +68,7 @@ function bundleWriter(folder: string): string {
     (async () => {
       for (let n = Number(from); n < Number(to); n++) {
         const id = prefix + '-' + n;
-        await appendLine(file, JSON.stringify({ id, pad: 'x'.repeat(300 * (1 + (n * 7919) % 200)) }));
+        await appendLine(file, JSON.stringify({ id, pad: 'x'.repeat(300 * (1 + (n * 7919) % 66)) }));
         process.send({ id, n });
       }
       process.disconnect();

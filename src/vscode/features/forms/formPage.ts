@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** Folders a form may load from, and nothing else: its own files, and the workspace's for images of the preview. */
@@ -14,7 +13,7 @@ export function formResourceRoots(extensionUri: vscode.Uri, document: vscode.Uri
 export function formPage(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const asset = (name: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
-  const nonce = randomBytes(16).toString('base64url');
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { documentArgument } from '../../documentArgument';
 
@@ -61,6 +60,8 @@ export function createCreatedDocuments(state: vscode.Memento): CreatedDocuments 
 }
 
 async function hashOf(uri: vscode.Uri): Promise<string> {
+  // Loaded here because it costs as much time as all the rest of activation.
+  const { createHash } = await import('node:crypto');
   return createHash('sha256')
     .update(await vscode.workspace.fs.readFile(uri))
     .digest('hex');
