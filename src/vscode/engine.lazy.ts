@@ -38,7 +38,10 @@ export function createEngine({
 }: EngineContext): WorkspaceEngine & Disposable {
   const root = folder.uri.fsPath;
   const files = createEditorFiles(folder);
-  const stateFolder = lazyStateFolder(root, () => fallbackStateFolder(context, folder));
+  const besideGit = lazyStateFolder(root, () => fallbackStateFolder(context, folder));
+  // Asked each time: nothing of a folder starts Git before the user trusts it.
+  const stateFolder = () =>
+    vscode.workspace.isTrusted ? besideGit() : fallbackStateFolder(context, folder);
   const lister = createDocumentLister({
     workerFile: context.asAbsolutePath('dist/listWorker.js'),
     root,
@@ -121,8 +124,10 @@ export function createEngine({
     streaks: async () => foldStreaks(await ports.runs.read()),
     endedStreaks: async () => endedStreaks(await ports.runs.read()),
     timelineEvents: (window) =>
-      gatherTimeline(timelineSources(root, ports.runs), window, (name, error) =>
-        log.warn(`Could not read ${name} for the timeline:`, String(error)),
+      gatherTimeline(
+        timelineSources(ports.runs, vscode.workspace.isTrusted ? root : undefined),
+        window,
+        (name, error) => log.warn(`Could not read ${name} for the timeline:`, String(error)),
       ),
     redact: (text) => ports.redact(text),
     gitAuthors: () =>

@@ -7,10 +7,16 @@ import { gitEvents } from './gitEvents';
 /**
  * Where the rows of a timeline can come from. Whatever records what happened (the ledger, work journals) joins this
  * list with a source of its own.
+ * @param repository any folder of it; undefined leaves Git out, as in a workspace that is not trusted.
  */
-export function timelineSources(root: string, runs: RunLog): readonly TimelineSource[] {
+export function timelineSources(
+  runs: RunLog,
+  repository: string | undefined,
+): readonly TimelineSource[] {
   return [
-    { name: 'Git', events: (window) => gitEvents(root, window) },
+    ...(repository === undefined
+      ? []
+      : [{ name: 'Git', events: (window: TimeWindow) => gitEvents(repository, window) }]),
     { name: 'the run log', events: async (window) => runEvents(await runs.read(), window) },
   ];
 }
