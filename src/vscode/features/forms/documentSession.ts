@@ -47,6 +47,7 @@ export class DocumentSession implements vscode.Disposable {
   readonly #watch: ReturnType<typeof watchFile>;
   readonly #findings: ReturnType<typeof createFormFindings>;
   readonly #subscriptions: vscode.Disposable[];
+  #typeLoads = 0;
   #type: DocumentType | undefined;
   #text: string;
   #model: { version: number; type: DocumentType; model: FormModel | undefined } | undefined;
@@ -130,8 +131,12 @@ export class DocumentSession implements vscode.Disposable {
   }
 
   async #loadType(): Promise<void> {
+    // Templates may change again while they are read: only the newest answer counts.
+    const load = ++this.#typeLoads;
     try {
-      this.#type = await typeOfDocument(this.services, this.document);
+      const type = await typeOfDocument(this.services, this.document);
+      if (load !== this.#typeLoads) return;
+      this.#type = type;
     } catch (error) {
       this.#type ??= untypedDocument;
       void this.services.problems.report(`find out the type of ${this.path}`, error);
