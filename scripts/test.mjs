@@ -33,6 +33,11 @@ const stages = {
 
   host: async () => {
     const { runHostTests, servedVSCode } = await import('./host/hostTests.mjs');
+    // Here and not in the program that is tested: npm's own settings do not reach that far.
+    const { provideHost } = await import('./host/provision.mjs');
+    const { provideChromium } = await import('./host/chromium.mjs');
+    await provideHost();
+    await provideChromium();
     return runHostTests(servedVSCode);
   },
 
