@@ -3,6 +3,7 @@
  *
  * Also a program: `node scripts/host/provision.mjs` fetches everything ahead of time.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -75,6 +76,11 @@ async function assemble(folder, release, nodePackage) {
     ...process.env,
     PATH: path.join(nodeFolder, 'bin') + path.delimiter + (process.env['PATH'] ?? ''),
     npm_config_nodedir: nodeFolder,
+    // With another Node first in PATH, npm would look for its machine-wide settings (a proxy, certificates) elsewhere.
+    npm_config_globalconfig: execFileSync('npm', ['config', 'get', 'globalconfig'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim(),
     // Some install scripts start their compiler by npx, which asks first.
     npm_config_yes: 'true',
     // Both keep an install script of a dependency from fetching a browser or a binary.
