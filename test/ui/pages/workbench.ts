@@ -82,6 +82,17 @@ export class Workbench {
     const name = new RegExp(`^${escapeForRegExp(path.posix.basename(file))}`);
     await this.pick(name, file);
     await expect(this.activeTab).toHaveAccessibleName(name);
+    await expect(this.focusedEditor).toBeAttached();
+  }
+
+  /**
+   * The editor that has the focus. An editor takes it once its document is there: its tab comes earlier, when the
+   * command palette does not yet know the document's language and leaves its commands out.
+   */
+  private get focusedEditor(): Locator {
+    return this.page.locator(
+      '.editor-group-container.active .editor-container :focus, iframe.webview:focus',
+    );
   }
 
   /** The selected tab of the focused editor group. Its accessible name starts with the file name. */
