@@ -125,7 +125,12 @@ export function createEngine({
     endedStreaks: async () => endedStreaks(await ports.runs.read()),
     timelineEvents: (window) =>
       gatherTimeline(
-        timelineSources(ports.runs, vscode.workspace.isTrusted ? root : undefined),
+        timelineSources({
+          runs: ports.runs,
+          repository: vscode.workspace.isTrusted ? root : undefined,
+          files,
+          workJournal: readSetting('logbook.workJournal.file', folder.uri),
+        }),
         window,
         (name, error) => log.warn(`Could not read ${name} for the timeline:`, String(error)),
       ),

@@ -80,6 +80,12 @@ export const settings = {
     description:
       "The ledger's notes, relative to the workspace folder. Their action items are listed with those of the documents.",
   },
+  'logbook.workJournal.file': {
+    type: 'string',
+    default: 'JOURNAL.md',
+    scope: 'resource',
+    description: 'The work journal of a worktree, relative to the workspace folder.',
+  },
   'logbook.actionItems.remind': {
     type: 'boolean',
     default: true,

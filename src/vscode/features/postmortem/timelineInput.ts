@@ -5,6 +5,7 @@ import { readPastedText, type Pasted } from '../../../core/timeline/pasted/paste
 import { utcOf, zoneMinutes, type WallTime } from '../../../core/timeline/pasted/timestamp';
 import type { TimelineEvent, TimeWindow } from '../../../core/timeline/timelineEvent';
 import { readWindow, windowText } from '../../../core/timeline/windowText';
+import { localToUtc } from '../../../node/localTime';
 
 /** Where the user wants rows from. */
 export interface TimelineInput {
@@ -101,11 +102,6 @@ export async function eventsOfText(
 function context(day: string | undefined, toUtc: (time: WallTime) => number) {
   const now = Date.now();
   return { now, day: day ?? new Date(now).toISOString().slice(0, 10), toUtc };
-}
-
-/** A clock on this machine's wall. */
-function localToUtc({ year, month, day, hour: hours, minute, second }: WallTime): number {
-  return new Date(year, month - 1, day, hours, minute, second).getTime();
 }
 
 interface ZoneItem extends vscode.QuickPickItem {

@@ -1,0 +1,73 @@
+/** What an entry of a work journal is about; `note` is everything that says nothing of the kind itself. */
+export type WorkJournalKind =
+  | 'session'
+  | 'intent'
+  | 'approach'
+  | 'tried'
+  | 'failed'
+  | 'working'
+  | 'found'
+  | 'decision'
+  | 'blocked'
+  | 'wish'
+  | 'state'
+  | 'mutation'
+  | 'note';
+
+/** Labels as people write them, in the order in which they are tried. */
+const labels: readonly (readonly [WorkJournalKind, string])[] = [
+  ['intent', 'intent(?:ion)?|goal|objective|task'],
+  ['approach', 'approach|plan|strategy'],
+  ['state', 'current state|state|status|where (?:it|things) stands?|handover|next steps?'],
+  ['failed', "failed|failure|fails|did(?:n'|no)t work|dead end"],
+  ['working', 'working|works|worked|success|fixed|resolved|done'],
+  ['decision', 'decisions?|decided'],
+  ['blocked', 'blocked|blockers?|blocking'],
+  ['found', 'found|findings?|discover(?:y|ies|ed)|insight|learned'],
+  ['tried', 'tried|attempted|attempt(?:\\s*#?\\d+)?'],
+  ['wish', 'wish(?:es)?'],
+];
+
+const labelled = labels.map(
+  ([kind, words]) =>
+    [
+      kind,
+      new RegExp(
+        `^(?:\\*\\*|__)?(?:${words})(?:\\s+\\([^)]*\\))?(?:\\*\\*|__)?\\s*[:：](?:\\*\\*|__)?\\s*`,
+        'i',
+      ),
+    ] as const,
+);
+const named = labels.map(([kind, words]) => [kind, new RegExp(`^(?:${words})$`, 'i')] as const);
+
+/** Marks and openings of sentences that tell as much as a label. */
+const telling: readonly (readonly [WorkJournalKind, RegExp])[] = [
+  ['failed', /^[❌✗✖🔴]\uFE0F?\s*/u],
+  ['working', /^[✅✔✓🟢]\uFE0F?\s*/u],
+  ['blocked', /^[🚧⛔🛑]\uFE0F?\s*/u],
+  ['found', /^[💡🔍]\uFE0F?\s*/u],
+  ['wish', /^(?=I wish I had\b)/i],
+  ['tried', /^(?=tried\b)/i],
+  ['blocked', /^(?=blocked (?:on|by)\b)/i],
+  ['decision', /^(?=decided\b)/i],
+];
+
+/**
+ * The kind of a line and its text without the label: `❌ **Failed:** the swap` is `failed` and `the swap`.
+ * @returns undefined for a line that names no kind
+ */
+export function readJournalLine(
+  line: string,
+): { readonly kind: WorkJournalKind; readonly text: string } | undefined {
+  const mark = telling.find(([, pattern]) => pattern.test(line));
+  const rest = mark === undefined ? line : line.replace(mark[1], '');
+  const label = labelled.find(([, pattern]) => pattern.test(rest));
+  if (label !== undefined) return { kind: label[0], text: rest.replace(label[1], '') };
+  return mark && { kind: mark[0], text: rest };
+}
+
+/** The kind that a heading such as `Decisions` gives to what stands below it. */
+export function kindOfHeading(text: string): WorkJournalKind | undefined {
+  const bare = text.replace(/[:\s]+$/, '');
+  return named.find(([, pattern]) => pattern.test(bare))?.[0];
+}
