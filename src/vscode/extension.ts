@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { features } from './features';
 import { logbookPreview } from './features/markdownPreview/markdownItPlugin';
+import { createLibrarySources } from './librarySources';
 import { createProblemReporter } from './problems';
 import type { Services } from './services';
 import { createWorkspaces } from './workspaces';
@@ -15,8 +16,10 @@ interface ExtensionExports {
 export function activate(context: vscode.ExtensionContext): ExtensionExports {
   const log = vscode.window.createOutputChannel('Logbook', { log: true });
   const workspaces = createWorkspaces(context, log);
-  const services: Services = { context, log, workspaces, problems: createProblemReporter(log) };
-  context.subscriptions.push(log, workspaces);
+  const librarySources = createLibrarySources();
+  const problems = createProblemReporter(log);
+  const services: Services = { context, log, workspaces, problems, librarySources };
+  context.subscriptions.push(log, workspaces, librarySources);
   for (const feature of features) context.subscriptions.push(feature(services));
   return { extendMarkdownIt: logbookPreview };
 }

@@ -3,6 +3,7 @@ import type { DocumentActionItems } from '../core/actionItems/types';
 import type { DocumentSummary, DocumentType } from '../core/documents/types';
 import type { Run, Streak, StreakRecord } from '../core/failures/model';
 import type { Disposable } from './disposable';
+import type { LibrarySources } from './librarySources';
 import type { DocumentCatalog } from './documentCatalog';
 import type { RecordedRun } from '../core/failures/recordRun';
 import type { TimelineEvent, TimeWindow } from '../core/timeline/timelineEvent';
@@ -14,6 +15,8 @@ export interface Services {
   readonly log: vscode.LogOutputChannel;
   readonly workspaces: Workspaces;
   readonly problems: ProblemReporter;
+  /** What features show in the Library view beside the documents. */
+  readonly librarySources: LibrarySources;
 }
 
 export interface Workspaces extends Disposable {

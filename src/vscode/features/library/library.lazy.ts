@@ -21,7 +21,7 @@ export {
 /** The Library view once somebody looks at it. */
 export interface Library extends Disposable {
   children(node: LibraryNode | undefined): Promise<LibraryNode[]>;
-  item(node: LibraryNode): vscode.TreeItem;
+  item(node: LibraryNode): vscode.TreeItem | Promise<vscode.TreeItem>;
   parent(node: LibraryNode): LibraryNode | undefined;
   hover(node: LibraryNode): Promise<vscode.MarkdownString | undefined>;
   /** Asks what to group by unless it is said. */
@@ -62,6 +62,7 @@ export function openLibrary({ services, view, changed }: LibraryOptions): Librar
     tree.reset();
     changed.fire(undefined);
   });
+  const added = services.librarySources.onDidChange((node) => changed.fire(node));
 
   const describe = () => {
     view.description =
@@ -79,7 +80,10 @@ export function openLibrary({ services, view, changed }: LibraryOptions): Librar
     children: (node) => tree.children(node),
     item: (node) => tree.item(node),
     parent: (node) => tree.parent(node),
-    hover: async (node) => (node.kind === 'document' ? documentHover(node) : undefined),
+    async hover(node) {
+      if (node.kind === 'contributed') return node.source.hover(node);
+      return node.kind === 'document' ? documentHover(node) : undefined;
+    },
     async group(wanted) {
       const chosen = asGrouping(wanted) ?? (await pickGrouping(grouping));
       if (chosen === undefined) return;
@@ -99,7 +103,7 @@ export function openLibrary({ services, view, changed }: LibraryOptions): Librar
     },
     dispose() {
       tree.dispose();
-      folders.dispose();
+      vscode.Disposable.from(folders, added).dispose();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { LibraryIndex } from '../../../core/library/libraryIndex';
 import type { DocumentSummary, DocumentType } from '../../../core/documents/types';
+import type { ContributedNode } from '../../librarySources';
 import type { LogbookWorkspace } from '../../services';
 
 /** The grouped documents of one workspace folder. */
@@ -17,7 +18,8 @@ export type LibraryNode =
   | { readonly kind: 'workspace'; readonly id: string; readonly shelf: Shelf }
   | TypeNode
   | GroupNode
-  | DocumentNode;
+  | DocumentNode
+  | ContributedNode;
 
 export interface TypeNode {
   readonly kind: 'type';

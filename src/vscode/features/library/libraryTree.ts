@@ -45,19 +45,37 @@ export class LibraryTree implements Disposable {
   }
 
   async children(node: LibraryNode | undefined): Promise<LibraryNode[]> {
+    if (node?.kind === 'contributed') return [...(await node.source.children(node))];
+    if (node?.kind === 'workspace') return this.topOf(node.shelf);
     if (node !== undefined) return childrenOf(node);
     const shelves = await this.load();
-    const filled = shelves.filter(({ index }) => index.size > 0);
     this.options.onLoaded({
       any: shelves.some(({ documents }) => documents.size > 0),
-      shown: filled.length > 0,
+      shown: shelves.some(({ index }) => index.size > 0),
     });
+    const tops = await Promise.all(
+      shelves.map(async (shelf) => ({ shelf, nodes: await this.topOf(shelf) })),
+    );
+    const filled = tops.filter(({ nodes }) => nodes.length > 0);
     const [only, ...others] = filled;
-    if (only !== undefined && others.length === 0) return typesOf(only);
-    return filled.map((shelf) => ({ kind: 'workspace', id: shelf.id, shelf }));
+    if (only !== undefined && others.length === 0) return only.nodes;
+    return filled.map(({ shelf }) => ({ kind: 'workspace', id: shelf.id, shelf }));
   }
 
-  item(node: LibraryNode): vscode.TreeItem {
+  /** What stands in a workspace folder: its document types, then what other features add. */
+  private async topOf(shelf: Shelf): Promise<LibraryNode[]> {
+    const types = typesOf(shelf);
+    // The filter is about documents: it would promise too much over anything else.
+    if (this.filter !== '') return types;
+    const added = await Promise.all(
+      this.options.services.librarySources
+        .all()
+        .map((source) => source.roots(shelf.workspace, { hasDocuments: shelf.documents.size > 0 })),
+    );
+    return [...types, ...added.flat()];
+  }
+
+  item(node: LibraryNode): vscode.TreeItem | Promise<vscode.TreeItem> {
     switch (node.kind) {
       case 'workspace':
         return workspaceItem(node);
@@ -67,6 +85,8 @@ export class LibraryTree implements Disposable {
         return groupItem(node, this.grouping);
       case 'document':
         return documentItem(node, this.grouping);
+      case 'contributed':
+        return node.source.item(node);
     }
   }
 
@@ -79,6 +99,8 @@ export class LibraryTree implements Disposable {
         return typeNode(node.shelf, node.type);
       case 'document':
         return groupNode(node.shelf, node.type, node.key);
+      case 'contributed':
+        return node.source.parent(node);
     }
   }
 
@@ -189,10 +211,8 @@ interface LiveShelf extends Shelf, Disposable {
   regroup(): void;
 }
 
-function childrenOf(node: LibraryNode): LibraryNode[] {
+function childrenOf(node: TypeNode | GroupNode | DocumentNode): LibraryNode[] {
   switch (node.kind) {
-    case 'workspace':
-      return typesOf(node.shelf);
     case 'type':
       return node.shelf.index
         .groupKeys(node.type.id)
