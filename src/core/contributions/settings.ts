@@ -86,6 +86,41 @@ export const settings = {
     scope: 'resource',
     description: 'The work journal of a worktree, relative to the workspace folder.',
   },
+  'logbook.ledger.path': {
+    type: 'string',
+    default: 'progress/ledger.jsonl',
+    scope: 'resource',
+    description:
+      'The ledger of events, relative to the workspace folder. Its archives, its index and the files of the `per-writer` layout lie beside it.',
+  },
+  'logbook.ledger.maxSizeMB': {
+    type: 'number',
+    default: 10,
+    minimum: 0,
+    scope: 'resource',
+    description:
+      'From this size the ledger is moved to `archive/` beside it and a new one is started. 0 keeps one file for ever.',
+  },
+  'logbook.ledger.notesMaxSizeMB': {
+    type: 'number',
+    default: 1,
+    minimum: 0,
+    scope: 'resource',
+    description:
+      "From this size the ledger's notes are moved to `archive/NOTES-YYYY.md` beside the ledger. 0 keeps one file for ever.",
+  },
+  'logbook.ledger.layout': {
+    type: 'string',
+    default: 'single',
+    scope: 'resource',
+    enum: {
+      single:
+        'One file. Needs `merge=union` in `.gitattributes` where several people commit to it.',
+      'per-writer':
+        'A file for each worktree in `ledger.d/` beside the ledger, so that branches never conflict, on GitHub too.',
+    },
+    description: 'How new events are laid out in files. All files are read, whatever the layout.',
+  },
   'logbook.actionItems.remind': {
     type: 'boolean',
     default: true,

@@ -1,0 +1,85 @@
+import type { DamageReason, ReadEvent } from './readEvent';
+
+/** The part of an `AbortSignal` that readers look at. */
+export interface CancelSignal {
+  throwIfAborted(): void;
+}
+
+/** An event with its place. */
+export interface LocatedEvent {
+  /** Workspace-relative, with forward slashes. */
+  readonly path: string;
+  /** One-based. */
+  readonly line: number;
+  readonly event: ReadEvent;
+}
+
+/** A line of the ledger that is no event, or a whole file that is no ledger. */
+export interface LedgerDamage {
+  readonly path: string;
+  /** One-based. */
+  readonly line: number;
+  readonly reason: DamageReason | 'array_file';
+  readonly message: string;
+}
+
+/** What has become of an event that was to be recorded. */
+export interface AppendedEvent {
+  readonly id: string;
+  readonly path: string;
+  /** One-based. */
+  readonly line: number;
+  readonly notesPath: string;
+  /** Why the entry of the notes could not be written; the event itself is recorded. */
+  readonly notesError?: string;
+}
+
+/** An event that could not be recorded and is kept until it is. */
+export interface PendingEvent {
+  readonly id: string;
+  /** ISO 8601: when it was kept. */
+  readonly keptAt: string;
+  /** Why it could not be recorded. */
+  readonly reason: string;
+  readonly event: Readonly<Record<string, unknown>>;
+  /** Its entry of the notes, Markdown. */
+  readonly notes: string | undefined;
+}
+
+export interface RotatedLedger {
+  /** False when there was nothing to archive. */
+  readonly archived: boolean;
+  /** Of the archive, workspace-relative; of the ledger when nothing was archived. */
+  readonly path: string;
+}
+
+/** The ledger with its archives, notes and the events that wait to be recorded. */
+export interface Ledger {
+  /** Events of all files in the order of time, equal ids once; what is damaged is left out. */
+  events(options?: {
+    readonly from?: Date;
+    /** Exclusive. */
+    readonly to?: Date;
+    readonly signal?: CancelSignal;
+  }): AsyncIterable<LocatedEvent>;
+  /** What could not be read, in all files. */
+  damage(): Promise<readonly LedgerDamage[]>;
+  /** The task ids in all files that begin with a text. */
+  taskIds(prefix: string): Promise<ReadonlySet<string>>;
+  /**
+   * Records an event that has its id and passed the gates, and its entry of the notes. When the event cannot be
+   * recorded it is kept, and the error says so; when only the notes fail, the answer does.
+   * @throws LogbookError
+   */
+  append(
+    event: Readonly<Record<string, unknown>> & { readonly id: string },
+    notes?: string,
+  ): Promise<AppendedEvent>;
+  /** Writes the entry of the notes that is missing for an event; nothing when it is there. */
+  completeNotes(id: string, notes: string): Promise<{ readonly notesPath: string }>;
+  /** Events that wait to be recorded, oldest first. */
+  pending(): Promise<readonly PendingEvent[]>;
+  discardPending(id: string): Promise<void>;
+  /** Archives what the ledger holds, whatever its size, and starts a new one. */
+  rotate(): Promise<RotatedLedger>;
+}
