@@ -1,0 +1,108 @@
+import { shortHash } from './facts';
+import type { DeploymentFact, FailureFact } from './facts';
+import { compareTexts } from './rollup';
+
+/** What followed a deployment. */
+export interface Aftermath {
+  /** Incidents and rollbacks that name it. */
+  readonly failures: FailureFact[];
+  /** Later deployments that were made because of it. */
+  readonly fixes: DeploymentFact[];
+}
+
+export interface FactLinks {
+  readonly aftermath: ReadonlyMap<DeploymentFact, Aftermath>;
+  /** Incidents and rollbacks that name no deployment that is recorded. */
+  readonly unlinked: readonly FailureFact[];
+}
+
+type Fact = DeploymentFact | FailureFact;
+
+/**
+ * Finds the deployments that incidents, rollbacks and fixing deployments name in `caused_by`: by id, by task id or by
+ * commit, directly or through an incident. A rollback that names nothing belongs to the deployment with its task id.
+ * Nothing is guessed from times.
+ */
+export function linkFacts(
+  deployments: readonly DeploymentFact[],
+  failures: readonly FailureFact[],
+): FactLinks {
+  const wanted = new Set([...deployments, ...failures].flatMap(referencesOf));
+  const deploymentsByKey = index(deployments, wanted);
+  const failuresByKey = index(failures, wanted);
+  const aftermath = new Map<DeploymentFact, Aftermath>();
+  const unlinked: FailureFact[] = [];
+
+  const causesOf = (fact: Fact, seen: ReadonlySet<Fact>): ReadonlySet<DeploymentFact> => {
+    const found = new Set<DeploymentFact>();
+    for (const reference of referencesOf(fact)) {
+      const deployment = latestBefore(deploymentsByKey.get(reference), fact);
+      if (deployment !== undefined) {
+        found.add(deployment);
+        continue;
+      }
+      const failure = latestBefore(failuresByKey.get(reference), fact);
+      if (failure === undefined || seen.has(failure)) continue;
+      for (const cause of causesOf(failure, new Set([...seen, failure]))) found.add(cause);
+    }
+    found.delete(fact as DeploymentFact);
+    return found;
+  };
+
+  const aftermathOf = (deployment: DeploymentFact): Aftermath => {
+    const known = aftermath.get(deployment) ?? { failures: [], fixes: [] };
+    aftermath.set(deployment, known);
+    return known;
+  };
+
+  for (const failure of failures) {
+    const causes = causesOf(failure, new Set([failure]));
+    if (causes.size === 0) unlinked.push(failure);
+    for (const cause of causes) aftermathOf(cause).failures.push(failure);
+  }
+  for (const fix of deployments) {
+    if (fix.causedBy.length === 0) continue;
+    for (const cause of causesOf(fix, new Set([fix]))) aftermathOf(cause).fixes.push(fix);
+  }
+  return { aftermath, unlinked };
+}
+
+function referencesOf(fact: Fact): readonly string[] {
+  const isBareRollback =
+    'kind' in fact && fact.kind === 'rollback' && fact.causedBy.length === 0 && fact.taskId;
+  const named = isBareRollback && fact.taskId ? [fact.taskId] : fact.causedBy;
+  return named.flatMap((name) => {
+    const hash = shortHash(name);
+    return hash === undefined ? [name] : [name, commitKey(hash)];
+  });
+}
+
+/** Facts by those of their names that somebody refers to. */
+function index<F extends Fact>(facts: readonly F[], wanted: ReadonlySet<string>): Map<string, F[]> {
+  const byKey = new Map<string, F[]>();
+  if (wanted.size === 0) return byKey;
+  const put = (key: string | undefined, fact: F): void => {
+    if (key === undefined || !wanted.has(key)) return;
+    const list = byKey.get(key);
+    if (list === undefined) byKey.set(key, [fact]);
+    else if (list.at(-1) !== fact) list.push(fact);
+  };
+  for (const fact of facts) {
+    put(fact.id, fact);
+    put(fact.taskId, fact);
+    if ('commits' in fact) for (const hash of fact.commits) put(commitKey(hash), fact);
+  }
+  return byKey;
+}
+
+function commitKey(hash: string): string {
+  return `commit ${hash}`;
+}
+
+/** Of several with one name the last one that was there by then; else the first one. Never the fact itself. */
+function latestBefore<F extends Fact>(list: readonly F[] | undefined, fact: Fact): F | undefined {
+  const others = (list ?? [])
+    .filter((candidate) => candidate !== fact)
+    .sort((a, b) => a.time - b.time || compareTexts(a.id ?? '', b.id ?? ''));
+  return others.findLast(({ time }) => time <= fact.time) ?? others[0];
+}

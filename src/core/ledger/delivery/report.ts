@@ -1,0 +1,280 @@
+import { dayOf, dayText, spansOf, type Interval, type Span } from './calendar';
+import { linkFacts, type FactLinks } from './links';
+import { metricsOf, sourcesFor } from './metrics';
+import type { Metrics, MetricSources, Sample } from './metrics';
+import { compareLessons } from './rollup';
+import type { DayTotals, DeliveryRollup, Lesson, TextTable } from './rollup';
+import type { DeploymentFact } from './facts';
+
+export interface ReportQuery {
+  /** First day in UTC, as days since 1970-01-01; undefined: that of the first event. */
+  readonly firstDay?: number | undefined;
+  /** Last day, inclusive; undefined: today, or the last event's where that is later. */
+  readonly lastDay?: number | undefined;
+  /** Undefined: all services together. */
+  readonly service?: string | undefined;
+  readonly interval: Interval;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export interface DeliveryReport {
+  /** `YYYY-MM-DD`, both inclusive, in UTC. */
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  readonly interval: Interval;
+  readonly service: string | undefined;
+  /** Deployments to production; what the ratios divide by. */
+  readonly deployments: number;
+  /** Deployments to other environments, by their name: they are not counted. */
+  readonly otherEnvironments: readonly Counted[];
+  /** Incidents and rollbacks of the period that name no recorded deployment. */
+  readonly unlinked: number;
+  /** Events of the whole ledger whose time cannot be read. */
+  readonly undated: number;
+  readonly events: number;
+  readonly metrics: Metrics;
+  /** The period of the same length before; undefined where the period begins with the ledger. */
+  readonly previous:
+    { readonly from: string; readonly to: string; readonly metrics: Metrics } | undefined;
+  readonly trend: readonly TrendPoint[];
+  /** By deployments. Empty when no deployment names a service. */
+  readonly services: readonly ServiceMetrics[];
+  /** All services that the ledger names, whatever the period. */
+  readonly knownServices: readonly string[];
+  readonly files: readonly Counted[];
+  readonly causes: readonly Counted[];
+  /** The newest first; `lessonCount` says how many there are. */
+  readonly lessons: readonly Lesson[];
+  readonly lessonCount: number;
+}
+
+export interface Counted {
+  readonly text: string;
+  readonly count: number;
+}
+
+export interface TrendPoint extends Span {
+  readonly metrics: Metrics;
+}
+
+export interface ServiceMetrics {
+  /** Empty: deployments that name none. */
+  readonly service: string;
+  readonly deployments: number;
+  readonly metrics: Metrics;
+}
+
+const topFiles = 10;
+const topCauses = 10;
+const shownLessons = 50;
+const shownServices = 20;
+const maxIntervals = 530;
+
+/** The five metrics, their trend and what is counted beside them, for a period of whole days in UTC. */
+export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): DeliveryReport {
+  const { interval, service, now } = query;
+  const ofService = <T extends { readonly service: string }>(list: readonly T[]): readonly T[] =>
+    service === undefined ? list : list.filter((item) => item.service === service);
+  const totals = ofService([...rollup.days.values()]);
+  const [firstDay, lastDay] = periodOf(rollup, query, now);
+  const length = lastDay - firstDay + 1;
+  const links = linkFacts(rollup.deployments, rollup.failures);
+  const facts: Selection = {
+    deployments: ofService(rollup.deployments),
+    unlinked: ofService(links.unlinked),
+    totals,
+  };
+  const sample = sampleOf(facts, firstDay, lastDay);
+  const sources = sourcesFor(sample, links);
+  const measure = (part: Sample, days: number): Metrics =>
+    metricsOf(part, links, sources, inIntervals(days, interval));
+  const inPeriod = totals.filter(({ day }) => day >= firstDay && day <= lastDay);
+  return {
+    from: dayText(firstDay),
+    to: dayText(lastDay),
+    days: length,
+    ...{ interval, service, undated: rollup.undated },
+    deployments: sample.deployments.length,
+    otherEnvironments: otherEnvironments(facts.deployments, firstDay, lastDay),
+    unlinked: sample.unlinked.length,
+    events: inPeriod.reduce((sum, { events }) => sum + events, 0),
+    metrics: measure(sample, length),
+    previous:
+      query.firstDay === undefined
+        ? undefined
+        : {
+            from: dayText(firstDay - length),
+            to: dayText(firstDay - 1),
+            metrics: measure(sampleOf(facts, firstDay - length, firstDay - 1), length),
+          },
+    trend: trendOf(facts, spansOf(firstDay, lastDay, interval).slice(-maxIntervals), measure),
+    services: service === undefined ? servicesOf(sample, links, sources, length, interval) : [],
+    knownServices: knownServices(rollup),
+    files: mostFrequent(rollup.files, inPeriod, ({ files }) => files, topFiles),
+    causes: mostFrequent(rollup.causes, inPeriod, ({ causes }) => causes, topCauses),
+    lessons: inPeriod
+      .flatMap(({ lessons }) => lessons)
+      .sort(compareLessons)
+      .slice(0, shownLessons),
+    lessonCount: inPeriod.reduce((sum, { lessonCount }) => sum + lessonCount, 0),
+  };
+}
+
+interface Selection {
+  readonly deployments: readonly DeploymentFact[];
+  readonly unlinked: FactLinks['unlinked'];
+  readonly totals: readonly DayTotals[];
+}
+
+function periodOf(
+  rollup: DeliveryRollup,
+  { firstDay, lastDay }: ReportQuery,
+  now: number,
+): [number, number] {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { day } of rollup.days.values()) {
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+  }
+  const to = lastDay ?? Math.max(dayOf(now), last);
+  return [Math.min(to, firstDay ?? (Number.isFinite(first) ? first : to)), to];
+}
+
+/** A deployment without an environment is one to production: that is what the ledger records as a deployment. */
+function isProduction({ environment }: DeploymentFact): boolean {
+  return environment === '' || /^(?:prod|live)/i.test(environment);
+}
+
+function sampleOf(facts: Selection, firstDay: number, lastDay: number): Sample {
+  const within = ({ time }: { readonly time: number }): boolean => {
+    const day = dayOf(time);
+    return day >= firstDay && day <= lastDay;
+  };
+  const taskLeads = new Map<number, number>();
+  let [taskLeadsUnreadable, taskLeadsNotApplicable] = [0, 0];
+  for (const totals of facts.totals) {
+    if (totals.day < firstDay || totals.day > lastDay) continue;
+    for (const [seconds, count] of totals.taskLeads) {
+      taskLeads.set(seconds, (taskLeads.get(seconds) ?? 0) + count);
+    }
+    taskLeadsUnreadable += totals.taskLeadsUnreadable;
+    taskLeadsNotApplicable += totals.taskLeadsNotApplicable;
+  }
+  return {
+    deployments: facts.deployments.filter((fact) => within(fact) && isProduction(fact)),
+    unlinked: facts.unlinked.filter(within),
+    ...{ taskLeads, taskLeadsUnreadable, taskLeadsNotApplicable },
+  };
+}
+
+function trendOf(
+  facts: Selection,
+  spans: readonly Span[],
+  measure: (sample: Sample, days: number) => Metrics,
+): TrendPoint[] {
+  // Sorted into the spans once: a trend over years must not look at everything for each week.
+  const at = (day: number): number => {
+    let [low, high] = [0, spans.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((spans[middle]?.firstDay ?? 0) <= day) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const group = <T>(list: readonly T[], dayOfItem: (item: T) => number): T[][] => {
+    const groups = spans.map((): T[] => []);
+    for (const item of list) groups[at(dayOfItem(item))]?.push(item);
+    return groups;
+  };
+  const deployments = group(facts.deployments, ({ time }) => dayOf(time));
+  const unlinked = group(facts.unlinked, ({ time }) => dayOf(time));
+  const totals = group(facts.totals, ({ day }) => day);
+  return spans.map((span, index) => {
+    const part = {
+      deployments: deployments[index] ?? [],
+      unlinked: unlinked[index] ?? [],
+      totals: totals[index] ?? [],
+    };
+    const days = span.lastDay - span.firstDay + 1;
+    return { ...span, metrics: measure(sampleOf(part, span.firstDay, span.lastDay), days) };
+  });
+}
+
+function servicesOf(
+  sample: Sample,
+  links: FactLinks,
+  sources: MetricSources,
+  days: number,
+  interval: Interval,
+): ServiceMetrics[] {
+  const groups = new Map<string, DeploymentFact[]>();
+  for (const deployment of sample.deployments) {
+    const group = groups.get(deployment.service);
+    if (group === undefined) groups.set(deployment.service, [deployment]);
+    else group.push(deployment);
+  }
+  if ([...groups.keys()].every((service) => service === '')) return [];
+  return [...groups]
+    .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
+    .slice(0, shownServices)
+    .map(([service, deployments]) => {
+      const unlinked = sample.unlinked.filter((failure) => failure.service === service);
+      // Lead times of tasks are those of all services together.
+      const part = { ...sample, deployments, unlinked, taskLeads: new Map<number, number>() };
+      const metrics = metricsOf(part, links, sources, inIntervals(days, interval));
+      return { service, deployments: deployments.length, metrics };
+    });
+}
+
+function inIntervals(days: number, interval: Interval): number {
+  return days / (interval === 'week' ? 7 : 365.2425 / 12);
+}
+
+function otherEnvironments(
+  deployments: readonly DeploymentFact[],
+  firstDay: number,
+  lastDay: number,
+): Counted[] {
+  const counts = new Map<string, number>();
+  for (const fact of deployments) {
+    const day = dayOf(fact.time);
+    if (isProduction(fact) || day < firstDay || day > lastDay) continue;
+    counts.set(fact.environment, (counts.get(fact.environment) ?? 0) + 1);
+  }
+  return [...counts].map(([text, count]) => ({ text, count })).sort(byCount);
+}
+
+function knownServices(rollup: DeliveryRollup): string[] {
+  const names = new Set([...rollup.days.values()].map(({ service }) => service));
+  names.delete('');
+  return [...names].sort();
+}
+
+function mostFrequent(
+  table: TextTable,
+  days: readonly DayTotals[],
+  countsOf: (totals: DayTotals) => ReadonlyMap<number, number>,
+  limit: number,
+): Counted[] {
+  const sums = new Float64Array(table.keys.length);
+  for (const totals of days) {
+    for (const [index, count] of countsOf(totals)) sums[index] = (sums[index] ?? 0) + count;
+  }
+  const found: Counted[] = [];
+  let least = 1;
+  sums.forEach((count, index) => {
+    if (count < least) return;
+    found.push({ text: table.shown[index] ?? '', count });
+    if (found.length < 4 * limit) return;
+    found.sort(byCount).splice(limit);
+    least = found.at(-1)?.count ?? 1;
+  });
+  return found.sort(byCount).slice(0, limit);
+}
+
+function byCount(a: Counted, b: Counted): number {
+  return b.count - a.count || (a.text < b.text ? -1 : 1);
+}
