@@ -1,3 +1,4 @@
+import { Workbench } from './pages/workbench';
 import { expect, test } from './support/test';
 
 const entry = 'docs/journals/20260314-1447-rounding.md';
@@ -137,4 +138,48 @@ test('text and form side by side show the same document', async ({ workbench }) 
   await keyboard.press('End');
   await keyboard.type(' too');
   await expect(section).toHaveValue('* kept   as it is now too');
+});
+
+test('two windows lose nothing of the same document', async ({
+  workbench,
+  workspace,
+  session,
+  server,
+  browser,
+}) => {
+  // A context of its own: a window remembers which editors were open in the browser's storage.
+  const other = new Workbench(await browser.newPage(), session);
+  await other.page.goto(server.addressOf(workspace.folder));
+  await other.ready();
+  await other.openFile(entry);
+  await other.runCommand('Logbook: Open as Form');
+  await expect(other.form.input('title')).toHaveValue('The cart test that kept failing');
+
+  // What one saves, the other shows, as long as it has nothing of its own.
+  await workbench.form.input('title').fill('Rounding');
+  await workbench.save();
+  await expect(other.form.input('title')).toHaveValue('Rounding');
+  await expect(other.dirtyTabs).toHaveCount(0);
+
+  // Where it has, both texts stay until somebody decides.
+  await other.form.input('What Happened').fill('Written in the second window.');
+  await expect(other.dirtyTabs).not.toHaveCount(0);
+  await workbench.form.input('title').fill('Rounding, again');
+  await workbench.save();
+  await expect(workbench.dirtyTabs).toHaveCount(0);
+  await expect(other.form.content.getByText('This file was changed on disk')).toBeVisible();
+  await other.screenshot('form-two-windows');
+  await expect(other.form.input('What Happened')).toHaveValue('Written in the second window.');
+  await other.form.input('What Happened').click();
+  await other.save();
+  await expect(other.notification('The content of the file is newer')).toBeVisible();
+  expect(await workspace.read(entry)).toContain('# Rounding, again\n');
+  expect(await workspace.read(entry)).not.toContain('second window');
+  await expect(other.form.input('What Happened')).toHaveValue('Written in the second window.');
+
+  await other.runCommand('File: Revert File');
+  await expect(other.form.input('title')).toHaveValue('Rounding, again');
+  await expect(other.form.content.getByText('This file was changed on disk')).toHaveCount(0);
+  await expect(workbench.form.content.locator('.notice')).toHaveCount(0);
+  await other.page.context().close();
 });

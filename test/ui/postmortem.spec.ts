@@ -81,13 +81,30 @@ test('a postmortem is created, filled in, finalised and opened again', async ({
   await library.item(/Checkout was down/).click();
   await expect(form.input('Executive Summary')).toHaveValue('Nobody could pay for 47 minutes.');
   await workbench.screenshot('postmortem-filled');
+
+  // The text can be given any status; then a rule says what is missing, and the way back.
+  await form.input('Reviewers').press('Backspace');
+  await expect(form.field('Status').getByText('Nobody is named who reviewed')).toBeVisible();
+  await form.field('Status').getByRole('button', { name: 'Set to "In Review"' }).click();
+  await expect(form.field('Status').getByRole('combobox')).toHaveValue('In Review');
 });
 
 test('blame keeps a postmortem from being final', async ({ workbench, workspace }) => {
   const path = 'docs/postmortems/2026-03-14-down.md';
   await workspace.write('.vscode/settings.json', '{"logbook.rules":{"postmortem-blame":"error"}}');
   await create(workbench, 'Down');
-  await workbench.form.input('Root Cause').fill('The on-call engineer forgot to drain the node.');
+  const { form } = workbench;
+  await form.input('Root Cause').fill('The on-call engineer forgot to drain the node.');
+  // Choosing the word is no way around the check.
+  const status = form.field('Status').getByRole('combobox');
+  await status.selectOption('Final');
+  await expect(form.content.getByText('It is not final yet.')).toBeVisible();
+  await expect(status).toHaveValue('Draft');
+  await workbench.screenshot('postmortem-final-refused');
+  await form.content.getByRole('button', { name: 'Finalise Postmortem' }).click();
+  await expect(workbench.notification('cannot be final yet')).toBeVisible();
+  await workbench.notification('cannot be final yet').hover();
+  await workbench.page.keyboard.press('Escape');
   await workbench.runCommand('Logbook: Finalise Postmortem');
   await expect(workbench.notification('cannot be final yet')).toBeVisible();
   await workbench.screenshot('postmortem-refused');

@@ -110,7 +110,14 @@ const formIntent: z.ZodMiniType<FormIntent> = z.union([
 ]);
 
 /** What the overflow menu and the links of a form may ask the host to do. A closed set: a page cannot name commands. */
-const formActions = ['openText', 'openTextBeside', 'openPreview', 'reveal', 'discard'] as const;
+const formActions = [
+  'openText',
+  'openTextBeside',
+  'openPreview',
+  'reveal',
+  'discard',
+  'finalise',
+] as const;
 export type FormAction = (typeof formActions)[number];
 
 const intentMessage = z.object({
@@ -175,6 +182,14 @@ const notice = z.object({
 /** A sentence above the form about the file as a whole. */
 export type FormNotice = z.infer<typeof notice>;
 
+const refusal = z.object({
+  message: z.string(),
+  /** Another way to what the person wanted. */
+  offer: z.exactOptional(z.object({ action: z.enum(formActions), title: z.string() })),
+});
+/** Why the last edit of a page was not applied. */
+export type FormRefusal = z.infer<typeof refusal>;
+
 const stateMessage = z.object({
   type: z.literal('state'),
   epoch: z.int(),
@@ -187,6 +202,7 @@ const stateMessage = z.object({
   changedElsewhere: z.array(z.string()),
   readOnly: z.boolean(),
   notices: z.array(notice),
+  refusal: z.exactOptional(refusal),
   /** Missing when the document cannot be shown as a form; a notice says why. */
   model: z.exactOptional(formModel),
 });

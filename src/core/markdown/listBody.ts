@@ -2,6 +2,8 @@ import type { TextEdit } from '../text/textEdit';
 import type { List, ListItem } from './blocks';
 import type { LineRange } from './lines';
 import { lineText, replaceLines } from './lines';
+import type { Numbering } from './listNumbers';
+import { countOn, leadAhead, numberingOf } from './listNumbers';
 import type { MarkdownDocument } from './markdownDocument';
 import { blocksIn } from './markdownDocument';
 import { replaceBody } from './replaceBody';
@@ -39,7 +41,7 @@ export function readList(
 
 /**
  * Makes the body's list hold the entries, touching only the items that differ. New items are written like
- * the ones that are there.
+ * the ones that are there. Items behind them change their number where the list counted.
  * @param what names the field for messages.
  * @throws invalid_input for an entry with line breaks.
  */
@@ -67,7 +69,22 @@ export function writeList(
     oldEnd--;
     newEnd--;
   }
-  return replaceItems(document, old, entries, { first, oldEnd, newEnd }, what);
+  const numbering = numberingOf(list);
+  const edits = replaceItems(
+    document,
+    { old, numbering },
+    entries,
+    { first, oldEnd, newEnd },
+    what,
+  );
+  return numbering === 'counted'
+    ? [...edits, ...countOn(document, list, { from: oldEnd, shift: newEnd - oldEnd })]
+    : edits;
+}
+
+interface OldList {
+  readonly old: readonly PlacedEntry[];
+  readonly numbering: Numbering;
 }
 
 interface Span {
@@ -78,7 +95,7 @@ interface Span {
 
 function replaceItems(
   document: MarkdownDocument,
-  old: readonly PlacedEntry[],
+  { old, numbering }: OldList,
   entries: readonly ListEntry[],
   { first, oldEnd, newEnd }: Span,
   what: string,
@@ -94,7 +111,7 @@ function replaceItems(
     if (loose && index > 0 && lines.length > 0) lines.push('');
     const before = index < oldEnd ? old[index] : undefined;
     if (before !== undefined && same(before, entry)) lines.push(...textOf(document, before.item));
-    else lines.push(itemLine(leadLike(document, old, index), entry, what));
+    else lines.push(itemLine(leadLike(document, { old, numbering }, index), entry, what));
   }
   const start = old[first]?.item.start ?? old.at(-1)?.item.end ?? 0;
   if (first === oldEnd) {
@@ -157,13 +174,13 @@ function textOf(document: MarkdownDocument, item: ListItem): string[] {
 }
 
 /** What stands before an item's text: as in the item at that place, or as in the last one with the number after. */
-function leadLike(document: MarkdownDocument, old: readonly PlacedEntry[], index: number): string {
-  const beyond = Math.max(0, index - old.length + 1);
-  const item = old[index - beyond]?.item ?? old.at(-1)?.item;
+function leadLike(document: MarkdownDocument, { old, numbering }: OldList, index: number): string {
+  const ahead = Math.max(0, index - old.length + 1);
+  const item = old[index - ahead]?.item ?? old.at(-1)?.item;
   const line = item === undefined ? undefined : document.lines[item.start];
   if (item === undefined || line === undefined) return '- ';
   const lead = document.text.slice(line.start, item.from).replace(/(?<![ \t])$/, ' ');
-  return lead.replace(/\d+(?=[.)])/, (digits) => String(Number(digits) + beyond));
+  return leadAhead(lead, ahead, numbering);
 }
 
 function itemLine(lead: string, entry: ListEntry, what: string): string {

@@ -15,11 +15,14 @@ import type { ListMarker } from './blockStarts';
 import { LineCursor } from './lineCursor';
 import type { LinedText } from './lines';
 import { isBlank, lineText } from './lines';
+import {
+  interruptsParagraph,
+  matchContainers,
+  skipItemMarker,
+  skipQuoteMark,
+} from './openContainers';
+import type { Container } from './openContainers';
 import { delimiterColumns, isTableHeader } from './tableRows';
-
-/** A block that holds blocks and is still open. */
-type Container =
-  { readonly kind: 'quote' } | { readonly kind: 'item'; readonly width: number; empty: boolean };
 
 /** The block in the innermost container that takes lines as they are. */
 type Leaf =
@@ -63,31 +66,10 @@ class BlockScanner {
 
   #scanLine(): void {
     const cursor = new LineCursor(this.#source, this.#line);
-    const matched = this.#matchContainers(cursor);
+    const matched = matchContainers(this.#containers, cursor);
     const allMatched = matched === this.#containers.length;
     if (allMatched && this.#continueLeaf(cursor)) return;
     this.#openBlocks(cursor, matched);
-  }
-
-  /** How many of the open containers go on in this line. */
-  #matchContainers(cursor: LineCursor): number {
-    let matched = 0;
-    for (const container of this.#containers) {
-      if (container.kind === 'quote') {
-        if (cursor.indent > 3 || cursor.rest[0] !== '>') break;
-        cursor.skipMarker(1);
-        cursor.skipOptionalSpace();
-      } else if (cursor.blank) {
-        if (container.empty) break;
-        cursor.skipIndent();
-      } else if (cursor.indent >= container.width) {
-        cursor.skipColumns(container.width);
-      } else {
-        break;
-      }
-      matched++;
-    }
-    return matched;
   }
 
   /** Gives the line to a leaf that takes it whatever it holds. */
@@ -142,8 +124,7 @@ class BlockScanner {
       if (rest[0] === '>') {
         this.#close(depth);
         this.#openQuote();
-        cursor.skipMarker(1);
-        cursor.skipOptionalSpace();
+        skipQuoteMark(cursor);
         depth = this.#containers.length;
         current = undefined;
         continue;
@@ -158,7 +139,8 @@ class BlockScanner {
         return;
       }
       const marker = listMarker(rest);
-      if (marker === undefined || (current !== undefined && !interrupts(marker, rest))) break;
+      if (marker === undefined || (current !== undefined && !interruptsParagraph(marker, rest)))
+        break;
       this.#close(depth);
       this.#openItem(cursor, marker);
       depth = this.#containers.length;
@@ -241,11 +223,10 @@ class BlockScanner {
       this.#touch();
       return;
     }
-    if (leaf.kind === 'table' && !cursor.blank && depth === this.#containers.length) {
-      if (cursor.indent < 4) {
-        this.#touch();
-        return;
-      }
+    const inTable = leaf.kind === 'table' && depth === this.#containers.length;
+    if (inTable && !cursor.blank && cursor.indent < 4) {
+      this.#touch();
+      return;
     }
     this.#close(depth);
     if (cursor.blank) {
@@ -297,13 +278,7 @@ class BlockScanner {
   #openItem(cursor: LineCursor, marker: ListMarker): void {
     this.#openInside();
     const { indent } = cursor;
-    cursor.skipMarker(marker.text.length);
-    const spaces = cursor.indent;
-    const empty = cursor.blank;
-    const padding = empty || spaces > 4 ? 1 : spaces;
-    const width = indent + marker.text.length + padding;
-    if (empty) cursor.skipIndent();
-    else cursor.skipColumns(padding);
+    const width = skipItemMarker(cursor, marker);
     if (this.#containers.length === 0) {
       this.#recorder.addItem(marker, indent, cursor.offset, this.#line);
     }
@@ -322,10 +297,4 @@ class BlockScanner {
   #touch(): void {
     this.#recorder.touch(this.#line);
   }
-}
-
-/** In the middle of a paragraph only an item with text starts a list, and a number only when it is 1. */
-function interrupts(marker: ListMarker, rest: string): boolean {
-  if (rest.slice(marker.text.length).trim() === '') return false;
-  return marker.number === undefined || marker.number === 1;
 }

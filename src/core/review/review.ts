@@ -1,4 +1,5 @@
 import { isEmptyValue } from '../documents/emptyValue';
+import type { FormIntent } from '../documents/form';
 import { applyFormIntent } from '../documents/formEdits';
 import { plainHeading } from '../documents/headingNames';
 import { fieldsOf, layoutDocument } from '../documents/layout';
@@ -6,6 +7,7 @@ import { readValue } from '../documents/readValue';
 import type { DocumentType, FieldSpec, FieldValue } from '../documents/types';
 import type { TextEdit } from '../text/textEdit';
 import { applyTextEdits } from '../text/textEdit';
+import { isFinal, reviewStatus } from './obstacles';
 
 /** Where a document stands on its way from draft to final. */
 export interface ReviewState {
@@ -14,7 +16,15 @@ export interface ReviewState {
   readonly reviewers: readonly string[];
 }
 
-export const reviewStatus = { draft: 'Draft', inReview: 'In Review', final: 'Final' } as const;
+/** Whether an intent gives a document the status that its review ends with. */
+export function asksForFinal(type: DocumentType, intent: FormIntent): boolean {
+  return (
+    intent.kind === 'setField' &&
+    intent.value.shape === 'text' &&
+    isFinal(intent.value.text) &&
+    reviewFields(type)?.status.key === intent.key
+  );
+}
 
 /** The review's part of a document; undefined for a type that knows no status `Final` and no reviewers. */
 export function readReview(text: string, type: DocumentType): ReviewState | undefined {

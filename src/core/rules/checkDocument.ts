@@ -42,7 +42,7 @@ export function checkView(
     const severity = severityOf(rule, setting);
     if (severity === 'off') continue;
     let count = 0;
-    for (const found of rule.check(view)) {
+    for (const found of rule.check(view, findings)) {
       const line = lineOf(view.document, found);
       if (suppressions.covers(rule.code, line)) continue;
       findings.push({ ...found, code: rule.code, severity, line });

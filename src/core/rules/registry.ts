@@ -12,6 +12,7 @@ import { onlyTechnical } from './learningJourney/onlyTechnical';
 import { actionDue, actionOwner, actionPriority } from './postmortem/actionCells';
 import { actionImperative } from './postmortem/actionImperative';
 import { blame } from './postmortem/blame';
+import { finalUnready } from './postmortem/finalUnready';
 import { hedging } from './postmortem/hedging';
 import { humanError } from './postmortem/humanError';
 import { overdueAction } from './postmortem/overdueAction';
@@ -44,6 +45,8 @@ export const rules: readonly Rule[] = [
   timesWithoutZone,
   vagueDuration,
   hedging,
+  // Behind the others of its type: it reads what they found.
+  finalUnready,
   onlyTechnical,
   noMistakes,
   noConfidence,

@@ -47,5 +47,6 @@ export interface Rule {
   readonly good: readonly string[];
   /** Excerpts of documents in each of which it finds something. */
   readonly bad: readonly string[];
-  check(view: DocumentView): Iterable<RuleFinding>;
+  /** @param found what the rules before it in the registry found */
+  check(view: DocumentView, found: readonly Finding[]): Iterable<RuleFinding>;
 }

@@ -39,7 +39,15 @@ export function fieldView(field: FormField, frame: FieldFrame, form: FormActions
   const problems = form.problemsOf(field);
   // One key redraws one field, not the page.
   return guard(
-    [field, value, JSON.stringify(problems), frame, form.readOnly, form.openRevision],
+    [
+      field,
+      value,
+      JSON.stringify(problems),
+      frame,
+      form.readOnly,
+      form.hasTemplate,
+      form.openRevision,
+    ],
     () => drawField(field, value, problems, frame, form),
   );
 }

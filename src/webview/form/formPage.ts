@@ -126,6 +126,7 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
   const view = (): FormViewState => ({
     model: store.model,
     notices: store.state?.notices ?? [],
+    refusal: store.state?.refusal,
     readOnly: store.state?.readOnly ?? true,
     hasTemplate: store.model?.typeId !== untypedDocument.id,
     generalProblems: problems.general,

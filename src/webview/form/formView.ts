@@ -2,19 +2,21 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { FormField, FormModel, FormSection } from '../../core/documents/form';
-import type { FormAction, FormNotice } from '../../core/documents/formProtocol';
+import type { FormAction, FormNotice, FormRefusal } from '../../core/documents/formProtocol';
 import type { DocumentProblem } from '../../core/documents/types';
-import { icon } from './controls';
 import { fieldId, fieldView, problemList } from './fieldView';
 import type { FormActions } from './fieldView';
 import { isEmpty, isSerious } from './fieldStatus';
 import type { FieldStatus } from './fieldStatus';
 import { headerView } from './headerView';
+import { noticeView } from './noticeView';
 import { previewView } from './previewView';
 
 export interface FormViewState extends FormActions {
   readonly model: FormModel | undefined;
   readonly notices: readonly FormNotice[];
+  /** Why the last edit was not applied. */
+  readonly refusal: FormRefusal | undefined;
   /** Problems that belong to no field. */
   readonly generalProblems: readonly DocumentProblem[];
   readonly problemCount: number;
@@ -51,25 +53,6 @@ export function formView(form: FormViewState): TemplateResult {
       </main>
     </div>
   `;
-}
-
-function noticeView(notice: FormNotice, form: FormViewState): TemplateResult {
-  return html`<div class="notice notice-${notice.severity}" role="status">
-    ${icon(notice.severity)}<span>${notice.message}</span>
-    ${
-      notice.openText
-        ? html`<button
-            type="button"
-            class="link"
-            @click=${() => {
-              form.openText(notice.line);
-            }}
-          >
-            Open as text
-          </button>`
-        : nothing
-    }
-  </div>`;
 }
 
 function outline(model: FormModel, form: FormViewState): TemplateResult {

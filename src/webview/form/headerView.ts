@@ -5,6 +5,7 @@ import type { FormAction } from '../../core/documents/formProtocol';
 import { growingText, icon, iconButton } from './controls';
 import { fieldView, problemList } from './fieldView';
 import type { FormViewState } from './formView';
+import { refusalView } from './noticeView';
 import { isEnter } from './widgets/rowKeys';
 
 const actions: readonly { action: FormAction; label: string }[] = [
@@ -29,6 +30,7 @@ export function headerView(model: FormModel, form: FormViewState): TemplateResul
         ? html`<div class="meta">${model.meta.map((field) => fieldView(field, 'meta', form))}</div>`
         : nothing
     }
+    ${form.refusal ? refusalView(form.refusal, form) : nothing}
   </header>`;
 }
 

@@ -1,24 +1,31 @@
 import * as vscode from 'vscode';
 import type { FormIntent, FormModel } from '../../../core/documents/form';
 import { applyFollowed } from '../../../core/documents/followDerived';
-import { buildFormModel } from '../../../core/documents/formModel';
-import type { FixMessage, IntentMessage, StateMessage } from '../../../core/documents/formProtocol';
-import type { DocumentType } from '../../../core/documents/types';
-import { untypedDocument } from '../../../core/documents/untyped';
+import type {
+  FixMessage,
+  FormRefusal,
+  IntentMessage,
+  StateMessage,
+} from '../../../core/documents/formProtocol';
 import { isLogbookError } from '../../../core/errors';
 import { applyTextEdits } from '../../../core/text/textEdit';
 import type { TextEdit } from '../../../core/text/textEdit';
 import type { Services } from '../../services';
+import { toWorkspaceEdit } from '../../textEdits';
 import { createEditQueue } from './editQueue';
 import { mergeTyping } from './editTasks';
 import type { EditTask, FormTask, StepTask } from './editTasks';
 import { changedFields, hasField } from './fieldChanges';
 import { createFieldHistory } from './fieldHistory';
 import { watchFile } from './fileCondition';
+import { refuseFinal } from './finalStatus';
 import { createFormFindings } from './formFindings';
 import { noticesOf } from './formNotices';
 import type { FormPanel } from './formPanel';
-import { typeOfDocument } from './formType';
+import { createFormReader } from './formReader';
+import type { FormReader } from './formReader';
+import { followType } from './formType';
+import { createSendTimer } from './sendTimer';
 import { createUndoBursts } from './undoBursts';
 
 export type FormState = Pick<StateMessage, 'version' | 'readOnly' | 'notices' | 'model'>;
@@ -44,31 +51,33 @@ export class DocumentSession implements vscode.Disposable {
     mergeTyping,
     (error) => void this.services.problems.report(`edit ${this.path}`, error),
   );
+  readonly #reader: FormReader;
   readonly #watch: ReturnType<typeof watchFile>;
   readonly #findings: ReturnType<typeof createFormFindings>;
   readonly #subscriptions: vscode.Disposable[];
-  #typeLoads = 0;
-  #type: DocumentType | undefined;
+  readonly #type: ReturnType<typeof followType>;
   #text: string;
-  #model: { version: number; type: DocumentType; model: FormModel | undefined } | undefined;
   /** The text before the first change from elsewhere that is not attributed to fields yet. */
   #textBeforeOthers: string | undefined;
   /** The text that the edit being applied will lead to. */
   #expected: { version: number; text: string } | undefined;
   readonly #history = createFieldHistory<FormPanel>();
-  #timer: { handle: ReturnType<typeof setTimeout>; due: number } | undefined;
+  readonly #timer = createSendTimer(() => this.#sendToAll());
 
   constructor(
     private readonly services: Services,
     readonly document: vscode.TextDocument,
   ) {
     this.#text = document.getText();
-    this.#watch = watchFile(document.uri, () => this.#scheduleSend());
+    this.#reader = createFormReader(services.log, this.path);
+    this.#watch = watchFile(document, () => this.#scheduleSend());
     this.#findings = createFormFindings(document.uri, () => this.#scheduleSend());
+    this.#type = followType(services, document, () => this.#scheduleSend());
     this.#subscriptions = [
       new vscode.Disposable(() => {
         this.#watch.dispose();
         this.#findings.dispose();
+        this.#type.dispose();
       }),
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === document) this.#documentChanged(event);
@@ -77,9 +86,7 @@ export class DocumentSession implements vscode.Disposable {
         // What was typed before Ctrl+S belongs into the file.
         if (event.document === document) event.waitUntil(this.idle().then(() => []));
       }),
-      services.workspaces.onDidChangeTypes(() => void this.#loadType()),
     ];
-    void this.#loadType();
   }
 
   get path(): string {
@@ -97,7 +104,7 @@ export class DocumentSession implements vscode.Disposable {
 
   /** Sends the document to one form. Before the type is known nothing is sent; all forms are told then. */
   show(panel: FormPanel): void {
-    if (this.#type) panel.send(this.#state());
+    if (this.#type.current) panel.send(this.#state());
   }
 
   edit(task: Omit<EditTask, 'kind'>): void {
@@ -113,8 +120,9 @@ export class DocumentSession implements vscode.Disposable {
   async fix(panel: FormPanel, message: FixMessage): Promise<void> {
     try {
       await this.idle();
-      const edits = this.#type && this.#findings.fix(this.#text, this.#type, message);
-      if (edits) await vscode.workspace.applyEdit(workspaceEdit(this.document, edits));
+      const type = this.#type.current;
+      const edits = type && this.#findings.fix(this.#text, type, message);
+      if (edits) await vscode.workspace.applyEdit(toWorkspaceEdit(this.document, edits));
       else this.show(panel);
     } catch (error) {
       await this.services.problems.report(`change ${this.path}`, error);
@@ -126,33 +134,20 @@ export class DocumentSession implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#timer?.handle);
+    this.#timer.dispose();
     vscode.Disposable.from(...this.#subscriptions).dispose();
-  }
-
-  async #loadType(): Promise<void> {
-    // Templates may change again while they are read: only the newest answer counts.
-    const load = ++this.#typeLoads;
-    try {
-      const type = await typeOfDocument(this.services, this.document);
-      if (load !== this.#typeLoads) return;
-      this.#type = type;
-    } catch (error) {
-      this.#type ??= untypedDocument;
-      void this.services.problems.report(`find out the type of ${this.path}`, error);
-    }
-    this.#scheduleSend();
   }
 
   async #apply(task: EditTask): Promise<void> {
     const { panel, message } = task;
-    if (!this.#type || message.epoch !== panel.epoch) return;
+    if (!this.#type.current || message.epoch !== panel.epoch) return;
     this.#attributeOthers();
     if (this.#isOutdated(panel, message)) {
-      this.#refuse(
-        panel,
-        vscode.l10n.t('This field was changed elsewhere; your last change to it was not applied.'),
-      );
+      this.#refuse(panel, {
+        message: vscode.l10n.t(
+          'This field was changed elsewhere; your last change to it was not applied.',
+        ),
+      });
       return;
     }
     const version = this.document.version;
@@ -160,18 +155,17 @@ export class DocumentSession implements vscode.Disposable {
     if (!edits) return;
     if (edits.length > 0) {
       this.#expected = { version: version + 1, text: applyTextEdits(this.#text, edits) };
-      const applied = await vscode.workspace.applyEdit(workspaceEdit(this.document, edits));
+      const applied = await vscode.workspace.applyEdit(toWorkspaceEdit(this.document, edits));
       this.#expected = undefined;
       if (!applied) {
         // VS Code refuses edits of a version that is no longer the current one: then the intent is tried on the new text.
         if (this.document.version !== version) await this.#apply(task);
         else
-          this.#refuse(
-            panel,
-            vscode.l10n.t(
+          this.#refuse(panel, {
+            message: vscode.l10n.t(
               'VS Code did not accept the change. The form shows the document as it is.',
             ),
-          );
+          });
         return;
       }
       this.#history.editedBy(panel, message.intent.key, this.document.version);
@@ -186,13 +180,17 @@ export class DocumentSession implements vscode.Disposable {
 
   /** @returns undefined when the intent cannot be turned into edits; the form is told. */
   #editsFor(panel: FormPanel, intent: FormIntent): readonly TextEdit[] | undefined {
-    const type = this.#type;
+    const type = this.#type.current;
     if (!type) return undefined;
     try {
-      return applyFollowed(this.#text, type, intent);
+      const subject = { uri: this.document.uri, text: this.#text, type };
+      const refusal = refuseFinal(subject, intent, () => this.#findings.check(this.#text, type));
+      if (refusal === undefined) return applyFollowed(this.#text, type, intent);
+      this.#refuse(panel, refusal);
+      return undefined;
     } catch (error) {
       if (!isLogbookError(error)) throw error;
-      this.#refuse(panel, error.message);
+      this.#refuse(panel, { message: error.message });
       return undefined;
     }
   }
@@ -234,11 +232,11 @@ export class DocumentSession implements vscode.Disposable {
   /** Finds out which fields the changes from elsewhere touched. */
   #attributeOthers(): void {
     const before = this.#textBeforeOthers;
-    const type = this.#type;
+    const type = this.#type.current;
     if (before === undefined || !type) return;
     this.#textBeforeOthers = undefined;
     const model = this.#currentModel();
-    const keys = model ? changedFields(this.#build(before, type), model) : [];
+    const keys = model ? changedFields(this.#reader.readPast(before, type), model) : [];
     this.#history.changedElsewhere(keys, this.document.version);
     for (const panel of this.#panels) panel.noteChangedElsewhere(keys);
   }
@@ -249,28 +247,30 @@ export class DocumentSession implements vscode.Disposable {
     return this.#history.changedSince(panel, intent.key, version);
   }
 
-  #refuse(panel: FormPanel, message: string): void {
-    this.services.log.info(`An edit of ${this.path} in the form was not applied: ${message}`);
-    panel.refuse(message);
+  #refuse(panel: FormPanel, refusal: FormRefusal): void {
+    this.services.log.info(
+      `An edit of ${this.path} in the form was not applied: ${refusal.message}`,
+    );
+    panel.refuse(refusal);
     this.show(panel);
   }
 
   #scheduleSend(delay = sendDelay): void {
-    const due = Date.now() + delay;
-    if (this.#timer && this.#timer.due <= due) return;
-    clearTimeout(this.#timer?.handle);
-    const handle = setTimeout(() => {
-      this.#timer = undefined;
-      this.#attributeOthers();
-      for (const panel of this.#panels) this.show(panel);
-    }, delay);
-    this.#timer = { handle, due };
+    this.#timer.schedule(delay);
+  }
+
+  #sendToAll(): void {
+    this.#attributeOthers();
+    for (const panel of this.#panels) this.show(panel);
   }
 
   #state(): FormState {
     this.#attributeOthers();
     const model = this.#currentModel();
-    const { notices, readOnly } = noticesOf(this.#text, model, this.#watch.condition);
+    const { notices, readOnly } = noticesOf(this.#text, model, {
+      file: this.#watch.condition,
+      lostType: this.#type.lost,
+    });
     return {
       version: this.document.version,
       readOnly,
@@ -282,7 +282,8 @@ export class DocumentSession implements vscode.Disposable {
   /** A rule that fails must not take the form down with it. */
   #withFindings(model: FormModel): FormModel {
     try {
-      const found = this.#type ? this.#findings.problems(this.#text, this.#type, model) : [];
+      const type = this.#type.current;
+      const found = type ? this.#findings.problems(this.#text, type, model) : [];
       return { ...model, problems: [...model.problems, ...found] };
     } catch (error) {
       this.services.log.error(`Could not check ${this.path}:`, String(error));
@@ -291,39 +292,7 @@ export class DocumentSession implements vscode.Disposable {
   }
 
   #currentModel(): FormModel | undefined {
-    const type = this.#type;
-    if (!type) return undefined;
-    const { version } = this.document;
-    if (this.#model?.version !== version || this.#model.type !== type) {
-      this.#model = { version, type, model: this.#build(this.#text, type) };
-    }
-    return this.#model.model;
+    const type = this.#type.current;
+    return type && this.#reader.read(this.#text, type);
   }
-
-  /** A document that cannot be read must not take the form down: it then says so and offers the text. */
-  #build(text: string, type: DocumentType): FormModel | undefined {
-    try {
-      return buildFormModel(text, type);
-    } catch (error) {
-      this.services.log.error(`Could not read ${this.path} as a form:`, error);
-      return undefined;
-    }
-  }
-}
-
-function workspaceEdit(
-  document: vscode.TextDocument,
-  edits: readonly TextEdit[],
-): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(
-    document.uri,
-    edits.map(({ start, end, text }) =>
-      vscode.TextEdit.replace(
-        new vscode.Range(document.positionAt(start), document.positionAt(end)),
-        text,
-      ),
-    ),
-  );
-  return edit;
 }

@@ -9,6 +9,8 @@ import { onDidChangeSetting, readSetting } from '../../settings';
 
 /** What the rules say about the document of a form. */
 export interface FormFindings {
+  check(text: string, type: DocumentType): readonly Finding[];
+  /** The same as the page shows it. */
   problems(text: string, type: DocumentType, model: FormModel): readonly DocumentProblem[];
   /** The edits of the fix that a page asks for; undefined when the finding is gone. */
   fix(text: string, type: DocumentType, wanted: FixMessage): readonly TextEdit[] | undefined;
@@ -32,6 +34,7 @@ export function createFormFindings(uri: vscode.Uri, onChange: () => void): FormF
   };
 
   return {
+    check: findingsIn,
     problems: (text, type, model) =>
       findingsIn(text, type).map(({ code, message, line, start, severity, fix }) => ({
         code,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { readMessageToHost } from '../../../core/documents/formProtocol';
 import type {
   FormAction,
+  FormRefusal,
   IntentMessage,
   MessageToPage,
   StateMessage,
@@ -22,7 +23,7 @@ export class FormPanel implements vscode.Disposable {
   #ready = false;
   #reset = true;
   /** Why the last edit was not applied; said until one is. */
-  #refusal: string | undefined;
+  #refusal: FormRefusal | undefined;
   readonly #changedElsewhere = new Set<string>();
   readonly #subscriptions: vscode.Disposable[];
 
@@ -55,9 +56,9 @@ export class FormPanel implements vscode.Disposable {
   }
 
   /** The document did not take an intent: the page starts again from the document. */
-  refuse(reason: string): void {
+  refuse(refusal: FormRefusal): void {
     this.#startAgain();
-    this.#refusal = reason;
+    this.#refusal = refusal;
   }
 
   noteChangedElsewhere(keys: Iterable<string>): void {
@@ -73,10 +74,7 @@ export class FormPanel implements vscode.Disposable {
       reset: this.#reset,
       changedElsewhere: [...this.#changedElsewhere],
       ...state,
-      notices:
-        this.#refusal === undefined
-          ? state.notices
-          : [...state.notices, { severity: 'warning', message: this.#refusal }],
+      ...(this.#refusal && { refusal: this.#refusal }),
     };
     this.#reset = false;
     this.#changedElsewhere.clear();
@@ -219,6 +217,9 @@ async function runAction(
       return;
     case 'reveal':
       await vscode.commands.executeCommand('revealInExplorer', uri);
+      return;
+    case 'finalise':
+      await runCommand('logbook.finalisePostmortem', uri);
       return;
     case 'discard':
       await runCommand('logbook.discardDocument', uri);

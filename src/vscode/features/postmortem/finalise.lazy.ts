@@ -1,13 +1,8 @@
 import * as vscode from 'vscode';
 import type { OperationOutput } from '../../../core/operations/registry';
-import {
-  emptyParts,
-  readReview,
-  reviewEdits,
-  reviewStatus,
-  type ReviewState,
-} from '../../../core/review/review';
 import { logbookError } from '../../../core/errors';
+import { isFinal, obstaclesToFinal, reviewStatus } from '../../../core/review/obstacles';
+import { emptyParts, readReview, reviewEdits, type ReviewState } from '../../../core/review/review';
 import type { Services } from '../../services';
 import { editDocument, offerPostmortem, typedDocument, type TypedDocument } from './openDocument';
 import { pickPeople } from './pickPeople';
@@ -23,18 +18,18 @@ export async function finalisePostmortem(services: Services, target: unknown): P
     await offerPostmortem(vscode.l10n.t('No postmortem is open. Open the one that is finished.'));
     return false;
   }
-  if (review.status === reviewStatus.final) {
+  // The check reads files; what is typed counts too.
+  await found.document.save();
+  const obstacles = obstaclesToFinal(review.reviewers, await problemsOf(found));
+  if (obstacles === undefined && isFinal(review.status)) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('This postmortem is final. Set its status to "In Review" to work on it again.'),
     );
     return true;
   }
-  // The check reads files; what is typed counts too.
-  await found.document.save();
-  const problems = await errorsOf(found);
-  const [first] = problems;
+  const [first, ...more] = obstacles?.errors ?? [];
   if (first !== undefined) {
-    await refuse(found, review, problems.length, first);
+    await refuse(found, review, more.length + 1, first);
     return false;
   }
   if (!(await confirmEmpty(found))) return false;
@@ -49,11 +44,11 @@ export async function finalisePostmortem(services: Services, target: unknown): P
 
 type Problem = OperationOutput<'check_documents'>['problems'][number];
 
-async function errorsOf({ document, workspace }: TypedDocument): Promise<readonly Problem[]> {
+async function problemsOf({ document, workspace }: TypedDocument): Promise<readonly Problem[]> {
   const engine = await workspace.engine();
   const path = vscode.workspace.asRelativePath(document.uri, false);
   const { problems } = await engine.operate('check_documents', { paths: [path] });
-  return problems.filter(({ severity }) => severity === 'error');
+  return problems;
 }
 
 async function refuse(

@@ -5,6 +5,7 @@ import type { TextEdit } from '../../../core/text/textEdit';
 import type { CommandId } from '../../../core/contributions/commands';
 import { documentArgument } from '../../documentArgument';
 import type { LogbookWorkspace, Services } from '../../services';
+import { toWorkspaceEdit } from '../../textEdits';
 
 /** A document of a known type that a command works on. */
 export interface TypedDocument {
@@ -41,15 +42,5 @@ export async function editDocument(
   edits: readonly TextEdit[],
 ): Promise<boolean> {
   if (edits.length === 0) return true;
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(
-    document.uri,
-    edits.map(({ start, end, text }) =>
-      vscode.TextEdit.replace(
-        new vscode.Range(document.positionAt(start), document.positionAt(end)),
-        text,
-      ),
-    ),
-  );
-  return vscode.workspace.applyEdit(edit);
+  return vscode.workspace.applyEdit(toWorkspaceEdit(document, edits));
 }

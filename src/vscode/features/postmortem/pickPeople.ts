@@ -17,6 +17,8 @@ export function pickPeople(question: PeopleQuestion): Promise<readonly string[] 
   pick.title = question.title;
   pick.placeholder = question.placeholder;
   pick.canSelectMany = true;
+  // It comes after other questions: a form that takes the focus back must not answer it.
+  pick.ignoreFocusOut = true;
   pick.items = listed;
   pick.selectedItems = listed.filter(({ label }) => question.chosen.includes(label));
   let typed: vscode.QuickPickItem[] = [];

@@ -4,6 +4,7 @@ import { parseMarkdown } from '../../../core/markdown/markdownDocument';
 import type { Finding } from '../../../core/rules/rule';
 import { suppressHere } from '../../../core/rules/suppressions';
 import type { TextEdit } from '../../../core/text/textEdit';
+import { toWorkspaceEdit } from '../../textEdits';
 import { ruleCode } from './diagnostics';
 
 const configureRule: CommandId = 'logbook.configureRule';
@@ -44,16 +45,7 @@ function editAction(
 ): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
-  action.edit = new vscode.WorkspaceEdit();
-  action.edit.set(
-    document.uri,
-    edits.map(({ start, end, text }) =>
-      vscode.TextEdit.replace(
-        new vscode.Range(document.positionAt(start), document.positionAt(end)),
-        text,
-      ),
-    ),
-  );
+  action.edit = toWorkspaceEdit(document, edits);
   return action;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyTextEdits } from '../../../../src/core/text/textEdit';
-import { checkDocument, checkView } from '../../../../src/core/rules/checkDocument';
+import { checkDocument, checkView, rulesOf } from '../../../../src/core/rules/checkDocument';
 import { viewDocument } from '../../../../src/core/rules/documentView';
 import { rules } from '../../../../src/core/rules/registry';
 import type { Finding, Rule } from '../../../../src/core/rules/rule';
@@ -11,7 +11,9 @@ const now = new Date(2026, 5, 1);
 
 function findingsOf(rule: Rule, excerpt: string): Finding[] {
   const type = ruleTypes[rule.types[0] as RuleTypeId];
-  return checkView(viewDocument(excerpt, type, { now, isExcerpt: true }), [rule]);
+  const view = viewDocument(excerpt, type, { now, isExcerpt: true });
+  // Some rules read what the others found.
+  return checkView(view, rulesOf(type.id)).filter(({ code }) => code === rule.code);
 }
 
 describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
@@ -82,6 +84,15 @@ describe('fixes', () => {
     expect(fixed('## Impact\n\nUnfortunately, the queue was lost.\n')).toBe(
       '## Impact\n\nThe queue was lost.\n',
     );
+  });
+
+  it.each(['Final', 'final (2026-03-20)'])('sets the status %j back', (status) => {
+    const text = (written: string): string =>
+      `# T\n\n**Status:** ${written}\n\n## Root Cause\n\nHuman error.\n${ruleTypes.postmortem.outline
+        .map(({ path }) => `\n## ${path[0]}\n`)
+        .join('')}`;
+    const after = status.replace(/final/i, 'In Review');
+    expect(fixed(text(status))).toBe(text(after));
   });
 
   it('names the zone in the header of the timeline', () => {
