@@ -2,6 +2,8 @@ import path from 'node:path';
 import type { OperationPorts } from '../core/operations/ports';
 import { readDocumentTypes } from '../node/documentTypeSource';
 import { gitUserName } from '../node/git';
+import { readDeliveryRollup } from '../node/ledger/deliveryRollup';
+import { ledgerPaths } from '../node/ledger/segments';
 import { createDocumentLister } from '../node/library/documentLister';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
@@ -56,6 +58,10 @@ export function createNodePorts(workspace: string): OperationPorts {
         await lister.dispose();
       }
     },
+    deliveryRollup: () =>
+      readDeliveryRollup(
+        ledgerPaths(root, settings['logbook.ledger.path'], settings['logbook.ledger.notesPath']),
+      ),
     author: async () => settings['logbook.journals.author'] || gitUserName(root),
     redact: createRedactor(),
     now: () => new Date(),

@@ -6,6 +6,8 @@ import { runOperation } from '../core/operations/execute';
 import type { OperationPorts } from '../core/operations/ports';
 import { readDocumentTypes } from '../node/documentTypeSource';
 import { gitAuthors, gitUserName } from '../node/git';
+import { readDeliveryRollup } from '../node/ledger/deliveryRollup';
+import { ledgerPaths } from '../node/ledger/segments';
 import { createDocumentLister } from '../node/library/documentLister';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
@@ -88,6 +90,14 @@ export function createEngine({
     },
     documentTypes,
     actionItems: listActionItems,
+    deliveryRollup: () =>
+      readDeliveryRollup(
+        ledgerPaths(
+          root,
+          readSetting('logbook.ledger.path', folder.uri),
+          readSetting('logbook.ledger.notesPath', folder.uri),
+        ),
+      ),
     async author() {
       const configured = readSetting('logbook.journals.author', folder.uri);
       if (configured !== '' || !vscode.workspace.isTrusted) return configured;

@@ -1,6 +1,7 @@
 import type { DocumentActionItems } from '../actionItems/types';
 import type { DocumentType } from '../documents/types';
 import type { RunLogRecord, TreeDiff } from '../failures/model';
+import type { DeliveryRollup } from '../ledger/delivery/rollup';
 
 /**
  * What operations need from the world. The extension, the CLI and the MCP server each hand in their own.
@@ -50,6 +51,8 @@ export interface OperationPorts {
   documentTypes(): Promise<readonly DocumentType[]>;
   /** The action items of every document of the types' folders and of the ledger's notes. */
   actionItems(): Promise<readonly DocumentActionItems[]>;
+  /** What the delivery report needs of the ledger with all its archives. */
+  deliveryRollup(): Promise<DeliveryRollup>;
   /** The setting, else git's user.name, else empty. */
   author(): Promise<string>;
   /** Masks secrets. Everything captured goes through it before it is stored or shown. */

@@ -4,10 +4,18 @@ import { createDocument } from './createDocument';
 import { listActionItems } from './listActionItems';
 import type { Operation } from './operation';
 import { readDocument } from './readDocument';
+import { reportDelivery } from './reportDelivery';
 import { reportRun } from './reportRun';
 
 /** Every operation, in the order that lists show them. Adding one here puts it on every surface. */
-const all = [createDocument, readDocument, checkDocuments, listActionItems, reportRun] as const;
+const all = [
+  createDocument,
+  readDocument,
+  checkDocuments,
+  listActionItems,
+  reportRun,
+  reportDelivery,
+] as const;
 
 export const operations: readonly Operation[] = all;
 

@@ -1,6 +1,7 @@
 import { wordyDuration } from '../../text/duration';
 import type { Interval } from './calendar';
 import type { Metric, MetricId } from './metrics';
+import type { DeliveryReport } from './report';
 
 /** Below it a median or ratio says nothing yet: the tile says how much there is, the tables still have the value. */
 export const enoughValues = 3;
@@ -51,7 +52,7 @@ export function changeOf(
 ): Change | undefined {
   if (current.value === null || previous.value === null) return undefined;
   const before = `the ${counted(days, 'day', 'days')} before`;
-  const was = `${valueText(id, previous.value, 'week').replace(/ per week$/, '')}`;
+  const was = valueText(id, previous.value, 'week').replace(/ per week$/, '');
   const difference = current.value - previous.value;
   const relative = previous.value === 0 ? undefined : Math.abs(difference / previous.value);
   if (difference === 0 || (relative !== undefined && relative < 0.005))
@@ -80,6 +81,34 @@ export function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
+/** What the figures of a report leave out, in whole sentences. */
+export function reportNotes(report: DeliveryReport): string[] {
+  const { otherEnvironments, unlinked, undated, trend } = report;
+  const notes: string[] = [];
+  const elsewhere = otherEnvironments.reduce((sum, { count }) => sum + count, 0);
+  if (elsewhere > 0) {
+    const where = otherEnvironments.map(({ text, count }) => `${text} (${count})`).join(', ');
+    const deployments = counted(elsewhere, 'deployment is', 'deployments are');
+    notes.push(`${deployments} not counted, because not made to production: ${where}.`);
+  }
+  if (unlinked > 0) {
+    const name = unlinked === 1 ? 'names' : 'name';
+    const incidents = counted(unlinked, 'incident or rollback', 'incidents and rollbacks');
+    notes.push(
+      `${incidents} ${name} no deployment that is recorded, so none is counted as failed for ${unlinked === 1 ? 'it' : 'them'}.`,
+    );
+  }
+  if (undated > 0) {
+    const events = counted(undated, 'event of the ledger has', 'events of the ledger have');
+    notes.push(
+      `${events} no timestamp that can be read and ${undated === 1 ? 'is' : 'are'} left out.`,
+    );
+  }
+  if (trend.some(({ complete }) => !complete))
+    notes.push(`The ${report.interval}s at the edges of the period are in it only in part.`);
+  return notes;
+}
+
 function basis(id: MetricId, metric: Metric): string {
   const { count, numerator = 0, source } = metric;
   switch (id) {
@@ -98,15 +127,18 @@ function basis(id: MetricId, metric: Metric): string {
         ? `Median of ${counted(count, 'incident', 'incidents')} that ${count === 1 ? 'names' : 'name'} no deployment: no failed deployment has a recovery.`
         : `Median of ${counted(count, 'failed deployment', 'failed deployments')}.`;
     case 'changeFailRate':
-      return ofDeployments(count, numerator, 'failed');
+      return ofDeployments(metric, 'failed');
     case 'deploymentReworkRate':
-      return ofDeployments(count, numerator, numerator === 1 ? 'was unplanned' : 'were unplanned');
+      return ofDeployments(metric, numerator === 1 ? 'was unplanned' : 'were unplanned');
   }
 }
 
-function ofDeployments(count: number, numerator: number, what: string): string {
+function ofDeployments({ value, count, numerator = 0 }: Metric, what: string): string {
   if (count === 0) return 'No deployment to production is recorded in this period.';
-  return `${numerator.toLocaleString('en')} of ${counted(count, 'deployment', 'deployments')} ${what}.`;
+  const deployments = counted(count, 'deployment', 'deployments');
+  // Nothing is known of any: then none is said to be good.
+  if (value === null) return `${deployments} to production.`;
+  return `${numerator.toLocaleString('en')} of ${deployments} ${what}.`;
 }
 
 function missingText(id: MetricId, { missing, count, value, source }: Metric): string {
