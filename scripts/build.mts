@@ -1,4 +1,5 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, context, type BuildOptions } from 'esbuild';
 import { lazyBundles, lazyEntryPoints } from './lazyBundles';
@@ -29,6 +30,8 @@ const node: BuildOptions = {
   // Prefer ES modules of dependencies: they shake better.
   mainFields: ['module', 'main'],
   plugins: [lazyBundles],
+  // Its ES module asks for its own place on disk, which a bundle does not have.
+  alias: { 'jq-wasm': createRequire(import.meta.url).resolve('jq-wasm') },
 };
 
 async function configurations(): Promise<BuildOptions[]> {
@@ -49,7 +52,10 @@ async function configurations(): Promise<BuildOptions[]> {
       platform: 'browser',
       format: 'iife',
       target: 'es2022',
-      entryPoints: { form: 'src/webview/form/main.ts' },
+      entryPoints: {
+        form: 'src/webview/form/main.ts',
+        queryResults: 'src/webview/queryResults/main.ts',
+      },
       outdir: 'dist/webview',
       loader: { '.ttf': 'file' },
     },
@@ -60,11 +66,12 @@ async function copyAssets(): Promise<void> {
   const codicons = path.join(root, 'node_modules/@vscode/codicons/dist');
   const target = path.join(root, 'dist/webview');
   await mkdir(target, { recursive: true });
-  await Promise.all(
-    ['codicon.css', 'codicon.ttf'].map((name) =>
+  await Promise.all([
+    ...['codicon.css', 'codicon.ttf'].map((name) =>
       cp(path.join(codicons, name), path.join(target, name)),
     ),
-  );
+    cp(path.join(root, 'node_modules/jq-wasm/dist/build/jq.wasm'), path.join(root, 'dist/jq.wasm')),
+  ]);
 }
 
 if (!process.argv.includes('--watch'))

@@ -5,6 +5,7 @@ import { gitUserName } from '../node/git';
 import { readDeliveryRollup } from '../node/ledger/deliveryRollup';
 import { ledgerPaths } from '../node/ledger/segments';
 import { createDocumentLister } from '../node/library/documentLister';
+import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
 import { openRunLog } from '../node/runLog';
@@ -19,11 +20,18 @@ export function createNodePorts(workspace: string): OperationPorts {
   const files = createWorkspaceFiles(root);
   const settings = readWorkspaceSettings(root);
   const stateFolder = lazyStateFolder(root, () => userStateFolder(root));
+  const pathsOfLedger = () =>
+    ledgerPaths(root, settings['logbook.ledger.path'], settings['logbook.ledger.notesPath']);
   return {
     root,
     files,
     runs: openRunLog(stateFolder),
     snapshots: createTreeSnapshots({ root, stateFolder }),
+    ledgerQueries: createLedgerQueries({
+      workerFile: path.join(__dirname, 'queryWorker.js'),
+      wasmFile: path.join(__dirname, 'jq.wasm'),
+      paths: pathsOfLedger,
+    }),
     settings: {
       author: settings['logbook.journals.author'],
       failureThreshold: settings['logbook.failures.threshold'],
@@ -58,10 +66,7 @@ export function createNodePorts(workspace: string): OperationPorts {
         await lister.dispose();
       }
     },
-    deliveryRollup: () =>
-      readDeliveryRollup(
-        ledgerPaths(root, settings['logbook.ledger.path'], settings['logbook.ledger.notesPath']),
-      ),
+    deliveryRollup: () => readDeliveryRollup(pathsOfLedger()),
     author: async () => settings['logbook.journals.author'] || gitUserName(root),
     redact: createRedactor(),
     now: () => new Date(),

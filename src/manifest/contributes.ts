@@ -100,6 +100,20 @@ function settingSchema(setting: SettingContribution): Record<string, unknown> {
       return { type: 'integer', minimum: setting.minimum, ...common };
     case 'strings':
       return { type: 'array', items: { type: 'string' }, ...common };
+    case 'queries':
+      return {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['name', 'jq'],
+          additionalProperties: false,
+          properties: {
+            name: { type: 'string', description: 'What the query is called.' },
+            jq: { type: 'string', description: 'The filter, or a jq command line.' },
+          },
+        },
+        ...common,
+      };
     case 'flags':
       return {
         type: 'object',

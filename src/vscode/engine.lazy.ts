@@ -9,6 +9,7 @@ import { gitAuthors, gitUserName } from '../node/git';
 import { readDeliveryRollup } from '../node/ledger/deliveryRollup';
 import { ledgerPaths } from '../node/ledger/segments';
 import { createDocumentLister } from '../node/library/documentLister';
+import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
 import { openRunLog } from '../node/runLog';
@@ -74,8 +75,21 @@ export function createEngine({
     );
   };
 
+  const pathsOfLedger = () =>
+    ledgerPaths(
+      root,
+      readSetting('logbook.ledger.path', folder.uri),
+      readSetting('logbook.ledger.notesPath', folder.uri),
+    );
+  const ledgerQueries = createLedgerQueries({
+    workerFile: context.asAbsolutePath('dist/queryWorker.js'),
+    wasmFile: context.asAbsolutePath('dist/jq.wasm'),
+    paths: pathsOfLedger,
+  });
+
   const ports: OperationPorts = {
     root,
+    ledgerQueries,
     files,
     runs: openRunLog(stateFolder),
     snapshots: createTreeSnapshots({ root, stateFolder }),
@@ -90,14 +104,7 @@ export function createEngine({
     },
     documentTypes,
     actionItems: listActionItems,
-    deliveryRollup: () =>
-      readDeliveryRollup(
-        ledgerPaths(
-          root,
-          readSetting('logbook.ledger.path', folder.uri),
-          readSetting('logbook.ledger.notesPath', folder.uri),
-        ),
-      ),
+    deliveryRollup: () => readDeliveryRollup(pathsOfLedger()),
     async author() {
       const configured = readSetting('logbook.journals.author', folder.uri);
       if (configured !== '' || !vscode.workspace.isTrusted) return configured;
@@ -152,6 +159,7 @@ export function createEngine({
     listDocuments,
     refreshDocument,
     catalog,
+    ledgerQueries,
     listActionItems,
     refreshActionItems: (file, typeId) => lister.refreshActionItems(file, typeId),
     dispose() {

@@ -7,6 +7,7 @@ import { linksFeature } from './features/links/linksFeature';
 import { logFeature } from './features/log/logFeature';
 import { newDocumentFeature } from './features/newDocument/newDocumentFeature';
 import { openDocumentFeature } from './features/openDocument/openDocumentFeature';
+import { queryFeature } from './features/query/queryFeature';
 import { rulesFeature } from './features/rules/rulesFeature';
 import { postmortemFeature } from './features/postmortem/postmortemFeature';
 import type { Feature } from './services';
@@ -24,4 +25,5 @@ export const features: readonly Feature[] = [
   linksFeature,
   failuresFeature,
   rulesFeature,
+  queryFeature,
 ];

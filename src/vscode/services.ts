@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { DocumentActionItems } from '../core/actionItems/types';
 import type { DocumentSummary, DocumentType } from '../core/documents/types';
 import type { Run, Streak, StreakRecord } from '../core/failures/model';
+import type { LedgerQueries } from '../core/ledger/query/ledgerQuery';
 import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';
 import type { DocumentCatalog } from './documentCatalog';
@@ -70,6 +71,8 @@ export interface WorkspaceEngine {
   /** One document again after it changed; undefined when it is gone. @param path workspace-relative */
   refreshDocument(path: string, typeId: string): Promise<DocumentSummary | undefined>;
   documentTypes(): Promise<readonly DocumentType[]>;
+  /** Questions to the ledger with its archives, in a worker thread. */
+  readonly ledgerQueries: LedgerQueries;
   /** All documents with their types, kept fresh. */
   readonly catalog: DocumentCatalog;
 }

@@ -1,14 +1,29 @@
 import * as vscode from 'vscode';
-import { settings, type SettingKey, type SettingValue } from '../core/contributions/settings';
+import {
+  settings,
+  type SavedQuery,
+  type SettingContribution,
+  type SettingKey,
+  type SettingValue,
+} from '../core/contributions/settings';
 
 /**
  * A setting's value for a resource, typed by the table that package.json is made from. A value of another
  * type than the schema allows (settings files are edited by hand) counts as the default.
  */
 export function readSetting<K extends SettingKey>(key: K, resource?: vscode.Uri): SettingValue<K> {
-  const fallback: unknown = settings[key].default;
+  const { type, default: fallback }: SettingContribution = settings[key];
   const value: unknown = vscode.workspace.getConfiguration(undefined, resource ?? null).get(key);
+  if (type === 'queries') return savedQueries(value) as SettingValue<K>;
   return sameType(value, fallback) as SettingValue<K>;
+}
+
+function savedQueries(value: unknown): readonly SavedQuery[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  return list.flatMap((item) => {
+    const { name, jq } = Object(item) as Record<string, unknown>;
+    return typeof name === 'string' && typeof jq === 'string' ? [{ name, jq }] : [];
+  });
 }
 
 function sameType(value: unknown, fallback: unknown): unknown {

@@ -49,6 +49,7 @@ export const commands = {
   'logbook.createIssue': { title: 'Create GitHub Issue...' },
   'logbook.filterActionItems': { title: 'Filter Action Items by Owner...', icon: '$(filter)' },
   'logbook.clearActionItemFilter': { title: 'Show All Action Items', icon: '$(clear-all)' },
+  'logbook.queryLedger': { title: 'Query Ledger...', icon: '$(table)' },
   'logbook.showLog': { title: 'Show Log' },
 } as const satisfies Record<`logbook.${string}`, CommandContribution>;
 

@@ -26,9 +26,16 @@ export type SettingContribution = SettingBase &
         readonly default: Readonly<Record<string, boolean>>;
         readonly flags: Readonly<Record<string, string>>;
       }
+    | { readonly type: 'queries'; readonly default: readonly SavedQuery[] }
     /** A severity or "off" by the code of a rule; the manifest lists the rules. */
     | { readonly type: 'severities'; readonly default: Readonly<Record<string, RuleSeverity>> }
   );
+
+/** A jq filter that was given a name. */
+export interface SavedQuery {
+  readonly name: string;
+  readonly jq: string;
+}
 
 /** What a workspace may make of a rule. */
 export const ruleSeverities = ['error', 'warning', 'info', 'off'] as const;
@@ -121,6 +128,12 @@ export const settings = {
     },
     description: 'How new events are laid out in files. All files are read, whatever the layout.',
   },
+  'logbook.ledger.savedQueries': {
+    type: 'queries',
+    default: [],
+    scope: 'resource',
+    description: 'Queries that "Query Ledger..." offers: jq filters with a name.',
+  },
   'logbook.actionItems.remind': {
     type: 'boolean',
     default: true,
@@ -194,7 +207,9 @@ type Widen<S extends SettingContribution> = S extends { type: 'string'; enum: in
             ? { readonly [K in keyof F]: boolean }
             : S extends { type: 'severities' }
               ? Readonly<Record<string, RuleSeverity>>
-              : never;
+              : S extends { type: 'queries' }
+                ? readonly SavedQuery[]
+                : never;
 
 /** The TypeScript type of a setting's value. */
 export type SettingValue<K extends SettingKey> = Widen<(typeof settings)[K]>;

@@ -13,6 +13,8 @@ export const views = {
 
 export const formViewType = 'logbook.form';
 
+export const queryResultsViewType = 'logbook.queryResults';
+
 export const contextKeys = {
   hasDocuments: 'logbook.hasDocuments',
   /** The active editor shows a file of a document folder. */

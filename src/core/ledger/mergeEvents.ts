@@ -1,17 +1,17 @@
 import type { LocatedEvent } from './ledger';
 
 /** The events of one file in the order of its lines. */
-export interface EventSource {
+export interface EventSource<E extends LocatedEvent = LocatedEvent> {
   /** Milliseconds since the epoch of its first event; sources are opened in this order. */
   readonly firstTime: number;
-  open(): AsyncIterator<LocatedEvent>;
+  open(): AsyncIterator<E>;
 }
 
-interface Queued {
+interface Queued<E> {
   readonly key: number;
   /** Keeps the order of lines with the same time. */
   readonly order: number;
-  readonly located: LocatedEvent;
+  readonly located: E;
 }
 
 /** A line of a file may stand this many lines away from where its time would put it. */
@@ -24,11 +24,11 @@ const window = 4096;
  *
  * Equal ids come once: a merge of branches, or a repeated append, doubles lines with their timestamps.
  */
-export async function* mergeEvents(
-  sources: readonly EventSource[],
-): AsyncGenerator<LocatedEvent, void, undefined> {
+export async function* mergeEvents<E extends LocatedEvent>(
+  sources: readonly EventSource<E>[],
+): AsyncGenerator<E, void, undefined> {
   const waiting = sources.toSorted((a, b) => a.firstTime - b.firstTime);
-  const open: SortedSource[] = [];
+  const open: SortedSource<E>[] = [];
   const seen = new SeenIds();
   try {
     for (;;) {
@@ -70,13 +70,13 @@ class SeenIds {
 }
 
 /** A window over the lines of a file, as a heap. */
-class SortedSource {
-  private readonly heap: Queued[] = [];
+class SortedSource<E extends LocatedEvent> {
+  private readonly heap: Queued<E>[] = [];
   private lastKey = Number.NEGATIVE_INFINITY;
   private order = 0;
   private ended = false;
 
-  constructor(private readonly events: AsyncIterator<LocatedEvent>) {}
+  constructor(private readonly events: AsyncIterator<E>) {}
 
   get key(): number {
     return this.heap[0]?.key ?? Number.POSITIVE_INFINITY;
@@ -97,7 +97,7 @@ class SortedSource {
     return this.heap.length > 0;
   }
 
-  take(): Queued {
+  take(): Queued<E> {
     const { heap } = this;
     const [first] = heap;
     const last = heap.pop();
@@ -110,7 +110,7 @@ class SortedSource {
     await this.events.return?.();
   }
 
-  private push(queued: Queued): void {
+  private push(queued: Queued<E>): void {
     const { heap } = this;
     let at = heap.push(queued) - 1;
     while (at > 0) {
@@ -123,7 +123,7 @@ class SortedSource {
     heap[at] = queued;
   }
 
-  private sink(queued: Queued): void {
+  private sink(queued: Queued<E>): void {
     const { heap } = this;
     let at = 0;
     for (;;) {
@@ -143,12 +143,12 @@ class SortedSource {
   }
 }
 
-function isBefore(a: Queued, b: Queued): boolean {
+function isBefore(a: Queued<unknown>, b: Queued<unknown>): boolean {
   return a.key === b.key ? a.order < b.order : a.key < b.key;
 }
 
 /** Few files are open at a time: a list is enough. */
-function insert(open: SortedSource[], source: SortedSource): void {
+function insert<E extends LocatedEvent>(open: SortedSource<E>[], source: SortedSource<E>): void {
   const at = open.findIndex(({ key }) => source.key < key);
   open.splice(at < 0 ? open.length : at, 0, source);
 }

@@ -2,6 +2,7 @@ import type { DocumentActionItems } from '../actionItems/types';
 import type { DocumentType } from '../documents/types';
 import type { RunLogRecord, TreeDiff } from '../failures/model';
 import type { DeliveryRollup } from '../ledger/delivery/rollup';
+import type { LedgerQueries } from '../ledger/query/ledgerQuery';
 
 /**
  * What operations need from the world. The extension, the CLI and the MCP server each hand in their own.
@@ -47,6 +48,7 @@ export interface OperationPorts {
   readonly runs: RunLog;
   readonly snapshots: TreeSnapshots;
   readonly settings: OperationSettings;
+  readonly ledgerQueries: LedgerQueries;
   /** Built-in types with the folders that settings give them, and the workspace's own. */
   documentTypes(): Promise<readonly DocumentType[]>;
   /** The action items of every document of the types' folders and of the ledger's notes. */

@@ -3,6 +3,7 @@ import { checkDocuments } from './checkDocuments';
 import { createDocument } from './createDocument';
 import { listActionItems } from './listActionItems';
 import type { Operation } from './operation';
+import { queryLedger } from './queryLedger';
 import { readDocument } from './readDocument';
 import { reportDelivery } from './reportDelivery';
 import { reportRun } from './reportRun';
@@ -15,6 +16,7 @@ const all = [
   listActionItems,
   reportRun,
   reportDelivery,
+  queryLedger,
 ] as const;
 
 export const operations: readonly Operation[] = all;

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+
+/** What the page with query results and the extension say to each other. */
+
+const sort = z.nullable(z.object({ column: z.string(), descending: z.boolean() }));
+export type ResultSort = z.infer<typeof sort>;
+
+export const resultActions = ['cancel', 'runAgain', 'edit', 'save'] as const;
+export type ResultAction = (typeof resultActions)[number];
+
+const messageToHost = z.discriminatedUnion('type', [
+  /** The page can take messages; everything is sent again. */
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('action'), action: z.enum(resultActions) }),
+  /** Shows the event that a result came from. @param result index in the order of the answer */
+  z.object({ type: z.literal('openEvent'), result: z.int().check(z.nonnegative()) }),
+  /** Everything as a new document, in the order that the page shows. */
+  z.object({ type: z.literal('openAs'), format: z.enum(['json', 'csv']), sort }),
+  z.object({ type: z.literal('copy'), text: z.string() }),
+  /** Something went wrong inside the page; for the log. */
+  z.object({ type: z.literal('failed'), message: z.string() }),
+]);
+export type ResultsMessageToHost = z.infer<typeof messageToHost>;
+
+const messageToPage = z.discriminatedUnion('type', [
+  /** A query begins; what was shown before is gone. */
+  z.object({
+    type: z.literal('start'),
+    /** Changes with every run: what a page remembers of another one does not hold. */
+    run: z.string(),
+    title: z.string(),
+    /** The filter, where there is one. */
+    filter: z.string(),
+    canSave: z.boolean(),
+  }),
+  z.object({ type: z.literal('progress'), done: z.number(), events: z.number() }),
+  z.object({
+    type: z.literal('results'),
+    /** Each one as JSON text. */
+    json: z.array(z.string()),
+    /** `path:line` of the event that each came from; empty where there is none. */
+    places: z.array(z.string()),
+  }),
+  z.object({
+    type: z.literal('done'),
+    total: z.number(),
+    truncated: z.boolean(),
+    events: z.number(),
+    notes: z.array(z.string()),
+  }),
+  z.object({
+    type: z.literal('stopped'),
+    reason: z.enum(['cancelled', 'failed']),
+    message: z.string(),
+  }),
+]);
+export type ResultsMessageToPage = z.infer<typeof messageToPage>;
+
+/** @returns the message, or undefined for anything that is not one. */
+export function readResultsMessageToHost(raw: unknown): ResultsMessageToHost | undefined {
+  const result = messageToHost.safeParse(raw);
+  return result.success ? result.data : undefined;
+}
+
+/** @returns the message, or undefined for anything that is not one. */
+export function readResultsMessageToPage(raw: unknown): ResultsMessageToPage | undefined {
+  const result = messageToPage.safeParse(raw);
+  return result.success ? result.data : undefined;
+}

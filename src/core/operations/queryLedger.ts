@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { answerNotes } from '../ledger/query/answerNotes';
+import { queryInput, readQuery } from '../ledger/query/queryInput';
+import { defineOperation } from './operation';
+
+const remark = z.object({
+  path: z.string(),
+  /** One-based. */
+  line: z.number(),
+  message: z.string(),
+});
+
+export const queryLedger = defineOperation({
+  name: 'query_ledger',
+  description:
+    'Asks the ledger with all its archives: filters events by type, status, date, text and file, and runs a jq filter on ' +
+    'each of them. Use it to find what was done, what failed, and which lessons were recorded.',
+  readOnly: true,
+  input: queryInput,
+  output: z.object({
+    /** With jq what it prints, otherwise the events. */
+    results: z.array(z.unknown()),
+    /** Before `limit`. */
+    total: z.number(),
+    truncated: z.boolean(),
+    /** Events on which the jq filter failed; the first of them with jq's message. */
+    skipped: z.number(),
+    skippedFirst: z.array(remark),
+    /** Lines of the ledger that hold no event, and the first of them. */
+    damaged: z.number(),
+    damagedFirst: z.array(remark),
+    /** What was left out, in sentences. */
+    notes: z.array(z.string()),
+  }),
+
+  async run(ports, input) {
+    const query = readQuery(input);
+    const answer = await ports.ledgerQueries.run(query);
+    const { total, truncated, skipped, damaged } = answer;
+    return {
+      results: answer.results.map(({ json }): unknown => JSON.parse(json)),
+      ...{ total, truncated, skipped, damaged },
+      skippedFirst: [...answer.skippedFirst],
+      damagedFirst: [...answer.damagedFirst],
+      notes: [...answerNotes(answer, query.jq)],
+    };
+  },
+});
