@@ -49,7 +49,7 @@ export function feedJq(engine: JqEngine, command: JqCommand, into: ResultCollect
       ...(at(line) ?? { path: '', line: 0 }),
       message,
     });
-    if (whole && failures[0] !== undefined) {
+    if (command.whole !== undefined && failures[0] !== undefined) {
       throw logbookError('invalid_input', `jq stopped: ${failures[0].message}.`);
     }
     for (const { line, json } of outputs) {
@@ -64,7 +64,7 @@ export function feedJq(engine: JqEngine, command: JqCommand, into: ResultCollect
   return {
     add(text, place) {
       lines.push(text);
-      places.push(place);
+      places.push({ path: place.path, line: place.line });
       length += text.length + 1;
       if (whole && length > maxWholeLength) throw tooLargeAtOnce();
       if (!whole && length >= chunkLength) run();

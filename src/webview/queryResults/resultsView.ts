@@ -8,15 +8,15 @@ export interface ResultsView {
   readonly store: ResultsStore;
   /** Rows to draw, half-open. */
   readonly rows: { readonly start: number; readonly end: number };
-  act(action: ResultAction): void;
-  openAs(format: 'json' | 'csv'): void;
-  openEvent(row: number): void;
-  sortBy(column: string): void;
-  scrolled(): void;
-  selectCell(place: CellPlace): void;
-  closeDetails(): void;
-  copyActive(): void;
-  gridKey(event: KeyboardEvent): void;
+  readonly act: (action: ResultAction) => void;
+  readonly openAs: (format: 'json' | 'csv') => void;
+  readonly openEvent: (row: number) => void;
+  readonly sortBy: (column: string) => void;
+  readonly scrolled: () => void;
+  readonly selectCell: (place: CellPlace) => void;
+  readonly closeDetails: () => void;
+  readonly copyActive: () => void;
+  readonly gridKey: (event: KeyboardEvent) => void;
 }
 
 /** The whole page: what was asked, what can be done, the table, the whole value of a cell. */

@@ -89,7 +89,7 @@ function readOptions(words: readonly string[]): Omit<JqCommand, 'pipedInto'> {
 
 function shortOptions(word: string): readonly string[] {
   if (!/^-[a-zA-Z]+$/.test(word)) throw unknownOption(word);
-  return [...word.slice(1)];
+  return word.slice(1).split('');
 }
 
 function unknownOption(word: string): Error {

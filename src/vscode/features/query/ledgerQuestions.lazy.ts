@@ -3,13 +3,14 @@ import * as z from 'zod/mini';
 import { isLogbookError, logbookError } from '../../../core/errors';
 import { answerNotes } from '../../../core/ledger/query/answerNotes';
 import { queryInput, readQuery, type QueryInput } from '../../../core/ledger/query/queryInput';
+import type { Disposable } from '../../disposable';
 import type { LogbookWorkspace, Services } from '../../services';
 import { pickQuery } from './queryPick';
 import { queryTitle } from './queryWords';
 import { ResultsPanel } from './resultsPanel';
 import { rememberQuery, saveQuery } from './savedQueries';
 
-export interface LedgerQuestions extends vscode.Disposable {
+export interface LedgerQuestions extends Disposable {
   /**
    * Runs a query, or asks for one first, and shows the results.
    * @param input what the operation `query_ledger` takes
