@@ -4,6 +4,8 @@ import type { FieldTarget, PlacedField } from './placedFields';
 import type { DerivedValue } from './derivedValues';
 import { derivedValues, saysDerived } from './derivedValues';
 import { fieldsOf, layoutDocument } from './layout';
+import { keyOfLine } from '../markdown/frontMatterValues';
+import { lineText } from '../markdown/lines';
 import { readValue } from './readValue';
 import type { DocumentProblem, DocumentType } from './types';
 
@@ -68,18 +70,13 @@ function targetLine({ document }: DocumentLayout, target: FieldTarget): number {
     case 'body':
       return target.section?.start ?? target.body.start;
     case 'frontMatter': {
-      const content = document.frontMatter?.content ?? { start: 0, end: 0 };
-      for (let index = content.start; index < content.end; index++) {
-        const line = document.lines[index];
-        if (line !== undefined && isKeyLine(document.text.slice(line.start, line.end), target.key))
-          return index;
+      const { frontMatter } = document;
+      if (frontMatter === undefined) return 0;
+      const { start, end } = frontMatter.content;
+      for (let index = start; index < end; index++) {
+        if (keyOfLine(lineText(document, index), frontMatter) === target.key) return index;
       }
-      return content.start;
+      return start;
     }
   }
-}
-
-function isKeyLine(line: string, key: string): boolean {
-  const bare = /^(["']?)(.*?)\1[ \t]*:(?:[ \t]|$)/.exec(line);
-  return bare?.[2] === key;
 }

@@ -34,7 +34,7 @@ function addLooseValues(
   document: MarkdownDocument,
 ): void {
   for (const line of lineTexts(document, document.frontMatter?.content ?? { start: 0, end: 0 })) {
-    const match = /^([A-Za-z][\w-]*)[ \t]*:[ \t]+(.*?)[ \t]*$/.exec(line);
+    const match = /^([A-Za-z][\w-]*)[ \t]*(?::[ \t]|=)[ \t]*(.*?)[ \t]*$/.exec(line);
     const [, key, text = ''] = match ?? [];
     if (key === undefined || values.has(key)) continue;
     values.set(key, text.replace(/^(["'])(.*)\1$/, '$2'));

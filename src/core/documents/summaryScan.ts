@@ -1,6 +1,5 @@
 import type { PlainFrontMatter } from './summarise';
 import { metadataKeys, summarise } from './summarise';
-import { readTomlFrontMatter } from './tomlFrontMatter';
 import type { DocumentSummary } from './types';
 
 /**
@@ -51,10 +50,6 @@ export function scanFrontMatter(
   const opening = /^(?:---|\+\+\+)/.exec(head.slice(start, start + 3));
   if (opening === null) return { values, end: start };
   let at = lineEnd(head, start);
-  if (opening[0] === '+++') {
-    const toml = readTomlFrontMatter(head.slice(start));
-    return toml === undefined ? undefined : { values: toml.values, end: start + toml.end };
-  }
   if (!/^---[ \t]*$/.test(head.slice(start, at))) return undefined;
   const keys = new Set<string>();
   for (;;) {

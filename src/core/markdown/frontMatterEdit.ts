@@ -5,6 +5,7 @@ import type { TextEdit } from '../text/textEdit';
 import { readFrontMatter } from './frontMatterValues';
 import { lineTexts, replaceLines } from './lines';
 import type { MarkdownDocument } from './markdownDocument';
+import { setTomlValue } from './tomlEdit';
 
 /** What can be written to a key. */
 export type WritableValue = string | readonly string[];
@@ -30,6 +31,7 @@ export function setFrontMatterValue(
     );
   }
   if (frontMatter === undefined) return newFrontMatter(document, pairLines(key, value));
+  if (frontMatter.language === 'toml') return setTomlValue(document, key, value);
   const content = lineTexts(document, frontMatter.content);
   const yaml = parseDocument(content.join('\n'));
   const pair = findPair(yaml.contents, key);

@@ -2,8 +2,9 @@ import matter from 'gray-matter';
 import { parseDocument } from 'yaml';
 import { isLogbookError, logbookError } from '../errors';
 import { lineTexts } from './lines';
-import type { MarkdownProblem } from './locateFrontMatter';
+import type { FrontMatterBlock, MarkdownProblem } from './locateFrontMatter';
 import type { MarkdownDocument } from './markdownDocument';
+import { readToml } from './toml';
 
 /** A value as written: scalars are the strings in the file, so that `2024-10-30` and `012` stay what they are. */
 export type FrontMatterValue =
@@ -25,14 +26,9 @@ export function readFrontMatter(document: MarkdownDocument): FrontMatterValues {
     (problem) => problem.code === 'front_matter_unterminated',
   );
   if (frontMatter === undefined) return { values: new Map(), problem: unterminated };
-  if (frontMatter.language === 'toml') {
-    return unread(
-      'front_matter_toml',
-      'The front matter is TOML. It is kept as it is; Logbook reads and writes YAML only.',
-    );
-  }
+  const content = lineTexts(document, frontMatter.content).join('\n');
+  if (frontMatter.language === 'toml') return tomlValues(content);
   try {
-    const content = lineTexts(document, frontMatter.content).join('\n');
     const { data } = matter(`---${frontMatter.tag}\n${content}\n---\n`, matterOptions);
     return {
       values: new Map(Object.entries(data)),
@@ -44,6 +40,26 @@ export function readFrontMatter(document: MarkdownDocument): FrontMatterValues {
     const reason = error instanceof Error ? error.message : String(error);
     return unread('front_matter_invalid', `The front matter cannot be read: ${reason}`, line);
   }
+}
+
+function tomlValues(content: string): FrontMatterValues {
+  const { entries, repeated, problem } = readToml(content);
+  if (problem !== undefined) {
+    const line = content.slice(0, problem.offset).split('\n').length;
+    const message = `The front matter cannot be read: ${problem.message}`;
+    return unread('front_matter_invalid', message, line);
+  }
+  const values = entries.map(({ name, node }) => [name, node.value] as const);
+  return { values: new Map([...repeated, ...values]), problem: undefined };
+}
+
+/** The key that a line of front matter gives a value to; undefined for other lines. */
+export function keyOfLine(line: string, { language }: FrontMatterBlock): string | undefined {
+  const key =
+    language === 'toml'
+      ? /^[ \t]*(["']?)([^"'=]*?)\1[ \t]*=/.exec(line)
+      : /^(["']?)(.*?)\1[ \t]*:(?:[ \t]|$)/.exec(line);
+  return key?.[2];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { headingKey, plainHeading } from '../documents/headingNames';
 import type { DocumentType } from '../documents/types';
 import type { FrontMatterValues } from '../markdown/frontMatterValues';
-import { readFrontMatter } from '../markdown/frontMatterValues';
+import { keyOfLine, readFrontMatter } from '../markdown/frontMatterValues';
 import { readLabelLine } from '../markdown/labelLines';
 import type { LineRange } from '../markdown/lines';
 import { lineText } from '../markdown/lines';
@@ -188,13 +188,14 @@ function frontMatterMeta(
   if (key === undefined) return undefined;
   const value = values.get(key);
   const text = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
-  const content = document.frontMatter?.content ?? { start: 0, end: 0 };
+  const { frontMatter } = document;
+  if (frontMatter === undefined) return undefined;
+  const { content } = frontMatter;
   for (let index = content.start; index < content.end; index++) {
+    const written = keyOfLine(lineText(document, index), frontMatter);
     const line = document.lines[index];
-    if (line === undefined || !/^["']?([^"':]+)["']?[ \t]*:/.test(lineText(document, index)))
-      continue;
-    const written = /^["']?([^"':]+)["']?[ \t]*:/.exec(lineText(document, index))?.[1] ?? '';
-    if (plainHeading(written) === wanted) return { text, start: line.start, end: line.end };
+    if (line === undefined || written === undefined || plainHeading(written) !== wanted) continue;
+    return { text, start: line.start, end: line.end };
   }
   return undefined;
 }

@@ -58,7 +58,7 @@ describe('readFrontMatter', () => {
     ],
     ['an open bracket', '---\ntags: [a\n---\n# T\n', 'front_matter_invalid', 1],
     ['a key twice', '---\na: 1\na: 2\n---\n', 'front_matter_invalid', 2],
-    ['TOML', '+++\na = 1\n+++\n# T\n', 'front_matter_toml', 0],
+    ['TOML text without quotes', '+++\na = 1\nb = high\n+++\n# T\n', 'front_matter_invalid', 2],
     ['a fence that is never closed', '---\na: 1\n\n# T\n', 'front_matter_unterminated', 0],
     [
       'a fence closed only by a rule far below',
