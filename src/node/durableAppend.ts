@@ -1,11 +1,19 @@
-import { constants } from 'node:fs';
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { constants, fstatSync, ftruncateSync, readSync } from 'node:fs';
+import { mkdir, open, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { logbookError } from '../core/errors';
 import { mapFsError, systemErrorCode } from './fsErrors';
 
 const newline = 0x0a;
 const attempts = 4;
+/** Read beyond the own text, so that one read is enough while others append too. */
+const tailSlack = 4096;
+
+/** Where an appended text begins in the file. */
+export interface Appended {
+  /** In bytes. */
+  readonly offset: number;
+}
 
 /**
  * Appends one line to a file that many processes append to at once, and resolves when it is on the disk.
@@ -16,6 +24,8 @@ const attempts = 4;
  * was glued is appended again behind a newline, so that the fragment stands alone and every acknowledged line
  * is whole. Readers skip fragments: a glued copy is never valid JSON.
  *
+ * When the disk is full, what was written of the line is taken back: the file is as it was.
+ *
  * Not covered: network file systems on which `O_APPEND` is not atomic (NFS). There the check repeats the
  * append until the line is seen whole, but two writers may still overwrite each other afterwards.
  *
@@ -23,24 +33,37 @@ const attempts = 4;
  * @param line without a line break; equal lines count as one, so give lines an id.
  * @throws invalid_input, read_only, disk_full, io_error
  */
-export async function appendLine(file: string, line: string): Promise<void> {
+export async function appendLine(file: string, line: string): Promise<Appended> {
   if (/[\r\n]/.test(line)) {
     throw logbookError(
       'invalid_input',
       `A line for ${file} holds a line break. Append one line at a time.`,
     );
   }
+  return appendText(file, `${line}\n`);
+}
+
+/**
+ * The same for a text of several lines, an entry of a Markdown file for instance, which stays in one piece.
+ * @param text ends with a line break.
+ * @throws read_only, disk_full, io_error
+ */
+export async function appendText(file: string, text: string | Buffer): Promise<Appended> {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   try {
-    const handle = await openForAppend(file);
-    try {
-      await appendVerified(handle, Buffer.from(`${line}\n`), file);
-      await syncData(handle);
-    } finally {
-      await handle.close();
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const handle = await openForAppend(file);
+      try {
+        const offset = await appendVerified(handle, bytes, file);
+        if (offset !== undefined) return { offset };
+      } finally {
+        await handle.close();
+      }
     }
   } catch (error) {
     throw systemErrorCode(error) === undefined ? error : mapFsError(error, file, 'append to');
   }
+  throw logbookError('io_error', `Could not append to ${file}. It is removed again and again.`);
 }
 
 async function openForAppend(file: string): Promise<FileHandle> {
@@ -54,43 +77,90 @@ async function openForAppend(file: string): Promise<FileHandle> {
   }
 }
 
-async function appendVerified(handle: FileHandle, line: Buffer, file: string): Promise<void> {
-  const before = (await handle.stat()).size;
+/** @returns the offset of the text; undefined when the file was removed meanwhile, and the text with it. */
+async function appendVerified(
+  handle: FileHandle,
+  text: Buffer,
+  file: string,
+): Promise<number | undefined> {
+  // Looking at what the system holds in memory takes microseconds; as promises it would take longer than the write.
+  const before = fstatSync(handle.fd).size;
   // Keeps a good last line whole that an editor saved without its newline.
-  let glued = before > 0 && (await readRange(handle, before - 1, before))[0] !== newline;
+  let glued = before > 0 && lastByte(handle.fd, before) !== newline;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const bytes = glued ? Buffer.concat([Buffer.of(newline), line]) : line;
-    await handle.write(bytes, 0, bytes.length);
-    // Others may have written since `before`, on either side of this line.
+    await writeWhole(handle, glued ? Buffer.concat([Buffer.of(newline), text]) : text);
+    // Others may have written since `before`, on either side of this text.
     const from = Math.max(0, before - 1);
-    const tail = await readRange(handle, from, (await handle.stat()).size);
-    if (standsAlone(tail, line, before === 0)) return;
+    const tail = readTail(handle.fd, from, text.length + 2 + tailSlack);
+    const at = standsAloneAt(tail, text, before === 0);
+    if (at !== undefined) {
+      await syncData(handle);
+      return (await isGone(handle.fd, file)) ? undefined : from + at;
+    }
     glued = true;
   }
   throw logbookError(
     'io_error',
-    `Could not append to ${file}. The line was not found whole after ${attempts} attempts; ` +
+    `Could not append to ${file}. The text was not found whole after ${attempts} attempts; ` +
       'does the file lie on a network drive?',
   );
 }
 
-/** @param fromStart the tail begins with the file's first byte, before which nothing can stand. */
-function standsAlone(tail: Buffer, line: Buffer, fromStart: boolean): boolean {
-  for (let at = tail.indexOf(line); at >= 0; at = tail.indexOf(line, at + 1)) {
-    if (at === 0 ? fromStart : tail[at - 1] === newline) return true;
+/** Writes all or, as far as that can be done, nothing. */
+async function writeWhole(handle: FileHandle, bytes: Buffer): Promise<void> {
+  const { bytesWritten } = await handle.write(bytes, 0, bytes.length);
+  if (bytesWritten === bytes.length) return;
+  try {
+    // Says why it was cut short. When it goes on after all, the check sees whether the parts lie together.
+    await handle.write(bytes, bytesWritten);
+  } catch (error) {
+    takeBack(handle.fd, bytes.subarray(0, bytesWritten));
+    throw error;
   }
-  return false;
 }
 
-async function readRange(handle: FileHandle, from: number, to: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(Math.max(0, to - from));
-  let filled = 0;
-  while (filled < buffer.length) {
-    const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, from + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
+/**
+ * Removes a fragment from the end of the file. Nothing of others is at risk: a write is cut short where the disk
+ * has no block left, so nobody can have appended behind it; and without a pause between looking and cutting.
+ */
+function takeBack(descriptor: number, fragment: Buffer): void {
+  const { size } = fstatSync(descriptor);
+  const end = Buffer.alloc(fragment.length);
+  const start = size - fragment.length;
+  if (start < 0 || readSync(descriptor, end, 0, end.length, start) !== end.length) return;
+  if (end.equals(fragment)) ftruncateSync(descriptor, start);
+}
+
+/** True when the file was removed or replaced while it was open, as `git checkout` does; false when it was renamed. */
+async function isGone(descriptor: number, file: string): Promise<boolean> {
+  const { nlink, ino } = fstatSync(descriptor);
+  if (nlink > 0) return false;
+  // Some file systems count no links: what the path leads to decides.
+  const there = await stat(file).catch(() => undefined);
+  return there?.ino !== ino;
+}
+
+/** @param fromStart the tail begins with the file's first byte, before which nothing can stand. */
+function standsAloneAt(tail: Buffer, text: Buffer, fromStart: boolean): number | undefined {
+  for (let at = tail.indexOf(text); at >= 0; at = tail.indexOf(text, at + 1)) {
+    if (at === 0 ? fromStart : tail[at - 1] === newline) return at;
   }
-  return buffer.subarray(0, filled);
+  return undefined;
+}
+
+function lastByte(descriptor: number, size: number): number | undefined {
+  const byte = Buffer.alloc(1);
+  readSync(descriptor, byte, 0, 1, size - 1);
+  return byte[0];
+}
+
+/** @param expected bytes that are probably there; the buffer grows when there are more. */
+function readTail(descriptor: number, from: number, expected: number): Buffer {
+  for (let length = expected; ; length *= 4) {
+    const buffer = Buffer.allocUnsafe(length);
+    const bytesRead = readSync(descriptor, buffer, 0, length, from);
+    if (bytesRead < length) return buffer.subarray(0, bytesRead);
+  }
 }
 
 /** Some user-space file systems have no sync; there is nothing more to wait for on those. */

@@ -1,4 +1,5 @@
 import type { DamageReason, ReadEvent } from './readEvent';
+import type { LedgerLayout, LedgerMove } from './rotation';
 
 /** The part of an `AbortSignal` that readers look at. */
 export interface CancelSignal {
@@ -32,6 +33,8 @@ export interface AppendedEvent {
   readonly notesPath: string;
   /** Why the entry of the notes could not be written; the event itself is recorded. */
   readonly notesError?: string;
+  /** What else the user should know: that a full ledger could not be archived, for instance. */
+  readonly warnings: readonly string[];
 }
 
 /** An event that could not be recorded and is kept until it is. */
@@ -66,6 +69,8 @@ export interface Ledger {
   damage(): Promise<readonly LedgerDamage[]>;
   /** The task ids in all files that begin with a text. */
   taskIds(prefix: string): Promise<ReadonlySet<string>>;
+  /** The event with an id; undefined when no file has it. */
+  find(id: string): Promise<Omit<LocatedEvent, 'line'> | undefined>;
   /**
    * Records an event that has its id and passed the gates, and its entry of the notes. When the event cannot be
    * recorded it is kept, and the error says so; when only the notes fail, the answer does.
@@ -80,6 +85,10 @@ export interface Ledger {
   /** Events that wait to be recorded, oldest first. */
   pending(): Promise<readonly PendingEvent[]>;
   discardPending(id: string): Promise<void>;
-  /** Archives what the ledger holds, whatever its size, and starts a new one. */
+  /** Archives what the ledger holds, whatever its size; the next event starts a new one. */
   rotate(): Promise<RotatedLedger>;
+  /**
+   * Closes the files that only the other layout writes: they become archives. Set `logbook.ledger.layout` to the same.
+   */
+  changeLayout(layout: LedgerLayout): Promise<readonly LedgerMove[]>;
 }

@@ -99,7 +99,8 @@ async function namesIn(
   }
 }
 
-async function segmentAt(
+/** One file, when it exists. @throws outside_workspace, io_error when it is no file */
+export async function segmentAt(
   { root }: LedgerPaths,
   relative: string,
   kind: LedgerSegment['kind'],

@@ -1,0 +1,244 @@
+import { mkdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { isLogbookError, logbookError } from '../../core/errors';
+import type { AppendedEvent, Ledger, LocatedEvent, RotatedLedger } from '../../core/ledger/ledger';
+import { readLedgerLine } from '../../core/ledger/readEvent';
+import {
+  archivePath,
+  layoutMoves,
+  type LedgerLayout,
+  type LedgerMove,
+  type MovePlan,
+} from '../../core/ledger/rotation';
+import { appendLine } from '../durableAppend';
+import { mapFsError, systemErrorCode } from '../fsErrors';
+import { newId } from '../newId';
+import { resolveInside } from '../workspaceFiles';
+import { arrayFileMessage, isArrayFile, segmentDamage, segmentEvents } from './ledgerEvents';
+import { rebuildLedgerIndex } from './ledgerIndex';
+import { linesHolding } from './linesHolding';
+import { appendNotes, archiveLargeNotes, hasNotes } from './notesFile';
+import { discardPending, keepPending, listPending } from './pendingEvents';
+import { lineNumberAt } from './segmentLines';
+import { ledgerStem, listSegments, segmentAt, type LedgerPaths } from './segments';
+import { writerId } from './writerId';
+
+/** What the user's settings say, asked for each time. */
+export interface LedgerSettings {
+  readonly paths: LedgerPaths;
+  /** From this size on a file is archived; 0 for never. */
+  readonly maxBytes: number;
+  readonly notesMaxBytes: number;
+  readonly layout: LedgerLayout;
+}
+
+export interface LedgerOptions {
+  settings(): LedgerSettings;
+  /** Asked for when it is needed; see stateFolder.ts. */
+  stateFolder(): Promise<string>;
+  now?(): Date;
+}
+
+/** An event is a record and no store: a line of this size slows every reader down. */
+const maxEventBytes = 1024 * 1024;
+
+/** The ledger of a workspace folder, shared with every other process that works in it. */
+export function openLedger({
+  settings,
+  stateFolder,
+  now = () => new Date(),
+}: LedgerOptions): Ledger {
+  /** The file that new events go to. */
+  async function liveFile({ paths, layout }: LedgerSettings): Promise<string> {
+    if (layout === 'single') return paths.ledger;
+    return `${paths.writersFolder}/${await writerId(await stateFolder(), paths.root)}.jsonl`;
+  }
+
+  function plan({ paths }: LedgerSettings): MovePlan {
+    const { ledger, archiveFolder } = paths;
+    return { stem: ledgerStem(ledger), archiveFolder, now: now(), newId };
+  }
+
+  async function archive(current: LedgerSettings, live: string): Promise<RotatedLedger> {
+    const writer = current.layout === 'single' ? undefined : path.posix.basename(live, '.jsonl');
+    const to = archivePath(plan(current), writer);
+    const archived = await move(current.paths, { from: live, to });
+    if (archived) await rebuildLedgerIndex(current.paths);
+    return { archived, path: archived ? to : live };
+  }
+
+  /** What stands in the way of archiving must not stand in the way of recording. */
+  async function archiveWhenLarge(current: LedgerSettings, live: string): Promise<string[]> {
+    const warnings: string[] = [];
+    const attempt = async (work: () => Promise<unknown>): Promise<void> => {
+      try {
+        await work();
+      } catch (error) {
+        warnings.push(error instanceof Error ? error.message : String(error));
+      }
+    };
+    const { paths, maxBytes, notesMaxBytes } = current;
+    const size = (await segmentAt(paths, live, 'live'))?.size ?? 0;
+    if (maxBytes > 0 && size >= maxBytes) await attempt(() => archive(current, live));
+    const year = String(now().getUTCFullYear());
+    const unique = newId().toLowerCase();
+    await attempt(() => archiveLargeNotes(paths, { maxBytes: notesMaxBytes, year, unique }));
+    return warnings;
+  }
+
+  async function appendEvent(
+    current: LedgerSettings,
+    line: string,
+  ): Promise<Pick<AppendedEvent, 'path' | 'line' | 'warnings'>> {
+    const { paths } = current;
+    if (Buffer.byteLength(line) > maxEventBytes) {
+      throw logbookError(
+        'too_large',
+        'The event is larger than 1 MB. Shorten it, and keep long output in a file that it names.',
+      );
+    }
+    const live = await liveFile(current);
+    const before = await segmentAt(paths, live, 'live');
+    if (before !== undefined && (await isArrayFile(before))) {
+      throw logbookError('conflict', arrayFileMessage(live), { data: { path: live } });
+    }
+    const warnings = await archiveWhenLarge(current, live);
+    const file = await resolveInside(paths.root, live);
+    const { offset } = await appendLine(file, line).catch((error: unknown) => {
+      throw isLogbookError(error) ? relativeMessage(error, file, live) : error;
+    });
+    return { path: live, line: await lineNumberAt(file, offset), warnings };
+  }
+
+  async function keep(
+    event: Readonly<Record<string, unknown>> & { readonly id: string },
+    notes: string | undefined,
+    cause: unknown,
+  ): Promise<Error> {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const code = isLogbookError(cause) ? cause.code : 'io_error';
+    const { id } = event;
+    try {
+      await keepPending(await stateFolder(), {
+        id,
+        keptAt: now().toISOString(),
+        reason,
+        event,
+        notes,
+      });
+      const message = `${reason} The event is kept: record it again when that is solved.`;
+      return logbookError(code, message, { data: { id, kept: true }, cause });
+    } catch (error) {
+      const second = error instanceof Error ? error.message : String(error);
+      const message = `${reason} The event could not be kept either: ${second}`;
+      return logbookError(code, message, { data: { id, kept: false, event }, cause });
+    }
+  }
+
+  async function completeNotes(id: string, notes: string): Promise<{ notesPath: string }> {
+    const { paths } = settings();
+    if (!(await hasNotes(paths, id))) await appendNotes(paths, notes);
+    return { notesPath: paths.notes };
+  }
+
+  return {
+    async *events({ from, to, signal } = {}) {
+      yield* segmentEvents(await listSegments(settings().paths), { from, to, signal });
+    },
+
+    damage: async () => segmentDamage(await listSegments(settings().paths)),
+
+    async taskIds(prefix) {
+      const found = new Set<string>();
+      // Other writers escape what is not ASCII, so only the ASCII start is looked for.
+      const ascii = /^[\x20-\x21\x23-\x5b\x5d-\x7e]*/.exec(prefix)?.[0] ?? '';
+      for await (const { event } of eventsHolding(settings().paths, `"${ascii}`)) {
+        // What the skill notes about its own work names the task of the event that it wrote.
+        if (event.type === 'meta' || event.taskId === undefined) continue;
+        if (event.taskId.startsWith(prefix)) found.add(event.taskId);
+      }
+      return found;
+    },
+
+    async find(id) {
+      for await (const found of eventsHolding(settings().paths, `"${id}"`)) {
+        if (found.event.id === id) return found;
+      }
+      return undefined;
+    },
+
+    async append(event, notes) {
+      const current = settings();
+      const notesPath = current.paths.notes;
+      let appended: Pick<AppendedEvent, 'path' | 'line' | 'warnings'>;
+      try {
+        appended = await appendEvent(current, JSON.stringify(event));
+      } catch (error) {
+        throw await keep(event, notes, error);
+      }
+      const done = { id: event.id, ...appended, notesPath };
+      await discardPending(await stateFolder(), event.id).catch(() => undefined);
+      if (notes === undefined) return done;
+      try {
+        await appendNotes(current.paths, notes);
+        return done;
+      } catch (error) {
+        return { ...done, notesError: error instanceof Error ? error.message : String(error) };
+      }
+    },
+
+    completeNotes,
+    pending: async () => listPending(await stateFolder()),
+    discardPending: async (id) => discardPending(await stateFolder(), id),
+
+    async rotate() {
+      const current = settings();
+      const live = await liveFile(current);
+      const segment = await segmentAt(current.paths, live, 'live');
+      if (segment === undefined || segment.size === 0) return { archived: false, path: live };
+      return archive(current, live);
+    },
+
+    async changeLayout(layout) {
+      const current = settings();
+      const moves = layoutMoves(layout, await listSegments(current.paths), plan(current));
+      const done: LedgerMove[] = [];
+      for (const one of moves) if (await move(current.paths, one)) done.push(one);
+      if (done.length > 0) await rebuildLedgerIndex(current.paths);
+      return done;
+    },
+  };
+}
+
+/** @returns false when there is nothing to move any more: another process was first. */
+async function move({ root }: LedgerPaths, { from, to }: LedgerMove): Promise<boolean> {
+  const source = await resolveInside(root, from);
+  const target = await resolveInside(root, to);
+  try {
+    await mkdir(path.dirname(target), { recursive: true });
+    await rename(source, target);
+    return true;
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return false;
+    throw mapFsError(error, from, 'archive');
+  }
+}
+
+async function* eventsHolding(
+  paths: LedgerPaths,
+  text: string,
+): AsyncGenerator<Omit<LocatedEvent, 'line'>, void, undefined> {
+  const needle = Buffer.from(text);
+  for (const segment of await listSegments(paths)) {
+    for await (const line of linesHolding(segment.file, needle)) {
+      const reading = readLedgerLine(line);
+      if (reading.kind === 'event') yield { path: segment.path, event: reading.event };
+    }
+  }
+}
+
+/** Messages name files as the user knows them. */
+function relativeMessage(error: Error, file: string, relative: string): Error {
+  error.message = error.message.replaceAll(file, relative);
+  return error;
+}
