@@ -1,4 +1,4 @@
-import { isLogbookError, logbookError } from '../core/errors';
+import { errorAnswer, isLogbookError, logbookError } from '../core/errors';
 import { executeOperation } from '../core/operations/execute';
 import { operations } from '../core/operations/registry';
 import { parseArguments, usage } from './arguments';
@@ -36,9 +36,8 @@ const wrongUse = new Set(['unknown_operation', 'invalid_input']);
 /** Errors go to standard output too: whoever called reads one place. Details of bugs go to standard error. */
 function refuse(error: unknown): number {
   if (isLogbookError(error)) {
-    const { code, message, data } = error;
-    print({ code, message, ...(data === undefined ? {} : { data }) });
-    return wrongUse.has(code) ? 2 : 1;
+    print(errorAnswer(error));
+    return wrongUse.has(error.code) ? 2 : 1;
   }
   print({
     code: 'internal',

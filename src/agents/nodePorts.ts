@@ -3,7 +3,8 @@ import type { OperationPorts } from '../core/operations/ports';
 import { readDocumentTypes } from '../node/documentTypeSource';
 import { gitUserName } from '../node/git';
 import { readDeliveryRollup } from '../node/ledger/deliveryRollup';
-import { ledgerPaths } from '../node/ledger/segments';
+import { ledgerSettings } from '../node/ledger/ledgerSettings';
+import { openLedger } from '../node/ledger/openLedger';
 import { createDocumentLister } from '../node/library/documentLister';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { newId } from '../node/newId';
@@ -20,8 +21,7 @@ export function createNodePorts(workspace: string): OperationPorts {
   const files = createWorkspaceFiles(root);
   const settings = readWorkspaceSettings(root);
   const stateFolder = lazyStateFolder(root, () => userStateFolder(root));
-  const pathsOfLedger = () =>
-    ledgerPaths(root, settings['logbook.ledger.path'], settings['logbook.ledger.notesPath']);
+  const ofLedger = () => ledgerSettings(root, (key) => settings[key]);
   return {
     root,
     files,
@@ -30,7 +30,7 @@ export function createNodePorts(workspace: string): OperationPorts {
     ledgerQueries: createLedgerQueries({
       workerFile: path.join(__dirname, 'queryWorker.js'),
       wasmFile: path.join(__dirname, 'jq.wasm'),
-      paths: pathsOfLedger,
+      paths: () => ofLedger().paths,
     }),
     settings: {
       author: settings['logbook.journals.author'],
@@ -66,7 +66,8 @@ export function createNodePorts(workspace: string): OperationPorts {
         await lister.dispose();
       }
     },
-    deliveryRollup: () => readDeliveryRollup(pathsOfLedger()),
+    deliveryRollup: () => readDeliveryRollup(ofLedger().paths),
+    ledger: openLedger({ settings: ofLedger, stateFolder }),
     author: async () => settings['logbook.journals.author'] || gitUserName(root),
     redact: createRedactor(),
     now: () => new Date(),

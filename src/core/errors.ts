@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'disk_full'
   | 'too_large'
   | 'conflict'
+  | 'gates_failed'
   | 'invalid_template'
   | 'not_trusted'
   | 'io_error'
@@ -36,6 +37,17 @@ export function logbookError(
 ): LogbookError {
   const error = new Error(message, { cause: options.cause });
   return Object.assign(error, { name: 'LogbookError' as const, code, data: options.data });
+}
+
+/** Codes whose details are part of the answer: `gates` for instance stands beside `code` and `message`. */
+const detailed: ReadonlySet<ErrorCode> = new Set(['gates_failed']);
+
+/** An expected failure as programs get it: `{code, message}` and what belongs to the code. */
+export function errorAnswer({ code, message, data }: LogbookError): Record<string, unknown> {
+  if (data === undefined) return { code, message };
+  return detailed.has(code) && typeof data === 'object'
+    ? { code, message, ...data }
+    : { code, message, data };
 }
 
 /**

@@ -7,7 +7,8 @@ import type { OperationPorts } from '../core/operations/ports';
 import { readDocumentTypes } from '../node/documentTypeSource';
 import { gitAuthors, gitUserName } from '../node/git';
 import { readDeliveryRollup } from '../node/ledger/deliveryRollup';
-import { ledgerPaths } from '../node/ledger/segments';
+import { ledgerSettings } from '../node/ledger/ledgerSettings';
+import { openLedger } from '../node/ledger/openLedger';
 import { createDocumentLister } from '../node/library/documentLister';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { newId } from '../node/newId';
@@ -75,16 +76,11 @@ export function createEngine({
     );
   };
 
-  const pathsOfLedger = () =>
-    ledgerPaths(
-      root,
-      readSetting('logbook.ledger.path', folder.uri),
-      readSetting('logbook.ledger.notesPath', folder.uri),
-    );
+  const ofLedger = () => ledgerSettings(root, (key) => readSetting(key, folder.uri));
   const ledgerQueries = createLedgerQueries({
     workerFile: context.asAbsolutePath('dist/queryWorker.js'),
     wasmFile: context.asAbsolutePath('dist/jq.wasm'),
-    paths: pathsOfLedger,
+    paths: () => ofLedger().paths,
   });
 
   const ports: OperationPorts = {
@@ -104,7 +100,8 @@ export function createEngine({
     },
     documentTypes,
     actionItems: listActionItems,
-    deliveryRollup: () => readDeliveryRollup(pathsOfLedger()),
+    deliveryRollup: () => readDeliveryRollup(ofLedger().paths),
+    ledger: openLedger({ settings: ofLedger, stateFolder }),
     async author() {
       const configured = readSetting('logbook.journals.author', folder.uri);
       if (configured !== '' || !vscode.workspace.isTrusted) return configured;
@@ -135,6 +132,7 @@ export function createEngine({
   });
 
   return {
+    ledger: ports.ledger,
     operate: (name, input) => runOperation(ports, name, input),
     takeSnapshot: () => takeSnapshot(ports),
     recordRun: (run, before) => recordObservedRun(ports, run, before),

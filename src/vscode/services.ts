@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { DocumentActionItems } from '../core/actionItems/types';
 import type { DocumentSummary, DocumentType } from '../core/documents/types';
 import type { Run, Streak, StreakRecord } from '../core/failures/model';
+import type { Ledger } from '../core/ledger/ledger';
 import type { LedgerQueries } from '../core/ledger/query/ledgerQuery';
 import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';
@@ -62,6 +63,8 @@ export interface WorkspaceEngine {
   /** Names of the people in the Git history, the busiest of late first; empty without Git. */
   gitAuthors(): Promise<readonly string[]>;
   appendStreakRecord(record: StreakRecord): Promise<void>;
+  /** The ledger's files and the events that wait to be recorded; record through `operate`, which has the gates. */
+  readonly ledger: Ledger;
   /** Every document of the types' folders, sorted by path. */
   listDocuments(): Promise<readonly DocumentSummary[]>;
   /** The action items of every document and of the ledger's notes. */

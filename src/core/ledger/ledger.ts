@@ -70,7 +70,7 @@ export interface Ledger {
   /** The task ids in all files that begin with a text. */
   taskIds(prefix: string): Promise<ReadonlySet<string>>;
   /** The event with an id; undefined when no file has it. */
-  find(id: string): Promise<Omit<LocatedEvent, 'line'> | undefined>;
+  find(id: string): Promise<LocatedEvent | undefined>;
   /**
    * Records an event that has its id and passed the gates, and its entry of the notes. When the event cannot be
    * recorded it is kept, and the error says so; when only the notes fail, the answer does.

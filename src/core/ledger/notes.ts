@@ -60,7 +60,10 @@ export function renderNotes(fields: Fields, details: NotesDetails = {}): string 
       fact('Error', text(fields, 'error')),
       fact('Evidence', details.evidence),
     ]),
-    section('Fix Applied', [proseText(text(fields, 'fix')), details.diff === undefined ? '' : fencedBlock(details.diff, 'diff')]),
+    section('Fix Applied', [
+      proseText(text(fields, 'fix')),
+      details.diff === undefined ? '' : fencedBlock(details.diff, 'diff'),
+    ]),
     section('Verification', verification(fields, details)),
     section('Deployment', [
       fact('Service', text(fields, 'service')),
@@ -89,7 +92,9 @@ export function renderNotes(fields: Fields, details: NotesDetails = {}): string 
 function section(heading: string, parts: readonly string[]): string {
   const filled = parts.filter((part) => part !== '');
   if (filled.length === 0) return '';
-  const body = filled.reduce((all, part) => `${all}${isList(all) && isList(part) ? '\n' : '\n\n'}${part}`);
+  const body = filled.reduce(
+    (all, part) => `${all}${isList(all) && isList(part) ? '\n' : '\n\n'}${part}`,
+  );
   return `### ${heading}\n\n${body}`;
 }
 
@@ -120,7 +125,9 @@ function day(fields: Fields): string {
 function verification(fields: Fields, { verification: checks = [] }: NotesDetails): string[] {
   const passed = fields['tests_passed'];
   const own = typeof passed === 'number' ? [`${passed} tests passed`] : [];
-  return [...own, ...checks].map((check) => listItem('-', /^[✅❌⚠]/u.test(check) ? check : `✅ ${check}`));
+  return [...own, ...checks].map((check) =>
+    listItem('-', /^[✅❌⚠]/u.test(check) ? check : `✅ ${check}`),
+  );
 }
 
 function lessons(fields: Fields, { lessons: more = [] }: NotesDetails): readonly string[] {
@@ -130,12 +137,14 @@ function lessons(fields: Fields, { lessons: more = [] }: NotesDetails): readonly
 
 function followUps(fields: Fields, { followUps: more = [] }: NotesDetails): readonly string[] {
   const lesson = fields['lesson_learned'];
-  const own = typeof lesson === 'object' && lesson !== null ? texts(lesson as Fields, 'action_items') : [];
+  const own =
+    typeof lesson === 'object' && lesson !== null ? texts(lesson as Fields, 'action_items') : [];
   return [...own, ...more.filter((task) => !own.includes(task))];
 }
 
 function dora(value: unknown): readonly string[] {
-  if (typeof value === 'string' || typeof value === 'number') return [fact('Impact', String(value))];
+  if (typeof value === 'string' || typeof value === 'number')
+    return [fact('Impact', String(value))];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).map(([key, part]) =>
     fact(doraLabel(key), typeof part === 'string' ? part : JSON.stringify(part)),

@@ -28,7 +28,9 @@ export function proseText(given: string | undefined): string {
 export function listItem(marker: string, given: string): string {
   const [first = '', ...more] = proseText(given).split('\n');
   const indent = ' '.repeat(marker.startsWith('-') ? 2 : marker.length + 1);
-  return [`${marker} ${first}`, ...more.map((line) => (line === '' ? '' : indent + line))].join('\n');
+  return [`${marker} ${first}`, ...more.map((line) => (line === '' ? '' : indent + line))].join(
+    '\n',
+  );
 }
 
 /** A text on one line, for a heading. */

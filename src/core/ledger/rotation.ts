@@ -14,7 +14,7 @@ export interface MovePlan {
   readonly archiveFolder: string;
   readonly now: Date;
   /** A new, sortable, unique id. */
-  newId(): string;
+  readonly newId: () => string;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { DocumentActionItems } from '../actionItems/types';
 import type { DocumentType } from '../documents/types';
+import type { Ledger } from '../ledger/ledger';
 import type { RunLogRecord, TreeDiff } from '../failures/model';
 import type { DeliveryRollup } from '../ledger/delivery/rollup';
 import type { LedgerQueries } from '../ledger/query/ledgerQuery';
@@ -59,6 +60,7 @@ export interface OperationPorts {
   author(): Promise<string>;
   /** Masks secrets. Everything captured goes through it before it is stored or shown. */
   redact(text: string): Promise<string>;
+  readonly ledger: Ledger;
   now(): Date;
   /** A new, sortable, unique id. */
   newId(): string;

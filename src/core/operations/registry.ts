@@ -5,8 +5,10 @@ import { listActionItems } from './listActionItems';
 import type { Operation } from './operation';
 import { queryLedger } from './queryLedger';
 import { readDocument } from './readDocument';
+import { recordEvent } from './recordEvent';
 import { reportDelivery } from './reportDelivery';
 import { reportRun } from './reportRun';
+import { rotateLedger } from './rotateLedger';
 
 /** Every operation, in the order that lists show them. Adding one here puts it on every surface. */
 const all = [
@@ -15,8 +17,10 @@ const all = [
   checkDocuments,
   listActionItems,
   reportRun,
+  recordEvent,
   reportDelivery,
   queryLedger,
+  rotateLedger,
 ] as const;
 
 export const operations: readonly Operation[] = all;

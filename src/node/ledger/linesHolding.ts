@@ -4,6 +4,12 @@ import { mapFsError, systemErrorCode } from '../fsErrors';
 const chunkBytes = 1024 * 1024;
 const newline = 0x0a;
 
+export interface HeldLine {
+  /** Of the line's first byte. */
+  readonly offset: number;
+  readonly text: string;
+}
+
 /**
  * The lines of a file that hold some bytes: at the speed of reading, where parsing every line would take twenty times
  * as long. A file that is gone has none; a line of more than a few chunks is cut.
@@ -12,7 +18,7 @@ const newline = 0x0a;
 export async function* linesHolding(
   file: string,
   needle: Buffer,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<HeldLine, void, undefined> {
   const handle = await open(file, 'r').catch((error: unknown) => {
     const code = systemErrorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
@@ -29,7 +35,7 @@ export async function* linesHolding(
       const atEnd = bytesRead === 0;
       // A line of which the end is still to come is looked at with the next chunk.
       const whole = atEnd ? bytes.length : bytes.lastIndexOf(newline) + 1;
-      yield* heldLines(bytes.subarray(0, whole), needle);
+      yield* heldLines(bytes.subarray(0, whole), needle, at - bytes.length);
       if (atEnd) return;
       rest = bytes.length - whole > 16 * chunkBytes ? Buffer.alloc(0) : bytes.subarray(whole);
     }
@@ -38,12 +44,16 @@ export async function* linesHolding(
   }
 }
 
-function* heldLines(bytes: Buffer, needle: Buffer): Generator<string, void, undefined> {
+function* heldLines(
+  bytes: Buffer,
+  needle: Buffer,
+  offset: number,
+): Generator<HeldLine, void, undefined> {
   for (let hit = bytes.indexOf(needle); hit >= 0;) {
     const start = bytes.lastIndexOf(newline, hit) + 1;
     const feed = bytes.indexOf(newline, hit);
     const end = feed < 0 ? bytes.length : feed;
-    yield bytes.toString('utf8', start, end);
+    yield { offset: offset + start, text: bytes.toString('utf8', start, end) };
     hit = bytes.indexOf(needle, end);
   }
 }

@@ -32,8 +32,8 @@ export async function hasNotes(paths: LedgerPaths, id: string): Promise<boolean>
   const marker = Buffer.from(notesMarker(id));
   for (const relative of [paths.notes, ...(await notesArchives(paths))]) {
     const file = await resolveInside(paths.root, relative);
-    for await (const line of linesHolding(file, marker)) {
-      if (line.startsWith(marker.toString())) return true;
+    for await (const { text } of linesHolding(file, marker)) {
+      if (text.startsWith(marker.toString())) return true;
     }
   }
   return false;
@@ -65,7 +65,9 @@ export async function archiveLargeNotes(
   } catch (error) {
     // Another process moved them first.
     if (systemErrorCode(error) === 'ENOENT') return undefined;
-    throw systemErrorCode(error) === undefined ? error : mapFsError(error, archive, 'archive the notes to');
+    throw systemErrorCode(error) === undefined
+      ? error
+      : mapFsError(error, archive, 'archive the notes to');
   }
 }
 

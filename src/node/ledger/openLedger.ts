@@ -6,7 +6,6 @@ import { readLedgerLine } from '../../core/ledger/readEvent';
 import {
   archivePath,
   layoutMoves,
-  type LedgerLayout,
   type LedgerMove,
   type MovePlan,
 } from '../../core/ledger/rotation';
@@ -16,6 +15,7 @@ import { newId } from '../newId';
 import { resolveInside } from '../workspaceFiles';
 import { arrayFileMessage, isArrayFile, segmentDamage, segmentEvents } from './ledgerEvents';
 import { rebuildLedgerIndex } from './ledgerIndex';
+import type { LedgerSettings } from './ledgerSettings';
 import { linesHolding } from './linesHolding';
 import { appendNotes, archiveLargeNotes, hasNotes } from './notesFile';
 import { discardPending, keepPending, listPending } from './pendingEvents';
@@ -23,20 +23,12 @@ import { lineNumberAt } from './segmentLines';
 import { ledgerStem, listSegments, segmentAt, type LedgerPaths } from './segments';
 import { writerId } from './writerId';
 
-/** What the user's settings say, asked for each time. */
-export interface LedgerSettings {
-  readonly paths: LedgerPaths;
-  /** From this size on a file is archived; 0 for never. */
-  readonly maxBytes: number;
-  readonly notesMaxBytes: number;
-  readonly layout: LedgerLayout;
-}
-
 export interface LedgerOptions {
-  settings(): LedgerSettings;
+  /** Asked for each time. */
+  readonly settings: () => LedgerSettings;
   /** Asked for when it is needed; see stateFolder.ts. */
-  stateFolder(): Promise<string>;
-  now?(): Date;
+  readonly stateFolder: () => Promise<string>;
+  readonly now?: () => Date;
 }
 
 /** An event is a record and no store: a line of this size slows every reader down. */
@@ -162,7 +154,9 @@ export function openLedger({
 
     async find(id) {
       for await (const found of eventsHolding(settings().paths, `"${id}"`)) {
-        if (found.event.id === id) return found;
+        if (found.event.id !== id) continue;
+        const { file, offset, path: at, event } = found;
+        return { path: at, line: await lineNumberAt(file, offset), event };
       }
       return undefined;
     },
@@ -224,15 +218,21 @@ async function move({ root }: LedgerPaths, { from, to }: LedgerMove): Promise<bo
   }
 }
 
+interface HeldEvent extends Omit<LocatedEvent, 'line'> {
+  readonly file: string;
+  readonly offset: number;
+}
+
 async function* eventsHolding(
   paths: LedgerPaths,
   text: string,
-): AsyncGenerator<Omit<LocatedEvent, 'line'>, void, undefined> {
+): AsyncGenerator<HeldEvent, void, undefined> {
   const needle = Buffer.from(text);
   for (const segment of await listSegments(paths)) {
-    for await (const line of linesHolding(segment.file, needle)) {
+    const { path: at, file } = segment;
+    for await (const { offset, text: line } of linesHolding(file, needle)) {
       const reading = readLedgerLine(line);
-      if (reading.kind === 'event') yield { path: segment.path, event: reading.event };
+      if (reading.kind === 'event') yield { path: at, file, offset, event: reading.event };
     }
   }
 }

@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import { logbookError } from '../errors';
+import { ledgerVersion } from '../ledger/event';
+import { eventWarnings } from '../ledger/eventWarnings';
+import { checkGates } from '../ledger/gates';
+import type { Ledger } from '../ledger/ledger';
+import { renderNotes, type NotesDetails } from '../ledger/notes';
+import { redactTexts } from '../ledger/redactTexts';
+import { defineOperation } from './operation';
+import type { OperationPorts } from './ports';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const text = z.optional(z.string());
+const texts = z.optional(z.array(z.string()));
+
+const ulid = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+
+export const recordEvent = defineOperation({
+  name: 'record_event',
+  description:
+    'Records what happened in the ledger, and an entry in its notes: a finished task, a decision, a deployment, an incident, a ' +
+    'rollback, a lesson. `event` needs `timestamp` (ISO 8601), `type` (task_completion, consensus_decision, deployment, ' +
+    'incident, rollback, lesson_learned) and `task_id` (kebab-case, unique); give also status, files_modified, root_cause, fix, ' +
+    'error, lesson_learned and dora_impact where they are known. It is refused with the gates that failed when the lesson ' +
+    'would fit any task or the impact is not in figures. `notes` adds what only the notes say. Use it after every task. To ' +
+    'complete what was interrupted, record the event with its `id` again: only the missing part is written.',
+  readOnly: false,
+  input: z.object({
+    event: z.record(z.string(), z.unknown()),
+    notes: z.optional(
+      z.object({
+        title: text,
+        summary: text,
+        locations: texts,
+        evidence: text,
+        diff: text,
+        verification: texts,
+        strategy: text,
+        rollbackPlan: text,
+        lessons: texts,
+        followUps: texts,
+        references: texts,
+      }),
+    ),
+  }),
+  output: z.object({
+    id: z.string(),
+    path: z.string(),
+    /** One-based. */
+    line: z.number(),
+    notesPath: z.string(),
+    /** Why the notes have no entry of the event; it is recorded all the same. */
+    notesError: z.optional(z.string()),
+    warnings: z.array(z.string()),
+  }),
+
+  async run(ports, { event: given, notes: details = {} }) {
+    const givenId = idOf(given);
+    const recorded = givenId === undefined ? undefined : await ports.ledger.find(givenId);
+    if (givenId !== undefined && recorded !== undefined) {
+      const entry = renderNotes(recorded.event.fields, await redactDetails(ports, details));
+      const { notesPath } = await ports.ledger.completeNotes(givenId, entry);
+      const { path, line } = recorded;
+      const warnings = ['The event was recorded before; its entry in the notes is complete.'];
+      return { id: givenId, path, line, notesPath, warnings };
+    }
+    await passGates(ports, given);
+    const { value: redacted, masked } = await redactTexts(given, (value) => ports.redact(value));
+    // What Logbook adds stands at the end: the keys that were given keep their places.
+    const event = { ...redacted, id: givenId ?? ports.newId(), v: ledgerVersion };
+    const entry = renderNotes(event, await redactDetails(ports, details));
+    const { warnings, ...appended } = await ports.ledger.append(event, entry);
+    return {
+      ...appended,
+      warnings: [...warnings, ...eventWarnings(event, ports.now()), ...maskedWarning(masked)],
+    };
+  },
+});
+
+/** @throws gates_failed with the gates */
+async function passGates(ports: OperationPorts, event: Fields): Promise<void> {
+  const taken = await takenTaskIds(ports.ledger, event['task_id']);
+  const gates = checkGates(event, { now: ports.now(), hasTaskId: (id) => taken.has(id) });
+  if (gates.length === 0) return;
+  const reasons = gates.map(({ message }) => message).join(' ');
+  throw logbookError('gates_failed', `The event was not recorded. ${reasons}`, {
+    data: { gates: gates.map((gate) => ({ ...gate })) },
+  });
+}
+
+async function takenTaskIds(ledger: Ledger, taskId: unknown): Promise<ReadonlySet<string>> {
+  return typeof taskId === 'string' && taskId !== '' ? ledger.taskIds(taskId) : new Set();
+}
+
+/** @throws gates_failed for an id that Logbook did not give */
+function idOf(event: Fields): string | undefined {
+  const { id } = event;
+  if (id === undefined) return undefined;
+  if (typeof id === 'string' && ulid.test(id)) return id;
+  const message = 'Logbook gives `id` itself. Leave it out, or use another key.';
+  throw logbookError('gates_failed', `The event was not recorded. ${message}`, {
+    data: { gates: [{ gate: 'schema', field: 'id', message }] },
+  });
+}
+
+async function redactDetails(ports: OperationPorts, details: NotesDetails): Promise<NotesDetails> {
+  return (await redactTexts({ ...details }, (value) => ports.redact(value))).value;
+}
+
+function maskedWarning(masked: readonly string[]): readonly string[] {
+  return masked.length === 0
+    ? []
+    : [`Secrets were masked in: ${masked.join(', ')}. Change those that were real.`];
+}
