@@ -5,6 +5,7 @@ import { gitUserName } from '../node/git';
 import { readDeliveryRollup } from '../node/ledger/deliveryRollup';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
+import { documentFolders } from '../node/library/documentFolders';
 import { createDocumentLister } from '../node/library/documentLister';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { newId } from '../node/newId';
@@ -58,10 +59,9 @@ export function createNodePorts(workspace: string): OperationPorts {
       });
       try {
         const types = await this.documentTypes();
-        return await lister.listActionItems(
-          types.map(({ id, folder }) => ({ typeId: id, folder })),
-          [{ typeId: 'notes', path: settings['logbook.ledger.notesPath'] }],
-        );
+        return await lister.listActionItems(documentFolders(types), [
+          { typeId: 'notes', path: settings['logbook.ledger.notesPath'] },
+        ]);
       } finally {
         await lister.dispose();
       }

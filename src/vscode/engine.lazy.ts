@@ -9,6 +9,7 @@ import { gitAuthors, gitUserName } from '../node/git';
 import { readDeliveryRollup } from '../node/ledger/deliveryRollup';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
+import { documentFolders } from '../node/library/documentFolders';
 import { createDocumentLister } from '../node/library/documentLister';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { newId } from '../node/newId';
@@ -70,10 +71,9 @@ export function createEngine({
 
   const listActionItems = async () => {
     const types = await documentTypes();
-    return lister.listActionItems(
-      types.map(({ id, folder: typeFolder }) => ({ typeId: id, folder: typeFolder })),
-      [{ typeId: 'notes', path: readSetting('logbook.ledger.notesPath', folder.uri) }],
-    );
+    return lister.listActionItems(documentFolders(types), [
+      { typeId: 'notes', path: readSetting('logbook.ledger.notesPath', folder.uri) },
+    ]);
   };
 
   const ofLedger = () => ledgerSettings(root, (key) => readSetting(key, folder.uri));
@@ -117,9 +117,7 @@ export function createEngine({
 
   const listDocuments = async () => {
     const types = await documentTypes();
-    return lister.list(
-      types.map(({ id, folder: typeFolder }) => ({ typeId: id, folder: typeFolder })),
-    );
+    return lister.list(documentFolders(types));
   };
   const refreshDocument = (file: string, typeId: string) => lister.refresh(file, typeId);
   const catalog = createDocumentCatalog({

@@ -4,7 +4,7 @@ import type { DocumentActionItems } from '../../core/actionItems/types';
 import { systemErrorCode } from '../fsErrors';
 import { decodeText } from './decodeText';
 import type { FoundDocument } from './documentScan';
-import type { SavedRow } from './savedList';
+import type { ReadRow } from './savedList';
 
 /** What lies beyond is no document that anybody wrote. */
 const maxBytes = 5 * 1024 * 1024;
@@ -13,12 +13,9 @@ const settledMs = 2_000;
 
 /**
  * Reads the action items of a document. One that cannot be read has none here: the library says why.
- * @returns undefined when it is gone; `lasting` says whether it may be saved.
+ * @returns undefined when it is gone
  */
-export function readActionItems(
-  root: string,
-  { path, typeId }: FoundDocument,
-): { readonly row: SavedRow; readonly lasting: boolean } | undefined {
+export function readActionItems(root: string, { path, typed }: FoundDocument): ReadRow | undefined {
   try {
     const descriptor = openSync(`${root}/${path}`, 'r');
     try {
@@ -28,7 +25,7 @@ export function readActionItems(
       const items = extractActionItems(text);
       const found: DocumentActionItems = { path, items };
       const lasting = Date.now() - mtimeMs > settledMs;
-      return { row: { typeId, size, mtimeMs, json: JSON.stringify(found) }, lasting };
+      return { row: { path, typed, size, mtimeMs, json: JSON.stringify(found) }, lasting };
     } finally {
       closeSync(descriptor);
     }

@@ -35,7 +35,10 @@ export interface DocumentLister {
    * cannot be read are listed with their problem. @throws io_error when the worker fails
    */
   list(folders: readonly DocumentFolder[]): Promise<readonly DocumentSummary[]>;
-  /** One changed file without a scan; undefined when it is gone. `file` is workspace-relative. */
+  /**
+   * One changed file without a scan; undefined when it is gone. Where types share its folder it may have become one
+   * of another type, as told by the folders that were listed last. `file` is workspace-relative.
+   */
   refresh(file: string, typeId: string): Promise<DocumentSummary | undefined>;
   /** The action items of all documents below the folders and of the single files, in the order of `list`. */
   listActionItems(
@@ -78,10 +81,12 @@ class WorkerDocumentLister implements DocumentLister {
   private lastId = 0;
   private idleTimer: NodeJS.Timeout | undefined;
   private disposed = false;
+  private listed: readonly DocumentFolder[] = [];
 
   constructor(private readonly options: DocumentListerOptions) {}
 
   async list(folders: readonly DocumentFolder[]): Promise<readonly DocumentSummary[]> {
+    this.listed = folders;
     return this.listAll({ kind: 'list', content: 'summaries', folders, files: [], fresh: false });
   }
 
@@ -91,6 +96,7 @@ class WorkerDocumentLister implements DocumentLister {
       content: 'summaries',
       path: file,
       typeId,
+      rivals: this.listed.find(({ rivals }) => rivals?.some(({ id }) => id === typeId))?.rivals,
     });
     return row;
   }

@@ -1,13 +1,12 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
-import { readSummary } from '../../core/documents/summary';
+import { scanSummary } from '../../core/documents/summaryScan';
 import type { DocumentSummary } from '../../core/documents/types';
 import { mapFsError, systemErrorCode } from '../fsErrors';
 import { decodeText } from './decodeText';
 import type { FoundDocument } from './documentScan';
-import type { SavedRow } from './savedList';
-
-/* Apart from documentScan.ts, because it brings a YAML parser along: where nothing has changed it is not loaded. */
+import type { DocumentParsers } from './documentParsers';
+import type { ReadRow } from './savedList';
 
 const headBytes = 4 * 1024;
 const wholeBytes = 1024 * 1024;
@@ -18,12 +17,15 @@ const buffer = Buffer.allocUnsafe(headBytes);
 
 /**
  * Reads a document's summary from its head. A file that cannot be read is listed with the reason.
- * @returns undefined when it is gone; `lasting` says whether it may be saved.
+ * @param parsers where they are left out, the answer for a document that needs them is `unparsed`
+ * @returns undefined when it is gone
  */
 export function readDocument(
   root: string,
-  { path: file, typeId }: FoundDocument,
-): { readonly row: SavedRow; readonly lasting: boolean } | undefined {
+  document: FoundDocument,
+  parsers?: DocumentParsers,
+): ReadRow | 'unparsed' | undefined {
+  const { path: file, typeId, typed, rivals } = document;
   let size = 0;
   let mtimeMs = 0;
   let summary: DocumentSummary;
@@ -33,12 +35,10 @@ export function readDocument(
     try {
       ({ size, mtimeMs } = fstatSync(descriptor));
       const head = decodeText(buffer, readSync(descriptor, buffer, 0, headBytes, 0));
-      summary = readSummary(head, file, typeId);
-      if (summary.problem !== undefined && size > headBytes) {
-        const whole = Buffer.allocUnsafe(Math.min(size, wholeBytes));
-        const text = decodeText(whole, readSync(descriptor, whole, 0, whole.length, 0));
-        summary = readSummary(text, file, typeId);
-      }
+      const scanned = rivals === undefined ? scanSummary(head, file, typeId) : undefined;
+      if (scanned !== undefined) summary = scanned;
+      else if (parsers === undefined) return 'unparsed';
+      else summary = parsers.parseDocument(document, head, () => wholeText(descriptor, size));
       lasting = Date.now() - mtimeMs > settledMs;
     } finally {
       closeSync(descriptor);
@@ -55,7 +55,14 @@ export function readDocument(
       problem: message,
     };
   }
-  return { row: { typeId, size, mtimeMs, json: JSON.stringify(summary) }, lasting };
+  return { row: { path: file, typed, size, mtimeMs, json: JSON.stringify(summary) }, lasting };
+}
+
+/** Undefined when the head is all there is. */
+function wholeText(descriptor: number, size: number): string | undefined {
+  if (size <= headBytes) return undefined;
+  const whole = Buffer.allocUnsafe(Math.min(size, wholeBytes));
+  return decodeText(whole, readSync(descriptor, whole, 0, whole.length, 0));
 }
 
 function asError(error: unknown): Error {

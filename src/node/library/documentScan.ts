@@ -1,21 +1,24 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { TypeTraits } from '../../core/documents/documentTypeOf';
 import { isGuideFile } from '../../core/documents/guideFiles';
 import { mapFsError, systemErrorCode } from '../fsErrors';
 import type { DocumentFile, DocumentFolder } from './listProtocol';
-import type { SavedRow } from './savedList';
 
 /*
  * Runs in the worker thread, and synchronously: for thousands of small files that is several times faster than
  * promises, and there is nobody to keep waiting.
  */
 
-const noThrow = { throwIfNoEntry: false } as const;
-
 export interface FoundDocument {
   /** Workspace-relative, forward slashes. */
   readonly path: string;
   readonly typeId: string;
+  /** The types that share the folder, where there are several: the document itself says which is its own. */
+  readonly rivals?: readonly TypeTraits[] | undefined;
+  /** What gives the document its type: what was read of it holds as long as this is the same. */
+  readonly typed: string;
 }
 
 /** The Markdown files below the folders, each once, sorted by path within its folder; then the single files. */
@@ -28,18 +31,25 @@ export function* findDocuments(
   const seen = new Set<string>();
   // The documents of a folder inside another type's folder are of the inner type: its turn comes.
   const apart = new Set(folders.map(({ folder }) => folder));
-  for (const { folder, typeId } of folders) {
+  for (const { folder, typeId, rivals } of folders) {
+    const typed = originOf(typeId, rivals);
     for (const file of markdownFiles(realRoot, folder, seen, apart)) {
       if (seen.has(file)) continue;
       seen.add(file);
-      yield { path: file, typeId };
+      yield { path: file, typeId, rivals, typed };
     }
   }
   for (const { path: file, typeId } of files) {
     if (seen.has(file) || realInside(realRoot, path.join(realRoot, file)) === undefined) continue;
     seen.add(file);
-    yield { path: file, typeId };
+    yield { path: file, typeId, typed: typeId };
   }
+}
+
+/** See `FoundDocument.typed`. */
+export function originOf(typeId: string, rivals: readonly TypeTraits[] | undefined): string {
+  if (rivals === undefined) return typeId;
+  return createHash('sha1').update(JSON.stringify(rivals)).digest('base64');
 }
 
 /**
@@ -92,16 +102,4 @@ function readFolder(folder: string) {
     if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')) return [];
     throw mapFsError(error, folder, 'list');
   }
-}
-
-/** What was saved of the document, if its file is still the same. */
-export function stillValid(
-  root: string,
-  document: FoundDocument,
-  saved: SavedRow | undefined,
-): SavedRow | undefined {
-  if (saved?.typeId !== document.typeId) return undefined;
-  // Not `path.join`: for thousands of files its normalising is a good part of the time.
-  const now = statSync(`${root}/${document.path}`, noThrow);
-  return now?.size === saved.size && now.mtimeMs === saved.mtimeMs ? saved : undefined;
 }

@@ -1,9 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { TypeTraits } from '../../core/documents/documentTypeOf';
 
 export interface DocumentFolder {
   readonly typeId: string;
   /** Workspace-relative, forward slashes. */
   readonly folder: string;
+  /** All types of the folder where several share it: each document then says itself which is its own. */
+  readonly rivals?: readonly TypeTraits[] | undefined;
 }
 
 /** What is read of each document: a line of a list from its head, or the action items in all of it. */
@@ -34,6 +37,7 @@ export type ListRequest =
       readonly content: ListContent;
       readonly path: string;
       readonly typeId: string;
+      readonly rivals?: readonly TypeTraits[] | undefined;
     };
 
 export type WorkerMessage = ListRequest | 'end';

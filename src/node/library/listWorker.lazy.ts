@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { findDocuments, stillValid, type FoundDocument } from './documentScan';
+import { statSync } from 'node:fs';
+import { findDocuments, originOf, type FoundDocument } from './documentScan';
+import type { DocumentParsers } from './documentParsers';
 import type {
   ListContent,
   ListReply,
@@ -7,7 +9,8 @@ import type {
   ListWorkerData,
   WorkerMessage,
 } from './listProtocol';
-import { loadSavedList, saveList, type SavedRow } from './savedList';
+import { ListedRows } from './listedRows';
+import { SavedList, type ReadRow } from './savedList';
 
 /** The worker thread that lists documents. See documentLister.ts, which starts it. */
 
@@ -16,7 +19,8 @@ const rowsPerSlice: Readonly<Record<ListContent, number>> = { summaries: 500, ac
 
 const { root, savedLists, rows: port } = workerData as ListWorkerData;
 const host = parentPort;
-const known = new Map<ListContent, ReadonlyMap<string, SavedRow>>();
+const known = new Map<ListContent, SavedList>();
+let parsers: DocumentParsers | undefined;
 let queue = Promise.resolve();
 
 host?.on('message', (message: WorkerMessage) => {
@@ -36,6 +40,8 @@ async function handle(message: WorkerMessage): Promise<void> {
   }
 }
 
+const noThrow = { throwIfNoEntry: false } as const;
+
 async function list({
   id,
   content,
@@ -43,49 +49,58 @@ async function list({
   files,
   fresh,
 }: ListRequest & { kind: 'list' }): Promise<void> {
-  const saved = fresh ? new Map<string, SavedRow>() : (known.get(content) ?? load(content));
-  const next = new Map<string, SavedRow>();
+  const saved = fresh ? SavedList.empty : (known.get(content) ?? load(content));
+  const rows = new ListedRows(saved);
   let read: Reader | undefined;
-  let changed = fresh;
-  let slice: string[] = [];
   for (const document of findDocuments(root, folders, files)) {
-    let row = stillValid(root, document, saved.get(document.path));
-    let lasting = true;
-    if (row === undefined) {
+    const position = saved.positionOf(document.path, rows.expected);
+    if (position >= 0 && isUnchanged(document, saved, position)) {
+      rows.addSaved(position);
+    } else {
       read ??= await readerOf(content);
-      const fromFile = read(root, document);
+      const result = read(document);
+      const fromFile = result instanceof Promise ? await result : result;
       if (fromFile === undefined) continue;
-      ({ row, lasting } = fromFile);
-      changed ||= lasting;
+      rows.addRead(fromFile);
     }
-    if (lasting) next.set(document.path, row);
-    if (slice.push(row.json) === rowsPerSlice[content]) {
-      send({ id, rows: `[${slice.join(',')}]`, last: false });
-      slice = [];
-    }
+    if (rows.pending === rowsPerSlice[content]) send({ id, rows: rows.take(), last: false });
   }
-  send({ id, rows: `[${slice.join(',')}]`, last: true });
-  known.set(content, next);
-  if (savedLists !== undefined && (changed || next.size !== saved.size))
-    saveList(savedLists[content], next);
+  send({ id, rows: rows.take(), last: true });
+  const list = rows.finish();
+  known.set(content, list);
+  if (savedLists !== undefined && (fresh || list !== saved)) list.save(savedLists[content]);
 }
 
-type Reader = (
-  root: string,
-  document: FoundDocument,
-) => { readonly row: SavedRow; readonly lasting: boolean } | undefined;
+function isUnchanged({ path, typed }: FoundDocument, saved: SavedList, position: number): boolean {
+  // Not `path.join`: for thousands of files its normalising is a good part of the time.
+  const now = statSync(`${root}/${path}`, noThrow);
+  return now !== undefined && saved.isValid(position, typed, now);
+}
 
-/** Parsers are loaded by those who have something to read: most lists are answered from what was saved. */
+/** Answers with a promise only where something has to be loaded for the document. */
+type Reader = (document: FoundDocument) => ReadRow | undefined | Promise<ReadRow | undefined>;
+
+/** Readers and parsers are loaded by those who have something to read: most lists are answered from what was saved. */
 async function readerOf(content: ListContent): Promise<Reader> {
-  return content === 'summaries'
-    ? (await import('./documentReader')).readDocument
-    : (await import('./actionItemReader')).readActionItems;
+  if (content === 'actionItems') {
+    const { readActionItems } = await import('./actionItemReader');
+    return (document) => readActionItems(root, document);
+  }
+  const { readDocument } = await import('./documentReader');
+  return (document) => {
+    const row = readDocument(root, document, parsers);
+    return row === 'unparsed' ? parsed(document) : row;
+  };
+
+  async function parsed(document: FoundDocument): Promise<ReadRow | undefined> {
+    parsers = (await import('./documentParsers')).documentParsers;
+    const row = readDocument(root, document, parsers);
+    return row === 'unparsed' ? undefined : row;
+  }
 }
 
-function load(content: ListContent): ReadonlyMap<string, SavedRow> {
-  return savedLists === undefined
-    ? new Map<string, SavedRow>()
-    : loadSavedList(savedLists[content]);
+function load(content: ListContent): SavedList {
+  return savedLists === undefined ? SavedList.empty : SavedList.load(savedLists[content]);
 }
 
 async function refresh({
@@ -93,8 +108,10 @@ async function refresh({
   content,
   path,
   typeId,
+  rivals,
 }: ListRequest & { kind: 'refresh' }): Promise<void> {
-  const read = (await readerOf(content))(root, { path, typeId });
+  const typed = originOf(typeId, rivals);
+  const read = await (await readerOf(content))({ path, typeId, rivals, typed });
   send({ id, rows: `[${read?.row.json ?? ''}]`, last: true });
 }
 

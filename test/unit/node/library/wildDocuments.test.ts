@@ -8,6 +8,7 @@ import { readSummary } from '../../../../src/core/documents/summary';
 import { parseDocumentType } from '../../../../src/core/documents/template';
 import type { DocumentSummary } from '../../../../src/core/documents/types';
 import { parseMarkdown } from '../../../../src/core/markdown/markdownDocument';
+import { documentParsers } from '../../../../src/node/library/documentParsers';
 import { readDocument } from '../../../../src/node/library/documentReader';
 
 /** One document for each shape that metadata, titles and bytes have outside of templates. */
@@ -40,8 +41,10 @@ const incident = parseDocumentType(
 ).type;
 
 function summaryOf(name: string): DocumentSummary {
-  const read = readDocument(process.cwd(), { path: `${folder}/${name}`, typeId: 'incident' });
-  return JSON.parse(read?.row.json ?? 'null') as DocumentSummary;
+  const document = { path: `${folder}/${name}`, typeId: 'incident', typed: 'incident' };
+  const read = readDocument(process.cwd(), document, documentParsers);
+  if (read === undefined || read === 'unparsed') throw new Error(`${name} was not read.`);
+  return JSON.parse(read.row.json) as DocumentSummary;
 }
 
 const day = '2026-02-03';
