@@ -108,7 +108,11 @@ export function startResults(root: HTMLElement, host: VsCodeApi): void {
   const handlers = {
     act: (action: ResultAction) => send({ type: 'action', action }),
     openAs: (format: 'json' | 'csv') => send({ type: 'openAs', format, sort: store.sort }),
-    openEvent: (row: number) => send({ type: 'openEvent', result: store.resultAt(row) }),
+    openEvent(row: number) {
+      store.moveTo({ row, column: 0 });
+      changed();
+      send({ type: 'openEvent', result: store.resultAt(row) });
+    },
     sortBy(column: string) {
       store.sortBy(column);
       const { sort } = store;

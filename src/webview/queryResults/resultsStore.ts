@@ -142,6 +142,11 @@ export class ResultsStore {
     return this.order[row] ?? 0;
   }
 
+  /** Whether results come from single events. */
+  get hasPlaces(): boolean {
+    return this.places.some((place) => place !== '');
+  }
+
   placeAt(row: number): string {
     return this.places[this.resultAt(row)] ?? '';
   }

@@ -153,7 +153,7 @@ function results(view: ResultsView): TemplateResult {
 
 function gridHeader({ store, sortBy }: ResultsView): TemplateResult {
   return html`<div class="grid-header" role="row" aria-rowindex="1">
-    <span role="columnheader" aria-colindex="1">Event</span>
+    <span role="columnheader" aria-colindex="1">${store.hasPlaces ? 'Event' : '#'}</span>
     ${store.table.columns.map((column, at) => {
       const sorted = store.sort?.column === column ? store.sort : undefined;
       const direction = sorted?.descending === true ? 'descending' : 'ascending';
@@ -203,8 +203,16 @@ function gridRow(view: ResultsView, row: number): TemplateResult {
       view,
       { row, column: 0 },
       place === ''
-        ? ''
-        : html`<a title="Open ${place}" @click=${() => view.openEvent(row)}>${fileName(place)}</a>`,
+        ? String(row + 1)
+        : html`<a
+            role="link"
+            title="Open ${place}"
+            @click=${(event: Event) => {
+              event.stopPropagation();
+              view.openEvent(row);
+            }}
+            >${fileName(place)}</a
+          >`,
     )}
     ${store.table.columns.map((_column, at) => {
       const value = store.valueAt({ row, column: at + 1 });
@@ -232,7 +240,8 @@ function gridCell(
 }
 
 function kindOf(value: unknown): string {
-  return typeof value === 'object' && value !== null ? 'json' : typeof value;
+  if (value === null) return 'null';
+  return typeof value === 'object' ? 'json' : typeof value;
 }
 
 function details({ store, closeDetails, copyActive }: ResultsView): TemplateResult {

@@ -35,10 +35,16 @@ export async function pickQuery(
   pick.placeholder = vscode.l10n.t('Words, a jq filter, or a jq command line');
   pick.matchOnDetail = true;
   pick.matchOnDescription = true;
+  // A page of results that takes the focus back after the command palette must not close it.
+  pick.ignoreFocusOut = true;
   pick.value = typed;
   let timer: NodeJS.Timeout | undefined;
   let revision = 0;
 
+  const show = (typedNow: readonly QueryItem[], known: readonly QueryItem[]): void => {
+    pick.items = [...typedNow, ...known];
+    pick.activeItems = typedNow.slice(0, 1);
+  };
   const update = async (): Promise<void> => {
     clearTimeout(timer);
     const current = ++revision;
@@ -48,7 +54,7 @@ export async function pickQuery(
       pick.items = known;
       return;
     }
-    pick.items = [...typedItems(value, undefined), ...known];
+    show(typedItems(value, undefined), known);
     if (!readsAsFilter(value)) return;
     pick.busy = true;
     await new Promise((resolve) => (timer = setTimeout(resolve, checkDelayMs)));
@@ -56,7 +62,7 @@ export async function pickQuery(
     const problem = await problemOf(workspace, value);
     if (current !== revision) return;
     pick.busy = false;
-    pick.items = [...typedItems(value, problem), ...known];
+    show(typedItems(value, problem), known);
   };
   const refresh = (): void => {
     update().catch((error: unknown) => {
@@ -111,7 +117,8 @@ function inputFor(builtIn: BuiltInQuery, text = ''): QueryInput {
 /** What is typed, as a filter and as words; first what it reads like. */
 function typedItems(value: string, problem: string | undefined): QueryItem[] {
   const words: QueryItem = {
-    label: vscode.l10n.t('Events with the words "{0}"', value),
+    label: vscode.l10n.t('Find events with these words'),
+    description: value,
     iconPath: new vscode.ThemeIcon('search'),
     alwaysShow: true,
     input: { text: value, keep: 'last' },

@@ -39,7 +39,7 @@ export function builtInWords(name: BuiltInQuery): {
       return {
         label: vscode.l10n.t('Recent incidents'),
         detail: vscode.l10n.t('Incidents with severity, duration and root cause'),
-        icon: 'flame',
+        icon: 'alert',
       };
   }
 }
