@@ -7,7 +7,7 @@ import {
 import { menus, viewsWelcome } from '../core/contributions/menus';
 import { ruleSeverities, settings, type SettingContribution } from '../core/contributions/settings';
 import { formViewType, viewContainer, views } from '../core/contributions/views';
-import { rules } from '../core/rules/registry';
+import { allRules } from '../core/rules/allRules';
 
 /** The parts of package.json that follow from the tables in `src/core/contributions`. */
 export function generatedManifest(): Record<string, unknown> {
@@ -131,7 +131,7 @@ function settingSchema(setting: SettingContribution): Record<string, unknown> {
         type: 'object',
         additionalProperties: { enum: ruleSeverities },
         properties: Object.fromEntries(
-          rules.map(({ code, severity, summary }) => [
+          allRules.map(({ code, severity, summary }) => [
             code,
             {
               enum: ruleSeverities,

@@ -1,10 +1,11 @@
-import { rules } from '../core/rules/registry';
-import type { Rule } from '../core/rules/rule';
+import { allRules } from '../core/rules/allRules';
+import type { RuleDescription } from '../core/rules/rule';
 
 const typeNames: Readonly<Record<string, string>> = {
   journal: 'Journal entries',
   postmortem: 'Postmortems',
   'learning-journey': 'Learning journeys',
+  ledger: 'The ledger',
 };
 
 const generated = '<!-- Generated from src/core/rules by `npm run gen`. -->';
@@ -13,11 +14,11 @@ const generated = '<!-- Generated from src/core/rules by `npm run gen`. -->';
 export function rulePages(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/rules.md', indexPage()],
-    ...rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
+    ...allRules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
   ]);
 }
 
-function rulePage({ code, types, severity, summary, explanation, good, bad }: Rule): string {
+function rulePage({ code, types, severity, summary, explanation, good, bad }: RuleDescription): string {
   return [
     generated,
     `# ${code}`,
@@ -25,17 +26,18 @@ function rulePage({ code, types, severity, summary, explanation, good, bad }: Ru
     `${types.map((type) => typeNames[type] ?? type).join(', ')}; ${severityWords[severity]} unless [the setting](../rules.md#change-a-rule) says otherwise.`,
     explanation,
     '## Found',
-    ...bad.map(example),
+    ...bad.map((text) => example(text, types)),
     '## Not found',
-    ...good.map(example),
+    ...good.map((text) => example(text, types)),
   ].join('\n\n');
 }
 
 const severityWords = { error: 'an error', warning: 'a warning', info: 'a hint' } as const;
 
-function example(markdown: string): string {
-  const fence = markdown.includes('```') ? '````' : '```';
-  return `${fence}markdown\n${markdown.trimEnd()}\n${fence}`;
+function example(text: string, types: readonly string[]): string {
+  const fence = text.includes('```') ? '````' : '```';
+  const language = types.includes('ledger') ? 'jsonl' : 'markdown';
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }
 
 function indexPage(): string {
@@ -44,7 +46,7 @@ function indexPage(): string {
     [
       '| Rule | Severity | Finds |',
       '| --- | --- | --- |',
-      ...rules
+      ...allRules
         .filter(({ types }) => types[0] === type)
         .map(
           ({ code, severity, summary }) =>
@@ -59,7 +61,8 @@ const introduction = `Logbook reads journal entries, postmortems and learning jo
 
 - **Errors** are wrong in every document: \`check_documents\` exits with 1 over them, so that they can stop a pipeline. **Warnings** deserve a look. **Hints** remind of what is still missing.
 - Quotations and code are not looked at, and word lists are for English text only.
-- A document that was not made from the template is never told that something is missing from it, only what its words give away. A new document has no findings until somebody has begun to write.`;
+- A document that was not made from the template is never told that something is missing from it, only what its words give away. A new document has no findings until somebody has begun to write.
+- The rules on the ledger read its files line by line: see [the ledger in the editor](ledger-editor.md).`;
 
 const usage = `## Fix a finding
 

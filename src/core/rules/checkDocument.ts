@@ -2,8 +2,8 @@ import type { DocumentType } from '../documents/types';
 import type { DocumentView, ViewContext } from './documentView';
 import { viewDocument } from './documentView';
 import { rules } from './registry';
-import type { Finding, Rule, Severity } from './rule';
-import { severities } from './rule';
+import type { Finding, Rule } from './rule';
+import { severityOf } from './ruleSetting';
 import { lineOf, readSuppressions } from './suppressions';
 
 /** More of the same in one document help nobody. */
@@ -50,17 +50,4 @@ export function checkView(
     }
   }
   return findings.sort((a, b) => a.start - b.start || a.end - b.end);
-}
-
-/** What a workspace makes of a rule. A value that is none of the words counts as not set. */
-export function severityOf(
-  rule: Pick<Rule, 'code' | 'severity'>,
-  setting: unknown,
-): Severity | 'off' {
-  const value =
-    typeof setting === 'object' && setting !== null
-      ? (setting as Readonly<Record<string, unknown>>)[rule.code]
-      : undefined;
-  if (value === 'off') return 'off';
-  return severities.find((severity) => severity === value) ?? rule.severity;
 }

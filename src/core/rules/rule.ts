@@ -28,14 +28,11 @@ export interface Finding extends RuleFinding {
   readonly line: number;
 }
 
-/**
- * One check on documents of some types. A rule is silent wherever it cannot be sure: rules that cry wolf
- * get switched off.
- */
-export interface Rule {
+/** What the documentation and the settings tell about a rule. */
+export interface RuleDescription {
   /** Kebab-case, beginning with the document type; stable, since settings and comments name it. */
   readonly code: string;
-  /** Ids of the document types that it reads. */
+  /** Ids of the document types that it reads, or `ledger`. */
   readonly types: readonly string[];
   /** `error` only for what is wrong in every honest document. */
   readonly severity: Severity;
@@ -47,6 +44,13 @@ export interface Rule {
   readonly good: readonly string[];
   /** Excerpts of documents in each of which it finds something. */
   readonly bad: readonly string[];
+}
+
+/**
+ * One check on documents of some types. A rule is silent wherever it cannot be sure: rules that cry wolf
+ * get switched off.
+ */
+export interface Rule extends RuleDescription {
   /** @param found what the rules before it in the registry found */
   check(view: DocumentView, found: readonly Finding[]): Iterable<RuleFinding>;
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { ruleSeverities, type RuleSeverity } from '../../../core/contributions/settings';
-import { severityOf } from '../../../core/rules/checkDocument';
-import { rules } from '../../../core/rules/registry';
-import type { Rule } from '../../../core/rules/rule';
+import { allRules } from '../../../core/rules/allRules';
+import type { RuleDescription } from '../../../core/rules/rule';
+import { severityOf } from '../../../core/rules/ruleSetting';
 import { readSetting } from '../../settings';
 
 /**
@@ -15,7 +15,7 @@ export async function configureRule(
 ): Promise<void> {
   const uri =
     resource instanceof vscode.Uri ? resource : vscode.window.activeTextEditor?.document.uri;
-  const rule = rules.find((candidate) => candidate.code === code) ?? (await pickRule(uri));
+  const rule = allRules.find((candidate) => candidate.code === code) ?? (await pickRule(uri));
   if (rule === undefined) return;
   const chosen =
     ruleSeverities.find((candidate) => candidate === severity) ?? (await pickSeverity(rule, uri));
@@ -23,10 +23,10 @@ export async function configureRule(
   await writeSeverity(rule.code, chosen, uri);
 }
 
-async function pickRule(uri: vscode.Uri | undefined): Promise<Rule | undefined> {
+async function pickRule(uri: vscode.Uri | undefined): Promise<RuleDescription | undefined> {
   const setting = readSetting('logbook.rules', uri);
   const choice = await vscode.window.showQuickPick(
-    rules.map((rule) => ({
+    allRules.map((rule) => ({
       label: rule.code,
       description: wordFor(severityOf(rule, setting)),
       detail: vscode.l10n.t('Finds {0}', rule.summary),
@@ -41,7 +41,7 @@ async function pickRule(uri: vscode.Uri | undefined): Promise<Rule | undefined> 
 }
 
 async function pickSeverity(
-  rule: Rule,
+  rule: RuleDescription,
   uri: vscode.Uri | undefined,
 ): Promise<RuleSeverity | undefined> {
   const current = severityOf(rule, readSetting('logbook.rules', uri));

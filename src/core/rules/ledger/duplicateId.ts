@@ -1,0 +1,41 @@
+import { placeOf } from './gateFinding';
+import type { LedgerFileRule } from './ledgerRule';
+import { removeLine } from './ledgerRule';
+
+export const duplicateId: LedgerFileRule = {
+  code: 'ledger-duplicate-id',
+  types: ['ledger'],
+  scope: 'file',
+  severity: 'warning',
+  summary: 'an id that a line above has already.',
+  explanation:
+    'Readers take lines with equal ids for one event and keep the first. That is harmless where the lines are the same, as a ' +
+    'merge may leave them; where they differ, the second one is never seen.',
+  good: [
+    '{"timestamp": "2026-01-05T12:30:00Z", "type": "incident", "task_id": "a", "id": "01JGVX4D2N6T5YQ0G5X8Z4R7AB"}',
+  ],
+  bad: [
+    '{"timestamp": "2026-01-05T12:30:00Z", "type": "incident", "task_id": "a", "id": "01JGVX4D2N6T5YQ0G5X8Z4R7AB"}\n{"timestamp": "2026-01-05T12:30:00Z", "type": "incident", "task_id": "a", "id": "01JGVX4D2N6T5YQ0G5X8Z4R7AB"}',
+  ],
+  *check(file) {
+    const first = new Map<string, number>();
+    for (const [line, { id }] of file.lines.entries()) {
+      if (id === undefined) continue;
+      const before = first.get(id);
+      if (before === undefined) {
+        first.set(id, line);
+        continue;
+      }
+      const text = file.text(line);
+      const same = text.trim() === file.text(before).trim();
+      yield {
+        line,
+        ...placeOf(text, 'id'),
+        message: same
+          ? `The same event stands in line ${before + 1}. Remove one of them.`
+          : `The event in line ${before + 1} has this id already, so that this one is not read. Give it another id.`,
+        ...(same && { fix: { title: 'Remove the repeated event', edits: [removeLine(line)] } }),
+      };
+    }
+  },
+};
