@@ -22,10 +22,10 @@ export function closestWord<Word extends string>(
 /** Letters to insert, to leave out or to change (Levenshtein). */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...a].entries()) {
+  for (let index = 0; index < a.length; index++) {
     const next = [index + 1];
     for (let column = 1; column <= b.length; column++) {
-      const replaced = (row[column - 1] ?? 0) + (letter === b[column - 1] ? 0 : 1);
+      const replaced = (row[column - 1] ?? 0) + (a[index] === b[column - 1] ? 0 : 1);
       next.push(Math.min((row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1, replaced));
     }
     row = next;

@@ -7,7 +7,7 @@ export interface LedgerLine {
   readonly text: string;
   readonly reading: LineReading;
   /** The gates that the event does not pass; whether its task ID is unique is asked of the file. */
-  gates(): readonly FailedGate[];
+  readonly gates: () => readonly FailedGate[];
 }
 
 /** A check on single lines. Offsets of what it finds are columns. */
