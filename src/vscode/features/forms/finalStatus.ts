@@ -4,8 +4,8 @@ import type { FormRefusal } from '../../../core/documents/formProtocol';
 import type { DocumentType } from '../../../core/documents/types';
 import { finalUnready, isFinal, obstaclesToFinal } from '../../../core/review/obstacles';
 import { asksForFinal, emptyParts, readReview } from '../../../core/review/review';
-import { severityOf } from '../../../core/rules/checkDocument';
 import type { Finding } from '../../../core/rules/rule';
+import { severityOf } from '../../../core/rules/ruleSetting';
 import { readSetting } from '../../settings';
 
 /**
