@@ -55,6 +55,7 @@ async function configurations(): Promise<BuildOptions[]> {
       entryPoints: {
         form: 'src/webview/form/main.ts',
         queryResults: 'src/webview/queryResults/main.ts',
+        report: 'src/webview/report/main.ts',
       },
       outdir: 'dist/webview',
       loader: { '.ttf': 'file' },

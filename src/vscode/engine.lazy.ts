@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { recordObservedRun, takeSnapshot } from '../core/failures/recordRun';
 import { endedStreaks, foldStreaks } from '../core/failures/streaks';
+import { deliveryReport } from '../core/ledger/delivery/report';
 import { runOperation } from '../core/operations/execute';
 import type { OperationPorts } from '../core/operations/ports';
 import { readDocumentTypes } from '../node/documentTypeSource';
@@ -10,6 +11,7 @@ import { readDeliveryRollup } from '../node/ledger/deliveryRollup';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
 import { documentFolders } from '../node/library/documentFolders';
+import { locateEvent } from '../node/ledger/locateEvent';
 import { createDocumentLister } from '../node/library/documentLister';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { newId } from '../node/newId';
@@ -151,6 +153,8 @@ export function createEngine({
     gitAuthors: () =>
       vscode.workspace.isTrusted ? gitAuthors(root) : Promise.resolve<readonly string[]>([]),
     appendStreakRecord: (record) => ports.runs.append(record),
+    deliveryReport: async (query) => deliveryReport(await ports.deliveryRollup(), query),
+    locateEvent: (event) => locateEvent(ofLedger().paths, event),
     documentTypes,
     listDocuments,
     refreshDocument,

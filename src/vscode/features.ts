@@ -8,6 +8,7 @@ import { logFeature } from './features/log/logFeature';
 import { newDocumentFeature } from './features/newDocument/newDocumentFeature';
 import { openDocumentFeature } from './features/openDocument/openDocumentFeature';
 import { queryFeature } from './features/query/queryFeature';
+import { reportFeature } from './features/report/reportFeature';
 import { rulesFeature } from './features/rules/rulesFeature';
 import { postmortemFeature } from './features/postmortem/postmortemFeature';
 import type { Feature } from './services';
@@ -26,4 +27,5 @@ export const features: readonly Feature[] = [
   failuresFeature,
   rulesFeature,
   queryFeature,
+  reportFeature,
 ];

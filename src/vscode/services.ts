@@ -8,6 +8,7 @@ import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';
 import type { DocumentCatalog } from './documentCatalog';
 import type { RecordedRun } from '../core/failures/recordRun';
+import type { DeliveryReport, ReportQuery } from '../core/ledger/delivery/report';
 import type { TimelineEvent, TimeWindow } from '../core/timeline/timelineEvent';
 import type { OperationInput, OperationName, OperationOutput } from '../core/operations/registry';
 
@@ -73,6 +74,13 @@ export interface WorkspaceEngine {
   refreshActionItems(path: string, typeId: string): Promise<DocumentActionItems | undefined>;
   /** One document again after it changed; undefined when it is gone. @param path workspace-relative */
   refreshDocument(path: string, typeId: string): Promise<DocumentSummary | undefined>;
+  deliveryReport(query: ReportQuery): Promise<DeliveryReport>;
+  /** Where an event stands now; undefined when it is gone. @param time milliseconds since the epoch */
+  locateEvent(event: {
+    readonly time: number;
+    readonly id?: string | undefined;
+    readonly taskId?: string | undefined;
+  }): Promise<{ readonly path: string; readonly line: number } | undefined>;
   documentTypes(): Promise<readonly DocumentType[]>;
   /** Questions to the ledger with its archives, in a worker thread. */
   readonly ledgerQueries: LedgerQueries;

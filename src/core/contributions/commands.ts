@@ -50,6 +50,8 @@ export const commands = {
   'logbook.filterActionItems': { title: 'Filter Action Items by Owner...', icon: '$(filter)' },
   'logbook.clearActionItemFilter': { title: 'Show All Action Items', icon: '$(clear-all)' },
   'logbook.queryLedger': { title: 'Query Ledger...', icon: '$(table)' },
+  'logbook.showReport': { title: 'Show Delivery Report', icon: '$(graph-line)' },
+  'logbook.exportReport': { title: 'Export Delivery Report' },
   'logbook.showLog': { title: 'Show Log' },
 } as const satisfies Record<`logbook.${string}`, CommandContribution>;
 

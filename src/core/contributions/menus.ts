@@ -31,7 +31,8 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.newDocumentType', when: inLibrary, group: '1_new@4' },
     { command: 'logbook.groupLibrary', when: inLibrary, group: '3_group@1' },
     { command: 'logbook.showFailures', when: inLibrary, group: '2_show@1' },
-    { command: 'logbook.showLog', when: inLibrary, group: '2_show@2' },
+    { command: 'logbook.showReport', when: inLibrary, group: '2_show@2' },
+    { command: 'logbook.showLog', when: inLibrary, group: '2_show@9' },
     { command: 'logbook.filterActionItems', when: inActionItems, group: 'navigation@1' },
     {
       command: 'logbook.clearActionItemFilter',

@@ -182,6 +182,17 @@ export const settings = {
     description:
       'Commands whose failures do not count. `*` stands for any text: `npm run dev*`, `*lint*`.',
   },
+  'logbook.report.remind': {
+    type: 'string',
+    default: 'off',
+    scope: 'window',
+    enum: {
+      off: 'Never.',
+      weekly: 'When a new week has begun.',
+      monthly: 'When a new month has begun.',
+    },
+    description: 'Remind to look at the delivery report.',
+  },
   'logbook.rules': {
     type: 'severities',
     default: {},

@@ -12,6 +12,7 @@ export const views = {
 } as const satisfies Record<`logbook.${string}`, { readonly name: string }>;
 
 export const formViewType = 'logbook.form';
+export const reportViewType = 'logbook.report';
 
 export const queryResultsViewType = 'logbook.queryResults';
 

@@ -34,6 +34,8 @@ export interface DeliveryReport {
   /** Events of the whole ledger whose time cannot be read. */
   readonly undated: number;
   readonly events: number;
+  /** Of the whole ledger, with and without a readable time. */
+  readonly ledgerEvents: number;
   readonly metrics: Metrics;
   /** The period of the same length before; undefined where the period begins with the ledger. */
   readonly previous:
@@ -99,7 +101,8 @@ export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): Deli
     deployments: sample.deployments.length,
     otherEnvironments: otherEnvironments(facts.deployments, firstDay, lastDay),
     unlinked: sample.unlinked.length,
-    events: inPeriod.reduce((sum, { events }) => sum + events, 0),
+    events: countEvents(inPeriod),
+    ledgerEvents: rollup.undated + countEvents([...rollup.days.values()]),
     metrics: measure(sample, length),
     previous:
       query.firstDay === undefined
@@ -231,6 +234,10 @@ function servicesOf(
 
 function inIntervals(days: number, interval: Interval): number {
   return days / (interval === 'week' ? 7 : 365.2425 / 12);
+}
+
+function countEvents(days: readonly DayTotals[]): number {
+  return days.reduce((sum, { events }) => sum + events, 0);
 }
 
 function otherEnvironments(

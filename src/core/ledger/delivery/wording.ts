@@ -43,7 +43,7 @@ export function countsText(id: MetricId, metric: Metric): string {
   return sentences.join(' ');
 }
 
-/** Compares with the period before; undefined where one of the two has no data. */
+/** Compares with the period before; undefined where one of the two has no data, or too little. */
 export function changeOf(
   id: MetricId,
   current: Metric,
@@ -51,6 +51,8 @@ export function changeOf(
   days: number,
 ): Change | undefined {
   if (current.value === null || previous.value === null) return undefined;
+  const least = Math.min(current.count, previous.count);
+  if (least < enoughValues && id !== 'deploymentFrequency') return undefined;
   const before = `the ${counted(days, 'day', 'days')} before`;
   const was = valueText(id, previous.value, 'week').replace(/ per week$/, '');
   const difference = current.value - previous.value;

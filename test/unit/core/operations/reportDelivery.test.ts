@@ -68,26 +68,25 @@ describe('report_delivery', () => {
 
   it('says in words how it differs from the period before', async () => {
     const good = { outcome: 'success', planned: true };
-    const answer = await run(
-      [
-        deployment('01-01 10:00', 'x', { ...good, dora_impact: { lead_time: 60 } }),
-        deployment('01-05 10:00', 'a', { ...good, dora_impact: { lead_time: 45 } }),
-        deployment('01-06 10:00', 'b', {
-          ...good,
-          outcome: 'failed',
-          dora_impact: { lead_time: 45 },
-        }),
-      ],
-      period,
+    const before = ['a', 'b', 'c'].map((id) =>
+      deployment('01-01 10:00', id, { ...good, dora_impact: { lead_time: 60 } }),
     );
-    const change = (words: string): object => ({ previous: { change: words } });
-    expect(answer).toMatchObject({
+    const now = ['d', 'e', 'f', 'g'].map((id) =>
+      deployment('01-05 10:00', id, { ...good, dora_impact: { lead_time: 45 } }),
+    );
+    const failed = deployment('01-06 10:00', 'h', { ...good, outcome: 'failed' });
+    const change = (words: string | null): object => ({ previous: { change: words } });
+    expect(await run([...before, ...now, failed], period)).toMatchObject({
       metrics: {
         changeLeadTime: change('25 % shorter than in the 14 days before (1 h)'),
-        deploymentFrequency: change('100 % more than in the 14 days before (0.5)'),
-        changeFailRate: change('50 points higher than in the 14 days before (0 %)'),
+        deploymentFrequency: change('67 % more than in the 14 days before (1.5)'),
+        changeFailRate: change('20 points higher than in the 14 days before (0 %)'),
         deploymentReworkRate: change('The same as in the 14 days before'),
       },
+    });
+    // Of two deployments no rate is compared.
+    expect(await run([...before.slice(1), ...now], period)).toMatchObject({
+      metrics: { changeFailRate: change(null) },
     });
   });
 

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { isLogbookError } from '../../../core/errors';
+import {
+  readMessageToHost,
+  type MessageToHost,
+  type MessageToPage,
+  type PageQuery,
+} from '../../../core/ledger/delivery/reportProtocol';
+import { runCommand } from '../../commands';
+import type { LogbookWorkspace, Services } from '../../services';
+import { makeReport } from './reportData';
+import { openEvent, openReportedFile } from './openReported';
+import { reportPage } from './reportPage';
+import { watchLedger } from './watchLedger';
+
+/** The tab that shows the report: answers its page, and follows the ledger while it can be seen. */
+export class ReportPanel implements vscode.Disposable {
+  #query: PageQuery;
+  #ready = false;
+  /** Counts questions: only the answer to the last one is shown. */
+  #asked = 0;
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(
+    private readonly services: Services,
+    private readonly workspace: LogbookWorkspace,
+    private readonly panel: vscode.WebviewPanel,
+    query: PageQuery,
+  ) {
+    this.#query = query;
+    const { extensionUri } = services.context;
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
+    };
+    // Listens before the page exists: its first message must not be lost.
+    this.#subscriptions = vscode.Disposable.from(
+      panel.webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw)),
+      panel.onDidChangeViewState(() => {
+        // A hidden page is gone; it says so when it is there again, and gets what has changed since.
+        if (!panel.visible) this.#ready = false;
+      }),
+      watchLedger(workspace.folder, () => void this.#send()),
+    );
+    panel.webview.html = reportPage(panel.webview, extensionUri);
+  }
+
+  get query(): PageQuery {
+    return this.#query;
+  }
+
+  show(query: PageQuery): void {
+    this.#query = query;
+    this.panel.reveal();
+    void this.#send();
+  }
+
+  close(): void {
+    this.panel.dispose();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #receive(raw: unknown): void {
+    const message = readMessageToHost(raw);
+    if (message === undefined) {
+      this.services.log.warn('The report sent a message that is not part of the protocol.');
+      return;
+    }
+    this.#handle(message).catch((error: unknown) =>
+      this.services.problems.report(vscode.l10n.t('do that with the report'), error),
+    );
+  }
+
+  async #handle(message: MessageToHost): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.#ready = true;
+        return this.#send();
+      case 'show':
+        this.#query = message.query;
+        return this.#send();
+      case 'openFile':
+        return openReportedFile(this.workspace.folder, message.path);
+      case 'openLesson':
+        return openEvent(this.workspace, message);
+      case 'export':
+        await runCommand('logbook.exportReport');
+        return;
+      case 'recordEvent':
+        await vscode.commands.executeCommand('logbook.recordEvent');
+        return;
+      case 'failed':
+        this.services.log.error(`The report's page failed: ${message.message}`);
+    }
+  }
+
+  async #send(): Promise<void> {
+    if (!this.#ready) return;
+    const asked = ++this.#asked;
+    const query = this.#query;
+    const message = await this.#answer(query);
+    if (asked === this.#asked) await this.panel.webview.postMessage(message);
+  }
+
+  /** What goes wrong is said in the page, where the report would be. */
+  async #answer(query: PageQuery): Promise<MessageToPage> {
+    try {
+      return { type: 'report', query, report: await makeReport(this.workspace, query) };
+    } catch (error) {
+      this.services.log.error('The delivery report could not be made:', error);
+      const reason = isLogbookError(error)
+        ? error.message
+        : vscode.l10n.t('Something unexpected happened; the log has the details.');
+      return { type: 'error', message: reason };
+    }
+  }
+}
