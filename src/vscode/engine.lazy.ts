@@ -145,6 +145,7 @@ export function createEngine({
           repository: vscode.workspace.isTrusted ? root : undefined,
           files,
           workJournal: readSetting('logbook.workJournal.file', folder.uri),
+          ledger: ports.ledger,
         }),
         window,
         (name, error) => log.warn(`Could not read ${name} for the timeline:`, String(error)),

@@ -57,7 +57,7 @@ export interface WorkspaceEngine {
   streaks(): Promise<readonly Streak[]>;
   /** Streaks that ended with a pass, the latest first. */
   endedStreaks(): Promise<readonly Streak[]>;
-  /** What is recorded of a span of time, in order: commits, merges, tags, runs, work journal. */
+  /** What is recorded of a span of time, in order: commits, merges, tags, runs, work journal, ledger. */
   timelineEvents(window: TimeWindow): Promise<readonly TimelineEvent[]>;
   /** Masks secrets in captured or pasted text. */
   redact(text: string): Promise<string>;

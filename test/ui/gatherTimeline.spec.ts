@@ -26,6 +26,11 @@ test.use({
       'The pool was full.',
       '',
     ].join('\n'),
+    'progress/ledger.jsonl': [
+      '{"timestamp":"2026-03-14T13:55:00Z","type":"deployment","task_id":"T-1","service":"checkout"}',
+      '{"timestamp":"2026-03-15T09:00:00Z","type":"incident","task_id":"T-2","title":"Pool full","recovered_at":"2026-03-14T14:50:00Z","detected_at":"2026-03-14T14:05:00Z"}',
+      '',
+    ].join('\n'),
     'JOURNAL.md': [
       '# JOURNAL - checkout',
       '',
@@ -122,12 +127,15 @@ test('rows come from the run log, the work journal and the clipboard, in UTC', a
         .map((cell) => cell.trim()),
     );
   expect(cells.slice(0, -1)).toEqual([
+    ['13:55', 'Deployed checkout'],
     ['14:05', 'Alert fired: checkout errors above 5 %'],
+    ['14:05', 'Incident detected: Pool full'],
     ['14:10', 'Checkout is slow for me, is somebody looking?'],
     ['14:20', 'Work began: bring checkout back'],
     ['14:20', 'Failed: restarting the pool'],
     ['14:30', '`npm test` failed'],
     ['14:35', expect.stringMatching(/^ERROR pool exhausted, password=(?!hunter2)/)],
+    ['14:50', 'Incident resolved: Pool full'],
   ]);
   expect(cells.at(-1)).toEqual([
     expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/),

@@ -118,7 +118,12 @@ test('reads well in every theme and in a narrow side bar', async ({ workbench })
   await mouse.move(sash.x + 180, sash.y + 400, { steps: 5 });
   await mouse.up();
   await expect(library.item(queueRow)).toBeVisible();
+  // How bad it was is said where the description has been cut off.
+  await expect.poll(() => library.badge(queueRow)).toBe('!!');
+  await expect.poll(() => library.badge(wildRow)).toBe('S2');
   await workbench.screenshot('library-narrow');
+  await workbench.useTheme('dark');
+  await workbench.screenshot('library-narrow-dark');
 });
 
 test('filters while typing, and clears the filter', async ({ workbench }) => {

@@ -1,8 +1,10 @@
 import { isLogbookError } from '../../core/errors';
 import type { RunLog, WorkspaceFiles } from '../../core/operations/ports';
+import type { Ledger } from '../../core/ledger/ledger';
+import { ledgerTimeline } from '../../core/timeline/ledgerTimeline';
 import { runEvents } from '../../core/timeline/runEvents';
 import type { TimelineEvent, TimelineSource, TimeWindow } from '../../core/timeline/timelineEvent';
-import { inOrder } from '../../core/timeline/timelineEvent';
+import { inOrder, isWithin } from '../../core/timeline/timelineEvent';
 import { workJournalEvents } from '../../core/timeline/workJournalEvents';
 import { readWorkJournal } from '../../core/worklog/readWorkJournal';
 import { localToUtc } from '../localTime';
@@ -16,7 +18,11 @@ export interface TimelineRecords {
   readonly files: Pick<WorkspaceFiles, 'read'>;
   /** Workspace-relative; it need not exist. */
   readonly workJournal: string;
+  readonly ledger: Pick<Ledger, 'events'>;
 }
+
+/** Events are written down after they happened: what an incident of this window lasted to, often days later. */
+const recordedWithinMs = 7 * 24 * 3_600_000;
 
 /** Where the rows of a timeline can come from: whatever records what happened is one of this list. */
 export function timelineSources({
@@ -24,6 +30,7 @@ export function timelineSources({
   repository,
   files,
   workJournal,
+  ledger,
 }: TimelineRecords): readonly TimelineSource[] {
   return [
     ...(repository === undefined
@@ -37,7 +44,23 @@ export function timelineSources({
         return workJournalEvents(entries, window);
       },
     },
+    { name: 'the ledger', events: (window) => ledgerRows(ledger, window) },
   ];
+}
+
+async function ledgerRows(
+  ledger: Pick<Ledger, 'events'>,
+  window: TimeWindow,
+): Promise<TimelineEvent[]> {
+  const rows: TimelineEvent[] = [];
+  const recorded = ledger.events({
+    from: new Date(window.from),
+    to: new Date(window.to + recordedWithinMs),
+  });
+  for await (const { event } of recorded) {
+    rows.push(...ledgerTimeline(event).filter(({ at }) => isWithin(window, at)));
+  }
+  return rows;
 }
 
 async function readIfThere(files: Pick<WorkspaceFiles, 'read'>, path: string): Promise<string> {

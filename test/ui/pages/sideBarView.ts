@@ -33,6 +33,14 @@ export class SideBarView {
     return this.items.filter({ hasText: text });
   }
 
+  /** The letters at the right end of the row that contains `text`; they are drawn by a style sheet. */
+  badge(text: string | RegExp): Promise<string> {
+    return this.item(text)
+      .locator('.monaco-icon-label')
+      .first()
+      .evaluate((label) => getComputedStyle(label, '::after').content.replace(/^"|"$/g, ''));
+  }
+
   /** The checkbox before the row that contains `text`. */
   checkbox(text: string | RegExp): Locator {
     return this.item(text).getByRole('checkbox');

@@ -9,6 +9,7 @@ import { neighbour } from './neighbours';
 import { documentHover } from './libraryHover';
 import type { LibraryNode } from './libraryNode';
 import { LibraryTree } from './libraryTree';
+import { registerSeverityBadges } from './severityBadges';
 
 export {
   copyMarkdownLinks,
@@ -58,6 +59,7 @@ export function openLibrary({ services, view, changed }: LibraryOptions): Librar
       if ((view.message ?? '') !== message) view.message = message;
     },
   });
+  const badges = registerSeverityBadges();
   const folders = vscode.workspace.onDidChangeWorkspaceFolders(() => {
     tree.reset();
     changed.fire(undefined);
@@ -103,7 +105,7 @@ export function openLibrary({ services, view, changed }: LibraryOptions): Librar
     },
     dispose() {
       tree.dispose();
-      vscode.Disposable.from(folders, added).dispose();
+      vscode.Disposable.from(folders, added, badges).dispose();
     },
   };
 }

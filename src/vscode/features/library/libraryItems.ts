@@ -6,8 +6,10 @@ import { severityRank } from '../../../core/documents/severity';
 import { statusGroup } from '../../../core/documents/status';
 import type { DocumentSummary, DocumentType } from '../../../core/documents/types';
 import { type LibraryGrouping, noGroup } from '../../../core/library/grouping';
+import { shortTitle } from '../../../core/library/shortTitle';
 import { relativeTime } from '../../../core/text/relativeTime';
 import type { DocumentNode, GroupNode, LibraryNode, TypeNode } from './libraryNode';
+import { rowResource } from './severityBadges';
 
 /** Theme colours of severities by rank; the word itself stands in the description. */
 const severityColors: Readonly<Record<number, string>> = {
@@ -94,14 +96,15 @@ export function documentItem(
   { document, type, id, uri }: DocumentNode,
   grouping: LibraryGrouping,
 ): vscode.TreeItem {
-  const item = new vscode.TreeItem(document.title, vscode.TreeItemCollapsibleState.None);
+  const title = shortTitle(document.title, type);
+  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
   item.id = id;
-  item.resourceUri = uri;
+  item.resourceUri = rowResource(uri, document.severity);
   item.contextValue = libraryItem.document;
   item.description = description(document, grouping);
   item.iconPath = icon(document, type);
   item.accessibilityInformation = {
-    label: [document.title, item.description, document.problem].filter(Boolean).join(', '),
+    label: [title, item.description, document.problem].filter(Boolean).join(', '),
   };
   item.command = {
     command: 'logbook.openForm' satisfies CommandId,
