@@ -173,6 +173,45 @@ test.describe('dates and times', () => {
       .toContain('date: 2026-04-01\ntime: 09:05 AM\n');
   });
 
+  test("are picked in the browser's calendar, with the mouse and with the keyboard", async ({
+    workbench,
+  }) => {
+    const { form, page } = workbench;
+    const { keyboard } = page;
+    const row = form.row('Actions', 0);
+    const due = row.getByRole('textbox').last();
+    await due.fill('2026-04-01');
+    await row.getByLabel('Pick Due').click();
+    await workbench.screenshot('calendar');
+    // The calendar is no part of the page: what it answers to is how it shows that it is open.
+    await keyboard.press('ArrowRight');
+    await keyboard.press('Enter');
+    await expect(due).toHaveValue('2026-04-02');
+
+    await workbench.useTheme('dark');
+    const pick = form.field('date').getByLabel('Pick Date');
+    await form.input('date').focus();
+    await keyboard.press('Tab');
+    await expect(pick).toBeFocused();
+    await keyboard.press('Space');
+    await workbench.screenshot('calendar-dark');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await expect(form.input('date')).toHaveValue('2026-03-21');
+    await keyboard.press('Space');
+    await keyboard.press('Escape');
+    await expect(form.input('date')).toHaveValue('2026-03-21');
+    await expect(pick).toBeFocused();
+
+    // In a narrow group too the buttons leave the text free, to be clicked into.
+    await workbench.useTheme('light');
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await page.setViewportSize({ width: 400, height: 800 });
+    await due.click();
+    await expect(due).toBeFocused();
+    await workbench.screenshot('date-cell-narrow');
+  });
+
   test('that are something else stay as they are until one is picked', async ({ workbench }) => {
     const { form } = workbench;
     const due = form.row('Actions', 1);
