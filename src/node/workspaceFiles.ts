@@ -99,23 +99,19 @@ export async function resolveInside(root: string, file: string): Promise<string>
 
 /** The real path of the deepest ancestor that exists: what is missing below it will be made there. */
 async function realExistingPart(target: string, file: string): Promise<string> {
-  for (let at = target; ; at = path.dirname(at)) {
+  for (let at = target; ;) {
     try {
       return await realpath(at);
     } catch (error) {
       const code = systemErrorCode(error);
       if (code !== 'ENOENT' && code !== 'ENOTDIR') throw mapFsError(error, file, 'open');
+      const found = await lstat(at).catch(() => undefined);
       // A symbolic link to what does not exist yet: nobody can say where it will lead.
-      if (await isThere(at)) throw outside(file);
+      if (found?.isSymbolicLink() === true) throw outside(file);
+      // What appeared in the meantime, because another process made it, is looked at again.
+      if (found === undefined) at = path.dirname(at);
     }
   }
-}
-
-function isThere(file: string): Promise<boolean> {
-  return lstat(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 function outside(file: string): Error {

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import type { CancelSignal, LedgerDamage, LocatedEvent } from '../../core/ledger/ledger';
 import { mergeEvents, type EventSource } from '../../core/ledger/mergeEvents';
 import { eventOf, readLedgerLine, type LineReading } from '../../core/ledger/readEvent';
@@ -100,6 +101,7 @@ async function firstTimeOf(segment: LedgerSegment): Promise<number | undefined> 
  * line that happens to begin with a bracket is not that.
  */
 export async function isArrayFile(segment: { readonly file: string }): Promise<boolean> {
+  if (!(await startsWithBracket(segment.file))) return false;
   for await (const { text } of readSegmentLines(segment)) {
     const first = text.replace(/^\uFEFF/, '').trim();
     if (first === '') continue;
@@ -107,6 +109,22 @@ export async function isArrayFile(segment: { readonly file: string }): Promise<b
     return (await lastText(segment)).endsWith(']') && !first.endsWith(']');
   }
   return false;
+}
+
+/** Asked at every append: a look at the first bytes answers nearly always. */
+async function startsWithBracket(file: string): Promise<boolean> {
+  const handle = await open(file, 'r').catch(() => undefined);
+  if (handle === undefined) return false;
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
+    const start = buffer
+      .toString('utf8', 0, bytesRead)
+      .replace(/^\uFEFF/, '')
+      .trimStart();
+    return start === '' ? bytesRead > 0 : start.startsWith('[');
+  } finally {
+    await handle.close();
+  }
 }
 
 async function lastText(segment: { readonly file: string }): Promise<string> {

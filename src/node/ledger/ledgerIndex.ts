@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import { renderLedgerIndex, type ArchiveEntry } from '../../core/ledger/rotation';
@@ -7,6 +7,9 @@ import { resolveInside } from '../workspaceFiles';
 import { readSegmentLine } from './ledgerEvents';
 import { readSegmentLines } from './segmentLines';
 import { listSegments, type LedgerPaths, type LedgerSegment } from './segments';
+
+/** Nobody takes that long to write an index. */
+const leftoverMs = 60_000;
 
 const savedIndex = z.object({
   v: z.literal(1),
@@ -40,9 +43,21 @@ export async function rebuildLedgerIndex(paths: LedgerPaths): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(temporary, renderLedgerIndex(archives));
     await rename(temporary, file);
+    await removeLeftovers(file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw mapFsError(error, paths.indexFile, 'write');
+  }
+}
+
+/** Processes that were killed while they wrote the index leave their file behind. */
+async function removeLeftovers(file: string): Promise<void> {
+  const { dir, base } = path.parse(file);
+  for (const name of await readdir(dir)) {
+    if (!name.startsWith(`${base}.`) || !name.endsWith('.tmp')) continue;
+    const leftover = path.join(dir, name);
+    const { mtimeMs } = await stat(leftover).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > leftoverMs) await rm(leftover, { force: true });
   }
 }
 

@@ -61,7 +61,7 @@ describe('appendLine', () => {
     { timeout: 60_000 },
     async () => {
       const result = await runKilledWriters({ folder: tempFolder(), writers: 4, linesEach: 300 });
-      expect(result).toMatchObject({ acknowledged: 1200, lost: 0, doubled: 0 });
+      expect(result).toMatchObject({ acknowledged: 1200, failures: 0, lost: 0, doubled: 0 });
       expect(result.kills).toBeGreaterThan(12);
       // Each kill leaves one at most; they stand alone, or acknowledged lines would be lost.
       expect(result.fragments).toBeLessThanOrEqual(2 * result.kills);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderNotes } from '../../../../src/core/ledger/notes';
+import { runKilledWriters } from '../../../support/killedWriters';
 import { commit, git, repository, tempFolder, write } from '../tempRepository';
 import { allEvents, newEvent, taskIds, testLedger } from './ledgerFiles';
 
@@ -156,6 +157,22 @@ describe('rotation', () => {
     expect(read(root, 'progress/NOTES.md')).not.toContain('again');
   });
 });
+
+it(
+  'loses and doubles no acknowledged event while writers are killed and the ledger is rotated',
+  { timeout: 60_000 },
+  async () => {
+    const { kills, archives, ...counts } = await runKilledWriters({
+      folder: tempFolder(),
+      writers: 4,
+      linesEach: 200,
+      rotateAt: 256 * 1024,
+    });
+    expect(counts).toMatchObject({ acknowledged: 800, failures: 0, lost: 0, doubled: 0 });
+    expect(kills).toBeGreaterThan(8);
+    expect(archives).toBeGreaterThan(5);
+  },
+);
 
 describe('layout', () => {
   it('gives every worktree a file of its own, with the same name each time', async () => {
