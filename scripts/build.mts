@@ -54,6 +54,7 @@ async function configurations(): Promise<BuildOptions[]> {
       target: 'es2022',
       entryPoints: {
         form: 'src/webview/form/main.ts',
+        eventForm: 'src/webview/eventForm/main.ts',
         queryResults: 'src/webview/queryResults/main.ts',
         report: 'src/webview/report/main.ts',
       },

@@ -33,6 +33,7 @@ const run = z.object({
   runner: z.string(),
   failures: z.array(failure),
   passed: passedSet,
+  testsPassed: z.exactOptional(z.number()),
   tree: z.exactOptional(z.string()),
 });
 

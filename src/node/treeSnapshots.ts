@@ -3,6 +3,7 @@ import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileChange, TreeDiff } from '../core/failures/model';
 import type { TreeSnapshots } from '../core/operations/ports';
+import type { GitResult } from './git';
 import {
   copyIndex,
   dropWhenLarge,
@@ -67,21 +68,7 @@ class GitTreeSnapshots implements TreeSnapshots {
     const repository = await this.find();
     if (repository === undefined) return undefined;
     const compare = (format: readonly string[], maxBytes: number) =>
-      runPrivateGit(
-        repository,
-        [
-          'diff-tree',
-          '-r',
-          '-M',
-          '--no-ext-diff',
-          '--no-textconv',
-          '--no-color',
-          ...format,
-          before,
-          after,
-        ],
-        { readsUserObjects: true, maxBytes },
-      );
+      compareTrees(repository, before, after, format, maxBytes);
     const [names, patch] = await Promise.all([
       compare(['--name-status', '-z'], maxListBytes),
       compare(['-p'], maxRawPatchBytes),
@@ -96,6 +83,20 @@ class GitTreeSnapshots implements TreeSnapshots {
       patch: bounded.patch,
       truncated: bounded.truncated || patch.outcome === 'truncated' || files.length > maxFiles,
     };
+  }
+
+  async linesChanged(before: string, after: string): Promise<number | undefined> {
+    if (!treeId.test(before) || !treeId.test(after)) return undefined;
+    if (before === after) return 0;
+    const repository = await this.find();
+    if (repository === undefined) return undefined;
+    const result = await compareTrees(repository, before, after, ['--numstat'], maxListBytes);
+    const list = printed(result);
+    if (list === undefined) return undefined;
+    return [...list.matchAll(/^(\d+)\t(\d+)\t/gm)].reduce(
+      (sum, [, added, removed]) => sum + Number(added) + Number(removed),
+      0,
+    );
   }
 
   private run(): Promise<string | undefined> {
@@ -141,6 +142,31 @@ class GitTreeSnapshots implements TreeSnapshots {
       await Promise.all([rm(own, { force: true }), rm(`${own}.lock`, { force: true })]);
     }
   }
+}
+
+/** @param before a tree or commit of the user's repository, or a snapshot; so is `after`. */
+function compareTrees(
+  repository: PrivateRepository,
+  before: string,
+  after: string,
+  format: readonly string[],
+  maxBytes: number,
+): Promise<GitResult> {
+  return runPrivateGit(
+    repository,
+    [
+      'diff-tree',
+      '-r',
+      '-M',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--no-color',
+      ...format,
+      before,
+      after,
+    ],
+    { readsUserObjects: true, maxBytes },
+  );
 }
 
 /**

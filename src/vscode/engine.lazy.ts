@@ -8,6 +8,7 @@ import type { OperationPorts } from '../core/operations/ports';
 import { readDocumentTypes } from '../node/documentTypeSource';
 import { gitAuthors, gitUserName } from '../node/git';
 import { readDeliveryRollup } from '../node/ledger/deliveryRollup';
+import { draftFacts } from '../node/ledger/draftFacts';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
 import { documentFolders } from '../node/library/documentFolders';
@@ -133,6 +134,14 @@ export function createEngine({
 
   return {
     ledger: ports.ledger,
+    eventFacts: (document) =>
+      draftFacts({
+        ports,
+        ledger: ofLedger().paths,
+        trusted: vscode.workspace.isTrusted,
+        document,
+        onProblem: (what, error) => log.warn(`Could not find out ${what}:`, String(error)),
+      }),
     operate: (name, input) => runOperation(ports, name, input),
     takeSnapshot: () => takeSnapshot(ports),
     recordRun: (run, before) => recordObservedRun(ports, run, before),

@@ -9,6 +9,7 @@ import { newDocumentFeature } from './features/newDocument/newDocumentFeature';
 import { openDocumentFeature } from './features/openDocument/openDocumentFeature';
 import { queryFeature } from './features/query/queryFeature';
 import { reportFeature } from './features/report/reportFeature';
+import { recordEventFeature } from './features/recordEvent/recordEventFeature';
 import { rulesFeature } from './features/rules/rulesFeature';
 import { postmortemFeature } from './features/postmortem/postmortemFeature';
 import type { Feature } from './services';
@@ -26,6 +27,7 @@ export const features: readonly Feature[] = [
   linksFeature,
   failuresFeature,
   rulesFeature,
+  recordEventFeature,
   queryFeature,
   reportFeature,
 ];

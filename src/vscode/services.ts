@@ -3,6 +3,7 @@ import type { DocumentActionItems } from '../core/actionItems/types';
 import type { DocumentSummary, DocumentType } from '../core/documents/types';
 import type { Run, Streak, StreakRecord } from '../core/failures/model';
 import type { Ledger } from '../core/ledger/ledger';
+import type { EventFacts } from '../core/ledger/draftEvent';
 import type { LedgerQueries } from '../core/ledger/query/ledgerQuery';
 import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';
@@ -66,6 +67,11 @@ export interface WorkspaceEngine {
   appendStreakRecord(record: StreakRecord): Promise<void>;
   /** The ledger's files and the events that wait to be recorded; record through `operate`, which has the gates. */
   readonly ledger: Ledger;
+  /**
+   * What can be known of the work that an event is to record, to begin its form with.
+   * @param document workspace-relative path of the document that the event is about
+   */
+  eventFacts(document?: string): Promise<EventFacts>;
   /** Every document of the types' folders, sorted by path. */
   listDocuments(): Promise<readonly DocumentSummary[]>;
   /** The action items of every document and of the ledger's notes. */

@@ -24,6 +24,7 @@ export const commands = {
   'logbook.newDocumentType': { title: 'New Document Type...' },
   'logbook.gatherTimeline': { title: 'Gather Timeline', icon: '$(timeline-open)' },
   'logbook.finalisePostmortem': { title: 'Finalise Postmortem', icon: '$(pass)' },
+  'logbook.recordEvent': { title: 'Record Ledger Event', icon: '$(pencil)' },
   'logbook.openForm': { title: 'Open as Form', icon: '$(preview)' },
   'logbook.openText': { title: 'Open as Text', icon: '$(go-to-file)' },
   'logbook.discardDocument': { title: 'Discard New Document', icon: '$(discard)' },

@@ -29,6 +29,7 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.newLearningJourney', when: inLibrary, group: '1_new@2' },
     { command: 'logbook.newDocument', when: inLibrary, group: '1_new@3' },
     { command: 'logbook.newDocumentType', when: inLibrary, group: '1_new@4' },
+    { command: 'logbook.recordEvent', when: inLibrary, group: '1_new@5' },
     { command: 'logbook.groupLibrary', when: inLibrary, group: '3_group@1' },
     { command: 'logbook.showFailures', when: inLibrary, group: '2_show@1' },
     { command: 'logbook.showReport', when: inLibrary, group: '2_show@2' },
@@ -53,6 +54,7 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.openForm', when: onDocument, group: 'navigation@1' },
     { command: 'logbook.openText', when: onDocument, group: 'navigation@2' },
     { command: 'logbook.newLearningJourney', when: onDocument, group: '3_new@1' },
+    { command: 'logbook.recordEvent', when: onDocument, group: '3_new@2' },
     { command: 'logbook.openToSide', when: onDocument, group: 'navigation@3' },
     { command: 'logbook.revealDocument', when: onDocument, group: '2_show@1' },
     { command: 'logbook.showBacklinks', when: onDocument, group: '2_show@2' },
@@ -78,6 +80,7 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
       when: `${contextKeys.activeDocument} || activeCustomEditorId == ${formViewType}`,
       group: '3_new@1',
     },
+    { command: 'logbook.recordEvent', when: onOpenDocument, group: '3_new@2' },
     {
       command: 'logbook.openForm',
       when: `${contextKeys.activeDocument} && resourceLangId == markdown && activeCustomEditorId != ${formViewType}`,

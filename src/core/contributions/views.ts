@@ -14,6 +14,8 @@ export const views = {
 export const formViewType = 'logbook.form';
 export const reportViewType = 'logbook.report';
 
+export const eventFormViewType = 'logbook.eventForm';
+
 export const queryResultsViewType = 'logbook.queryResults';
 
 export const contextKeys = {

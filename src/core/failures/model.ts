@@ -92,6 +92,8 @@ export interface RunRecord {
   /** How many further failures the run had; a record keeps the first 50. */
   readonly failuresOmitted?: number;
   readonly passed: PassedSet;
+  /** How many tests passed, where the runner said so. */
+  readonly testsPassed?: number;
   /** Tree id of the snapshot taken at the end of the run. */
   readonly tree?: string;
 }

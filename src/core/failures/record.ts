@@ -74,6 +74,7 @@ export async function buildRunRecord(
     failures,
     ...(omitted > 0 ? { failuresOmitted: omitted } : {}),
     passed: await boundedPasses(report.passed, redact),
+    ...(report.counts.passed === null ? {} : { testsPassed: report.counts.passed }),
     ...(context.tree === undefined ? {} : { tree: context.tree }),
   };
 }

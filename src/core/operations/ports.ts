@@ -31,6 +31,8 @@ export interface TreeSnapshots {
   take(): Promise<string | undefined>;
   /** What changed from one snapshot to the next, or undefined when either is gone. */
   diff(before: string, after: string): Promise<TreeDiff | undefined>;
+  /** Lines added and removed from one to the other; binary files count none. Undefined when either is gone. */
+  linesChanged(before: string, after: string): Promise<number | undefined>;
 }
 
 /** Settings that operations read; keys of the contract without the `logbook.` prefix. */
