@@ -1,25 +1,40 @@
+import { fork } from 'node:child_process';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { buildSync } from 'esbuild';
 import { appendLine } from '../../src/node/durableAppend';
-import { runKilledWriters } from '../support/killedWriters';
+import { runKilledWriters, type KilledWriters } from '../support/killedWriters';
 import type { BenchRow } from './benchRow';
-import { inTempFolder, inTurns } from './measure';
+import { inTempFolder, inTurns, timed } from './measure';
 
 const line = JSON.stringify({ id: 'x', pad: 'x'.repeat(600) });
+const writers = 8;
 
 /** What the durable append costs over the least that gets a line onto the disk, and what it promises. */
-export function benchAppend(): Promise<BenchRow[]> {
+export async function benchAppend(): Promise<BenchRow[]> {
+  const lines = { writers, linesEach: 2_300 };
+  const one = await inTempFolder((folder) => runKilledWriters({ folder, ...lines }));
+  const rotated = await inTempFolder((folder) =>
+    runKilledWriters({ folder, ...lines, rotateAt: 1024 * 1024 }),
+  );
+  return [
+    ...(await inOneProcess()),
+    await againstLock(),
+    ...promises(one, 'one file'),
+    ...promises(rotated, `rotation at 1 MB into ${rotated.archives} archives`),
+  ];
+}
+
+function inOneProcess(): Promise<BenchRow[]> {
   return inTempFolder(async (folder) => {
     let n = 0;
     const { ours, theirs } = await inTurns(
-      400,
+      1000,
       () => appendLine(path.join(folder, 'ours.jsonl'), `${n++} ${line}`),
       () => writeAndSync(path.join(folder, 'theirs.jsonl'), `${line}\n`),
     );
     const value = ours / theirs;
-    const killed = await runKilledWriters({ folder, writers: 8, linesEach: 2_300 });
-    const kills = `${killed.kills} kills of 8 writers`;
     return [
       {
         name: `durable append / open + write + fdatasync (${ours.toFixed(2)} / ${theirs.toFixed(2)} ms)`,
@@ -28,15 +43,52 @@ export function benchAppend(): Promise<BenchRow[]> {
         goal: '<= 1.3',
         ok: value <= 1.3,
       },
-      none(`acknowledged lines lost in ${kills}`, killed.lost),
-      none(`lines doubled in ${kills}`, killed.doubled),
-      { name: `torn fragments isolated in ${kills}`, value: killed.fragments, unit: 'lines' },
     ];
   });
 }
 
+/**
+ * Appends per second of several processes against the same with a lock: a folder that is made, and made again after a
+ * while when it is there, as proper-lockfile does it.
+ */
+function againstLock(): Promise<BenchRow> {
+  return inTempFolder(async (folder) => {
+    const script = bundleAppender(folder);
+    const linesEach = 200;
+    const run = (method: 'durable' | 'locked'): Promise<number> =>
+      timed(() =>
+        Promise.all(
+          Array.from({ length: writers }, () => runAppender(script, folder, method, linesEach)),
+        ),
+      );
+    // The first one also pays for reading Node from the disk.
+    await run('durable');
+    const durable = await run('durable');
+    const locked = await run('locked');
+    return {
+      name: `appends with a lock folder / durable appends, ${writers} processes (${Math.round(locked)} / ${Math.round(durable)} ms)`,
+      value: locked / durable,
+      unit: 'x',
+      goal: '>= 5',
+      ok: locked / durable >= 5,
+    };
+  });
+}
+
+function promises(result: KilledWriters, where: string): BenchRow[] {
+  const { kills, acknowledged, lost, doubled, fragments, failures } = result;
+  const after = `${kills} kills of ${writers} writers, ${where}`;
+  return [
+    { name: `kills (${where})`, value: kills, unit: 'kills', goal: '>= 300', ok: kills >= 300 },
+    none(`lost of ${acknowledged} acknowledged lines in ${after}`, lost),
+    none(`lines doubled in ${after}`, doubled),
+    none(`writers that failed in ${after}`, failures),
+    { name: `torn fragments isolated in ${after}`, value: fragments, unit: 'lines' },
+  ];
+}
+
 function none(name: string, value: number): BenchRow {
-  return { name, value, unit: 'lines', goal: '= 0', ok: value === 0 };
+  return { name, value, unit: '', goal: '= 0', ok: value === 0 };
 }
 
 async function writeAndSync(file: string, text: string): Promise<void> {
@@ -44,4 +96,59 @@ async function writeAndSync(file: string, text: string): Promise<void> {
   await handle.write(text);
   await handle.datasync();
   await handle.close();
+}
+
+function runAppender(
+  script: string,
+  folder: string,
+  method: string,
+  lines: number,
+): Promise<unknown> {
+  const child = fork(script, [path.join(folder, `${method}.jsonl`), method, String(lines)], {
+    execArgv: [],
+  });
+  return new Promise((resolve, reject) => {
+    child.on('close', (code) => {
+      if (code === 0) resolve(undefined);
+      else reject(new Error(`The appender ended with ${code}.`));
+    });
+  });
+}
+
+function bundleAppender(folder: string): string {
+  const outfile = path.join(folder, 'appender.cjs');
+  const contents = `
+    import { mkdir, open, rmdir } from 'node:fs/promises';
+    import { setTimeout } from 'node:timers/promises';
+    import { appendLine } from './durableAppend';
+    const [file, method, lines] = process.argv.slice(2);
+    const lock = file + '.lock';
+    async function locked(line) {
+      for (let wait = 1; ; wait = Math.min(2 * wait, 16)) {
+        try { await mkdir(lock); break; } catch { await setTimeout(wait * (0.5 + Math.random())); }
+      }
+      try {
+        const handle = await open(file, 'a');
+        await handle.write(line + '\\n');
+        await handle.datasync();
+        await handle.close();
+      } finally { await rmdir(lock); }
+    }
+    (async () => {
+      for (let n = 0; n < Number(lines); n++) {
+        const line = JSON.stringify({ id: process.pid + '-' + n, pad: 'x'.repeat(300 * (1 + (n * 7919) % 66)) });
+        await (method === 'locked' ? locked(line) : appendLine(file, line));
+      }
+    })();`;
+  buildSync({
+    stdin: {
+      contents,
+      resolveDir: path.resolve(import.meta.dirname, '../../src/node'),
+      loader: 'ts',
+    },
+    bundle: true,
+    platform: 'node',
+    outfile,
+  });
+  return outfile;
 }
