@@ -96,6 +96,7 @@ function collectLabels(line: string, labels: Map<string, string>): void {
 
 /** Markdown in one line as a list shows it: no markup, no control characters, not without end. */
 export function plainText(markdown: string, maxLength: number): string {
+  if (markdown.length <= maxLength && isPlain(markdown)) return markdown;
   const text = headingName(
     markdown
       .slice(0, maxLength * 4)
@@ -110,6 +111,11 @@ export function plainText(markdown: string, maxLength: number): string {
     .slice(0, maxLength - 1)
     .replace(/[\uD800-\uDBFF]$/, '')
     .trimEnd()}…`;
+}
+
+/** Most texts hold no markup: single blanks between words and marks that mean nothing to Markdown. */
+function isPlain(text: string): boolean {
+  return /^(?:[A-Za-z0-9.,:;'"!?()/@#%&+=-]+(?: (?=\S)|$))*$/.test(text);
 }
 
 function lineEnd(text: string, from: number): number {

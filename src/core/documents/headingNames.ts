@@ -247,8 +247,20 @@ export function headingKey(heading: string): string {
   return group === undefined ? plain : `#${group}`;
 }
 
+/** The same few headings and labels stand in thousands of documents. */
+const plainNames = new Map<string, string>();
+const maxNames = 500;
+
 /** A heading or label without what people decorate it with: numbering, emoji, case, closing punctuation, remarks in parentheses. */
 export function plainHeading(heading: string): string {
+  const known = plainNames.get(heading);
+  if (known !== undefined) return known;
+  const name = undecorated(heading);
+  if (plainNames.size < maxNames) plainNames.set(heading, name);
+  return name;
+}
+
+function undecorated(heading: string): string {
   const words = heading
     .normalize('NFC')
     .toLowerCase()

@@ -24,6 +24,12 @@ export function readStamp(text: string): Stamp {
 }
 
 function readDate(text: string): { date: string | undefined; rest: string } {
+  // Nearly all dates are written like this: what follows is for the others.
+  const iso = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(text);
+  if (iso !== null && Number(iso[3]) <= 28 && Number(iso[3]) > 0) {
+    const month = Number(iso[2]);
+    if (month >= 1 && month <= 12) return { date: iso[0], rest: text.slice(10).trimEnd() };
+  }
   const bare = text
     .trim()
     .replace(/^["'`*_[\](~<]+/, '')

@@ -1,7 +1,7 @@
 import { plainText, readBodyMetadata } from './bodyMetadata';
 import { plainHeading } from './headingNames';
 import { readSeverity } from './severity';
-import { readStamp, readTime, stampOfFileName, unplacedDate } from './stamps';
+import { type Stamp, readStamp, readTime, stampOfFileName, unplacedDate } from './stamps';
 import { readStatus } from './status';
 import type { DocumentSummary } from './types';
 
@@ -48,24 +48,28 @@ export function summarise(
   const { title, labels } = readBodyMetadata(body);
   const values = new Map<string, string | readonly string[]>();
   for (const [key, value] of [...frontMatter, ...labels]) {
-    const name = nameOf(key);
+    const name = plainHeading(key.replaceAll('_', ' '));
     if (!values.has(name) && value.length > 0) values.set(name, value);
   }
-  const all = (keys: readonly string[]): string[] =>
-    keys.flatMap((key) => asText(values.get(key)) ?? []);
-  const first = <T>(keys: readonly string[], read: (text: string) => T | undefined) =>
-    all(keys)
-      .map(read)
-      .find((value) => value !== undefined);
+  const first = <T>(
+    keys: readonly string[],
+    read: (text: string) => T | undefined,
+  ): T | undefined => {
+    for (const key of keys) {
+      const text = asText(values.get(key));
+      const value = text === undefined ? undefined : read(text);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
 
-  const dates = all(dateKeys);
-  const stamp = dates.map(readStamp).find(({ date }) => date !== undefined) ?? {};
-  const fileStamp = stampOfFileName(path);
+  const stamp = first(dateKeys, datedStamp) ?? {};
+  const ownTime = first(['time'], readTime) ?? stamp.time;
+  // The file name is asked only for what the document itself leaves open.
+  const isStamped = stamp.date !== undefined && ownTime !== undefined;
+  const fileStamp = isStamped ? {} : stampOfFileName(path);
   const date = stamp.date ?? fileStamp.date;
-  const time =
-    first(['time'], readTime) ??
-    stamp.time ??
-    (date === fileStamp.date ? fileStamp.time : undefined);
+  const time = ownTime ?? (date === fileStamp.date ? fileStamp.time : undefined);
   const written = stamp.date === undefined ? first(dateKeys, unplacedDate) : undefined;
   const severity = first(severityKeys, readSeverity);
   const status = first(statusKeys, readStatus);
@@ -85,16 +89,9 @@ export function summarise(
   };
 }
 
-/** The same few keys stand in thousands of documents. */
-const names = new Map<string, string>();
-const maxNames = 500;
-
-function nameOf(key: string): string {
-  const known = names.get(key);
-  if (known !== undefined) return known;
-  const name = plainHeading(key.replaceAll('_', ' '));
-  if (names.size < maxNames) names.set(key, name);
-  return name;
+function datedStamp(text: string): Stamp | undefined {
+  const stamp = readStamp(text);
+  return stamp.date === undefined ? undefined : stamp;
 }
 
 function asText(value: string | readonly string[] | undefined): string | undefined {
