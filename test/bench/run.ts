@@ -5,6 +5,7 @@ import { benchEditor } from './editor';
 import { benchLibraryRefresh } from './library';
 import { benchListing } from './listing';
 import { benchParsers } from './parsers';
+import { benchReport } from './report';
 import { benchRules } from './rules';
 import { benchSnapshots } from './snapshots';
 
@@ -24,6 +25,7 @@ const measures: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>>
   snapshots: benchSnapshots,
   parsers: benchParsers,
   rules: benchRules,
+  report: benchReport,
 };
 
 async function run(wanted: readonly string[]): Promise<void> {

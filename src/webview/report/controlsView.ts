@@ -30,6 +30,7 @@ export function controls(
       <label class="control">
         <span>Period</span>
         <select
+          aria-label="Period"
           class="select"
           .value=${periodValue(query)}
           @change=${(event: Event) => show(withPeriod(query, selected(event)))}
@@ -84,6 +85,7 @@ function serviceChoice(
   return html`<label class="control">
     <span>Service</span>
     <select
+      aria-label="Service"
       class="select"
       @change=${(event: Event) => {
         const chosen = selected(event);
