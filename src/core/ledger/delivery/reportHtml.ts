@@ -1,4 +1,4 @@
-import { spanText, trendCharts } from './charts';
+import { trendCharts } from './charts';
 import { escapeHtml } from './escapeHtml';
 import type { DeliveryReport } from './report';
 import { periodText, reportRules, reportTables, reportTitle } from './reportTables';
@@ -27,7 +27,7 @@ svg { width: 100%; height: auto; margin-bottom: 8px; }
 /** The report as one HTML file: no script, nothing loaded, charts drawn as SVG. Text of the ledger stays text. */
 export function reportHtml(report: DeliveryReport): string {
   const charts = trendCharts(report);
-  const labels = report.trend.map(spanText);
+  const labels = report.trend.map(({ label }) => label);
   const sections = reportTables(report).map(({ title, columns, rows, chart, note }) => {
     const drawn = chart === undefined ? undefined : charts[chart];
     return section(title, [

@@ -49,18 +49,19 @@ export function reportRules(): { name: string; rule: string }[] {
 }
 
 function metricTable(report: DeliveryReport): ReportTable {
+  const { previous } = report;
+  const compared = previous ? [`Against ${previous.from} to ${previous.to}`] : [];
   return {
     title: 'The five DORA metrics',
-    columns: ['Metric', 'Value', 'Of', 'Against the period before'],
+    columns: ['Metric', 'Value', 'Of', ...compared],
     rows: shownMetrics.map((id) => {
       const metric = report.metrics[id];
-      const before = report.previous?.metrics[id];
-      const change = before && changeOf(id, metric, before, report.days);
+      const change = previous && changeOf(id, metric, previous.metrics[id], report.days);
       return [
         metricRules[id].name,
         valueText(id, metric.value, report.interval),
         countsText(id, metric),
-        change?.words ?? 'Not enough data to compare with',
+        ...compared.map(() => change?.words ?? 'Not enough data to compare with'),
       ];
     }),
   };
