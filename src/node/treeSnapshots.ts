@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileChange, TreeDiff } from '../core/failures/model';
-import type { TreeSnapshots } from '../core/operations/ports';
-import type { GitResult } from './git';
+import type { LeftOut, TreeSnapshots } from '../core/operations/ports';
 import {
   copyIndex,
   dropWhenLarge,
@@ -13,6 +12,7 @@ import {
   type PrivateRepository,
 } from './snapshots/privateRepository';
 import { boundPatch } from './snapshots/boundPatch';
+import { compareTrees, pathspecs } from './snapshots/compareTrees';
 import { printed, sortChanges, statusAndPath, zeroSeparated } from './snapshots/worktreeChanges';
 
 export interface TreeSnapshotOptions {
@@ -62,13 +62,13 @@ class GitTreeSnapshots implements TreeSnapshots {
     return this.waiting;
   }
 
-  async diff(before: string, after: string): Promise<TreeDiff | undefined> {
+  async diff(before: string, after: string, without: LeftOut = []): Promise<TreeDiff | undefined> {
     if (!treeId.test(before) || !treeId.test(after)) return undefined;
     if (before === after) return { files: [], patch: '', truncated: false };
     const repository = await this.find();
     if (repository === undefined) return undefined;
     const compare = (format: readonly string[], maxBytes: number) =>
-      compareTrees(repository, before, after, format, maxBytes);
+      compareTrees(repository, [before, after, ...pathspecs(without)], format, maxBytes);
     const [names, patch] = await Promise.all([
       compare(['--name-status', '-z'], maxListBytes),
       compare(['-p'], maxRawPatchBytes),
@@ -85,12 +85,21 @@ class GitTreeSnapshots implements TreeSnapshots {
     };
   }
 
-  async linesChanged(before: string, after: string): Promise<number | undefined> {
+  async linesChanged(
+    before: string,
+    after: string,
+    without: LeftOut = [],
+  ): Promise<number | undefined> {
     if (!treeId.test(before) || !treeId.test(after)) return undefined;
     if (before === after) return 0;
     const repository = await this.find();
     if (repository === undefined) return undefined;
-    const result = await compareTrees(repository, before, after, ['--numstat'], maxListBytes);
+    const result = await compareTrees(
+      repository,
+      [before, after, ...pathspecs(without)],
+      ['--numstat'],
+      maxListBytes,
+    );
     const list = printed(result);
     if (list === undefined) return undefined;
     return [...list.matchAll(/^(\d+)\t(\d+)\t/gm)].reduce(
@@ -142,31 +151,6 @@ class GitTreeSnapshots implements TreeSnapshots {
       await Promise.all([rm(own, { force: true }), rm(`${own}.lock`, { force: true })]);
     }
   }
-}
-
-/** @param before a tree or commit of the user's repository, or a snapshot; so is `after`. */
-function compareTrees(
-  repository: PrivateRepository,
-  before: string,
-  after: string,
-  format: readonly string[],
-  maxBytes: number,
-): Promise<GitResult> {
-  return runPrivateGit(
-    repository,
-    [
-      'diff-tree',
-      '-r',
-      '-M',
-      '--no-ext-diff',
-      '--no-textconv',
-      '--no-color',
-      ...format,
-      before,
-      after,
-    ],
-    { readsUserObjects: true, maxBytes },
-  );
 }
 
 /**

@@ -102,22 +102,23 @@ function knownValues(type: EventType, facts: EventFacts): Record<string, Known |
   return {
     timestamp: { value: isoSeconds(facts.now), source: 'The time when the form was opened' },
     ...fromDocument(facts.document),
-    ...fromBranch(facts),
+    ...fromBranch(type, facts),
     ...fromRun(type, facts),
     ...(type === 'deployment' ? fromDeployment(facts) : {}),
     ...(type === 'incident' || type === 'rollback' ? causeFrom(facts.deployment) : {}),
   };
 }
 
-function fromBranch({
-  branch: facts,
-  now,
-  document,
-}: EventFacts): Record<string, Known | undefined> {
+function fromBranch(
+  type: EventType,
+  { branch: facts, now, document }: EventFacts,
+): Record<string, Known | undefined> {
   if (facts === undefined) return {};
   const { branch, base, isDefault, files, linesChanged, began } = facts;
   const since = base === undefined ? 'changes not committed yet' : `changed since ${base}`;
   const name = branch === undefined || isDefault ? undefined : taskIdOfBranch(branch);
+  // How long a repair took says nothing about an incident.
+  const delivers = type === 'task_completion' || type === 'deployment';
   const minutes = began === undefined ? undefined : (now - began) / 60_000;
   return {
     ...(name === undefined || document?.taskId !== undefined
@@ -129,7 +130,7 @@ function fromBranch({
         ? undefined
         : { value: String(linesChanged), source: `Git: added and removed, ${since}` },
     'dora_impact.lead_time':
-      minutes === undefined || minutes < 1
+      !delivers || minutes === undefined || minutes < 1
         ? undefined
         : {
             value: wordyDuration(minutes),

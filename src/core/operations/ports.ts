@@ -30,10 +30,13 @@ export interface TreeSnapshots {
   /** The tree's id, or undefined where there is no git or the tree is too large to snapshot in time. */
   take(): Promise<string | undefined>;
   /** What changed from one snapshot to the next, or undefined when either is gone. */
-  diff(before: string, after: string): Promise<TreeDiff | undefined>;
+  diff(before: string, after: string, without?: LeftOut): Promise<TreeDiff | undefined>;
   /** Lines added and removed from one to the other; binary files count none. Undefined when either is gone. */
-  linesChanged(before: string, after: string): Promise<number | undefined>;
+  linesChanged(before: string, after: string, without?: LeftOut): Promise<number | undefined>;
 }
+
+/** Files and folders that a comparison leaves out wherever they lie; with forward slashes. */
+export type LeftOut = readonly string[];
 
 /** Settings that operations read; keys of the contract without the `logbook.` prefix. */
 export interface OperationSettings {

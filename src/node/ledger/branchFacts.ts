@@ -1,5 +1,5 @@
 import type { BranchFacts, CommitFact } from '../../core/ledger/draftEvent';
-import type { TreeSnapshots } from '../../core/operations/ports';
+import type { LeftOut, TreeSnapshots } from '../../core/operations/ports';
 import { runGit } from '../git';
 
 /** More commits than a deployment lists; the newest are kept. */
@@ -12,6 +12,8 @@ export interface BranchFactsOptions {
   readonly snapshots: TreeSnapshots;
   /** False leaves changes out that are not committed. */
   readonly includesWorktree: boolean;
+  /** What is written about the work is no part of it: the ledger and its notes. */
+  readonly without?: LeftOut;
 }
 
 /** What Git knows of the work on the current branch; undefined without Git, a repository or a commit. */
@@ -26,8 +28,8 @@ export async function branchFacts(options: BranchFactsOptions): Promise<BranchFa
   const from = base?.commit ?? head;
   const to = (options.includesWorktree ? await snapshots.take() : undefined) ?? head;
   const [diff, linesChanged, commits, began] = await Promise.all([
-    snapshots.diff(from, to),
-    snapshots.linesChanged(from, to),
+    snapshots.diff(from, to, options.without),
+    snapshots.linesChanged(from, to, options.without),
     commitsSince(root, from),
     isDefault || branch === undefined ? undefined : branchBegan(root, branch),
   ]);

@@ -36,6 +36,13 @@ export async function draftFacts(options: DraftFactsOptions): Promise<EventFacts
             root: ports.root,
             snapshots: ports.snapshots,
             includesWorktree: ports.settings.captureChanges,
+            without: [
+              ledger.ledger,
+              ledger.archiveFolder,
+              ledger.writersFolder,
+              ledger.indexFile,
+              ledger.notes,
+            ],
           })
         : undefined,
     ),

@@ -139,7 +139,15 @@ export class EventPanel {
   #takenIds(taskId: unknown): Promise<ReadonlySet<string>> {
     if (typeof taskId !== 'string' || taskId === '') return Promise.resolve(new Set());
     if (this.#taken?.taskId !== taskId) {
-      const ids = this.workspace.engine().then(({ ledger }) => ledger.taskIds(taskId));
+      const ids = this.workspace
+        .engine()
+        .then(({ ledger }) => ledger.taskIds(taskId))
+        .catch((error: unknown) => {
+          // Saving says it again; until then the form can be filled in.
+          this.services.log.warn('Could not read the task IDs of the ledger:', String(error));
+          this.#post({ type: 'refused', message: reasonOf(error) });
+          return new Set<string>();
+        });
       this.#taken = { taskId, ids };
     }
     return this.#taken.ids;

@@ -64,18 +64,19 @@ async function recordAtOnce(
     return { id: recorded.id };
   } catch (error) {
     const type = typeOf(event);
-    if (isLogbookError(error) && error.code === 'gates_failed' && type !== undefined) {
-      void offerForm(services, { workspace, event, document: undefined }, type, error.message);
+    services.log.error('Could not record the event:', String(error));
+    if (keptId(error) !== undefined) {
+      void offerKept(services, workspace, () => reasonOf(error));
       return undefined;
     }
-    if (keptId(error) === undefined) throw error;
-    services.log.error('Could not record the event:', String(error));
-    void offerKept(services, workspace, () => reasonOf(error));
+    // Refused by a gate, or the ledger cannot be read: the form holds what the caller gave.
+    if (!isLogbookError(error) || type === undefined) throw error;
+    void offerForm(services, { workspace, event, document: undefined }, type, error.message);
     return undefined;
   }
 }
 
-/** An event that a gate refused can be put right in the form. */
+/** What was refused can be put right in the form. */
 async function offerForm(
   services: Services,
   request: EventRequest,

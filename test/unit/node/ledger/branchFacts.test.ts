@@ -38,6 +38,21 @@ describe('what Git knows of a branch', () => {
     expect(await factsOf(root, false)).toMatchObject({ files: ['a.txt'], linesChanged: 2 });
   });
 
+  it('leaves out what is written about the work', async () => {
+    const root = onBranch();
+    const about = { 'progress/ledger.jsonl': '{}\n', 'sub/progress/archive/a.jsonl': '{}\n' };
+    commit(root, { ...about, 'progress/other.txt': 'x\n' });
+    const without = ['progress/ledger.jsonl', 'progress/archive'];
+    const facts = await branchFacts({
+      root,
+      snapshots: snapshotsOf(root),
+      includesWorktree: true,
+      without,
+    });
+    expect(facts).toMatchObject({ files: ['a.txt', 'progress/other.txt'], linesChanged: 3 });
+    expect(facts?.patch).not.toContain('jsonl');
+  });
+
   it('leaves out what the default branch got meanwhile', async () => {
     const root = onBranch();
     git(root, 'checkout', '-q', 'main');
