@@ -188,6 +188,8 @@ test.describe('dates and times', () => {
     await keyboard.press('Enter');
     await expect(due).toHaveValue('2026-04-02');
 
+    // Else Playwright's own colour scheme counts for more than the theme.
+    await page.emulateMedia({ colorScheme: null });
     await workbench.useTheme('dark');
     const pick = form.field('date').getByLabel('Pick Date');
     await form.input('date').focus();

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { renderNewDocument } from '../../../../src/core/documents/newDocument';
 import { parseDocumentType } from '../../../../src/core/documents/template';
-import { emptyParts, readReview, reviewEdits } from '../../../../src/core/review/review';
+import { finalUnready, isFinal, obstaclesToFinal } from '../../../../src/core/review/obstacles';
+import {
+  asksForFinal,
+  emptyParts,
+  readReview,
+  reviewEdits,
+} from '../../../../src/core/review/review';
 import { applyTextEdits } from '../../../../src/core/text/textEdit';
 
 const read = (id: string) =>
@@ -44,4 +50,34 @@ it('names the parts that say nothing yet', () => {
 
 it('is for types that have a review', () => {
   expect(readReview('', read('journal'))).toBeUndefined();
+});
+
+it('is over only with a reviewer and without errors', () => {
+  const error = { code: 'postmortem-blame', severity: 'error' };
+  const others = [
+    { code: 'postmortem-blame', severity: 'warning' },
+    { code: finalUnready, severity: 'error' },
+  ];
+  expect(obstaclesToFinal(['Grace'], others)).toBeUndefined();
+  expect(obstaclesToFinal(['TBD', ' '], others)).toEqual({ errors: [], needsReviewer: true });
+  expect(obstaclesToFinal([], [])).toEqual({ errors: [], needsReviewer: true });
+  expect(obstaclesToFinal(['Grace'], [error, ...others])).toEqual({
+    errors: [error],
+    needsReviewer: false,
+  });
+});
+
+it('knows its last status however it is written, and in no other field', () => {
+  expect(['Final', 'final', 'FINAL (2026-03-20)'].map(isFinal)).toEqual([true, true, true]);
+  expect(['', 'In Review', 'Finalised', 'Not final'].map(isFinal)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+  const asks = (key: string, word: string): boolean =>
+    asksForFinal(postmortem, { kind: 'setField', key, value: { shape: 'text', text: word } });
+  expect(asks('Status', 'Final')).toBe(true);
+  expect(asks('Status', 'Draft')).toBe(false);
+  expect(asks('Duration', 'Final')).toBe(false);
 });
