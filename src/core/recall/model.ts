@@ -1,0 +1,91 @@
+/** What can be searched: ledger events, documents by the id of their type, notes of the ledger, the work journal. */
+export type SearchKind = string;
+
+export interface SearchQuery {
+  /** As typed: the last word may be unfinished. */
+  readonly text: string;
+  /** `event`, `notes`, `work-journal`, or the id of a document type; all when left out. */
+  readonly kinds?: readonly SearchKind[] | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface SearchResult {
+  readonly kind: SearchKind;
+  /** Workspace-relative, with forward slashes. */
+  readonly path: string;
+  /** One-based. */
+  readonly line: number;
+  readonly title: string;
+  /** ISO 8601, a day or a time; null when unknown. */
+  readonly date: string | null;
+  readonly snippet: string;
+  readonly score: number;
+}
+
+export interface SearchAnswer {
+  readonly results: readonly SearchResult[];
+  /** Distinct texts that match well enough. */
+  readonly total: number;
+  readonly truncated: boolean;
+}
+
+export interface RecallMatch {
+  readonly kind: SearchKind;
+  readonly path: string;
+  /** One-based. */
+  readonly line: number;
+  readonly taskId?: string;
+  readonly date: string | null;
+  /** As it was written then, bounded. */
+  readonly error: string;
+  /** The fix or lesson of the event, or the document's section that tells it; null when nothing says it. */
+  readonly resolution: string | null;
+  /** The same error, and not merely a similar one. */
+  readonly exact: boolean;
+  /** How often this error was recorded. */
+  readonly count: number;
+}
+
+export interface RecallAnswer {
+  /** How often: of the same error, else of those that are similar enough. 0: never. */
+  readonly seen: number;
+  readonly matches: readonly RecallMatch[];
+}
+
+export interface LeadTimeSummary {
+  readonly count: number;
+  /** Values that are no span of time, `N/A` among them. */
+  readonly unreadable: number;
+  /** Minutes; null without values. */
+  readonly mean: number | null;
+  readonly median: number | null;
+}
+
+export interface CountedFile {
+  readonly path: string;
+  readonly count: number;
+}
+
+export interface SimilarBugs {
+  /** Events whose root cause has one of the words. */
+  readonly total: number;
+  /** Distinct root causes, the most frequent first. */
+  readonly causes: readonly {
+    readonly text: string;
+    readonly count: number;
+    readonly path: string;
+    readonly line: number;
+    readonly date: string | null;
+  }[];
+}
+
+/** Similar enough to say "seen before": nearly all of the query, or nearly all of the known error within it. */
+export function isSeenBefore(
+  { ofQuery, ofGroup }: { readonly ofQuery: number; readonly ofGroup: number },
+  words: number,
+): boolean {
+  return (ofQuery >= 0.7 && words >= 3) || (ofGroup >= 0.8 && ofQuery >= 0.25);
+}
+
+/** A search result has at least this share of the weight of what was typed. */
+export const searchThreshold = 0.5;

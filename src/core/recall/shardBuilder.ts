@@ -1,0 +1,177 @@
+import { hashTokens, identityTable } from './identity';
+import { PostingWriter, type Shard } from './shard';
+import { Uint32List } from './uint32List';
+
+export interface FoundText {
+  readonly tokens: readonly string[];
+  /** Apart from other texts with the same words: of the field, for instance. */
+  readonly salt: string;
+  readonly source: number;
+  /** Seconds since the epoch, 0 when unknown. */
+  readonly time: number;
+  readonly place: number;
+  /** Whether this occurrence says how it was resolved: such places are preferred. */
+  readonly resolved: boolean;
+}
+
+/** Takes texts in and makes a shard of them. May go on growing after a shard was made. */
+export class ShardBuilder {
+  private readonly groups = identityTable();
+  private readonly termNumbers = new Map<string, number>();
+  private readonly size = new Uint32List();
+  /** Distinct terms of all groups, one group behind the other. */
+  private readonly log = new Uint32List();
+  /** By term: one more than the last group that has it. */
+  private readonly lastGroup = new Uint32List();
+  private readonly logStart = new Uint32List();
+  private readonly lists = {
+    group: new Uint32List(),
+    source: new Uint32List(),
+    count: new Uint32List(),
+    time: new Uint32List(),
+    place: new Uint32List(),
+  };
+  /** Of the source that is being read: where each group's occurrence stands, and whether it is resolved. */
+  private current = { source: -1, at: new Map<number, number>(), resolved: new Set<number>() };
+
+  get groupCount(): number {
+    return this.size.length;
+  }
+
+  add({ tokens, salt, source, time, place, resolved }: FoundText): void {
+    if (tokens.length === 0) return;
+    const { high, low } = hashTokens(tokens, salt);
+    let group = this.groups.find(high, low);
+    if (group === -1) {
+      group = this.groups.add(high, low);
+      this.addTerms(tokens);
+    }
+    this.addOccurrence(group, source, time, place, resolved);
+  }
+
+  private addTerms(tokens: readonly string[]): void {
+    const from = this.log.length;
+    const group = this.size.length;
+    this.logStart.push(from);
+    for (const token of tokens) {
+      let term = this.termNumbers.get(token);
+      if (term === undefined) {
+        term = this.termNumbers.size;
+        // A slice of a long line would keep the line in memory.
+        this.termNumbers.set(ownCopy(token), term);
+      }
+      if (term < this.lastGroup.length && this.lastGroup.at(term) === group + 1) continue;
+      if (term === this.lastGroup.length) this.lastGroup.push(group + 1);
+      else this.lastGroup.set(term, group + 1);
+      this.log.push(term);
+    }
+    this.size.push(this.log.length - from);
+  }
+
+  private addOccurrence(
+    group: number,
+    source: number,
+    time: number,
+    place: number,
+    resolved: boolean,
+  ): void {
+    if (this.current.source !== source) {
+      this.current = { source, at: new Map(), resolved: new Set() };
+    }
+    const { lists } = this;
+    const at = this.current.at.get(group);
+    if (at === undefined) {
+      this.current.at.set(group, lists.group.length);
+      if (resolved) this.current.resolved.add(group);
+      lists.group.push(group);
+      lists.source.push(source);
+      lists.count.push(1);
+      lists.time.push(time);
+      lists.place.push(place);
+      return;
+    }
+    lists.count.set(at, lists.count.at(at) + 1);
+    lists.time.set(at, Math.max(lists.time.at(at), time));
+    if (!resolved && this.current.resolved.has(group)) return;
+    if (resolved) this.current.resolved.add(group);
+    lists.place.set(at, place);
+  }
+
+  build(): Shard {
+    const { high, low } = this.groups.identities();
+    return {
+      high,
+      low,
+      size: Uint16Array.from(this.size.view()),
+      ...this.invert(),
+      ...this.occurrencesByGroup(),
+    };
+  }
+
+  /** From the terms of each group to the groups of each term: a counting sort. */
+  private invert(): Pick<Shard, 'terms' | 'postings' | 'postingStart'> {
+    const names = [...this.termNumbers.keys()];
+    const log = this.log.view();
+    const starts = new Uint32Array(names.length + 1);
+    for (const term of log) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+    for (let term = 0; term < names.length; term++) {
+      starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+    }
+    const next = starts.slice();
+    const sorted = new Uint32Array(log.length);
+    for (let group = 0; group < this.size.length; group++) {
+      const from = this.logStart.at(group);
+      const to = from + this.size.at(group);
+      for (let at = from; at < to; at++) {
+        const term = log[at] ?? 0;
+        const place = next[term] ?? 0;
+        sorted[place] = group;
+        next[term] = place + 1;
+      }
+    }
+    const order = names
+      .map((name, term) => ({ name, term }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const writer = new PostingWriter(log.length * 2);
+    for (const { term } of order) {
+      const groups = sorted.subarray(starts[term], starts[term + 1]);
+      writer.write(groups, groups.length);
+    }
+    return { terms: order.map(({ name }) => name), ...writer.finish() };
+  }
+
+  private occurrencesByGroup(): Pick<Shard, 'occurrenceStart' | 'occurrences'> {
+    const { lists } = this;
+    const count = lists.group.length;
+    const occurrenceStart = new Uint32Array(this.size.length + 1);
+    for (let at = 0; at < count; at++) {
+      const group = lists.group.at(at);
+      occurrenceStart[group + 1] = (occurrenceStart[group + 1] ?? 0) + 1;
+    }
+    for (let group = 0; group < this.size.length; group++) {
+      occurrenceStart[group + 1] =
+        (occurrenceStart[group + 1] ?? 0) + (occurrenceStart[group] ?? 0);
+    }
+    const next = occurrenceStart.slice();
+    const occurrences = {
+      source: new Uint32Array(count),
+      count: new Uint32Array(count),
+      time: new Uint32Array(count),
+      place: new Uint32Array(count),
+    };
+    for (let at = 0; at < count; at++) {
+      const group = lists.group.at(at);
+      const to = next[group] ?? 0;
+      next[group] = to + 1;
+      occurrences.source[to] = lists.source.at(at);
+      occurrences.count[to] = lists.count.at(at);
+      occurrences.time[to] = lists.time.at(at);
+      occurrences.place[to] = lists.place.at(at);
+    }
+    return { occurrenceStart, occurrences };
+  }
+}
+
+function ownCopy(text: string): string {
+  return text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
+}

@@ -1,0 +1,257 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
+import { documentResolution, documentSections } from '../../core/recall/documentTexts';
+import { errorTokens, textTokens } from '../../core/recall/errorTokens';
+import { bestEventText, eventResolution, eventTexts } from '../../core/recall/eventTexts';
+import type { GroupOccurrence } from '../../core/recall/groupIndex';
+import { isSeenBefore, searchThreshold } from '../../core/recall/model';
+import type { RecallMatch, SearchResult } from '../../core/recall/model';
+import { snippetOf } from '../../core/recall/snippet';
+import type { IndexEngine } from './indexEngine';
+import type { IndexQueries } from './indexProtocol';
+import { readLineAt } from './indexSources';
+import { lineStep, shardNames, type IndexedFile } from './indexState';
+
+const defaultLimit = 20;
+/** Longer input was pasted, not typed: its last word is whole. */
+const typedLength = 60;
+const maxErrorLength = 1000;
+/** Places that are told of one error. */
+const placesOfSame = 3;
+
+/** Answers from an index that is up to date. */
+export function indexQueries(engine: IndexEngine): IndexQueries {
+  return {
+    search({ text, kinds, limit = defaultLimit }) {
+      const wanted = kinds === undefined ? undefined : new Set(kinds);
+      const isWanted = (source: number): boolean =>
+        wanted?.has(engine.fileOf(source)?.kind ?? '') !== false;
+      const prefix = text.length <= typedLength && !/\s$/.test(text);
+      const words = new Set(textTokens(text));
+      const hits: { occurrence: GroupOccurrence; score: number }[] = [];
+      let total = 0;
+      for (const name of shardNames) {
+        const groups = engine.groups(name);
+        const answer = groups.search({
+          tokens: name === 'errors' ? errorTokens(text) : textTokens(text),
+          prefix,
+          limit,
+          threshold: searchThreshold,
+          ...(wanted !== undefined && {
+            accept: (group) => groups.occurrences(group).some(({ source }) => isWanted(source)),
+          }),
+        });
+        total += answer.total;
+        for (const { group, score } of answer.found) {
+          const places = groups.occurrences(group).filter(({ source }) => isWanted(source));
+          const occurrence = places.reduce((a, b) => (isLater(b, a, engine) ? b : a));
+          hits.push({ occurrence, score });
+        }
+      }
+      hits.sort((a, b) => b.score - a.score || b.occurrence.time - a.occurrence.time);
+      const results: SearchResult[] = [];
+      const seen = new Set<string>();
+      for (const { occurrence, score } of hits) {
+        if (results.length === limit) break;
+        const place = `${occurrence.source}:${occurrence.place}`;
+        const result = seen.has(place) ? undefined : searchResult(engine, occurrence, words, score);
+        seen.add(place);
+        if (result !== undefined) results.push(result);
+      }
+      return { results, total, truncated: total > results.length };
+    },
+
+    recall(errors, limit) {
+      const groups = engine.groups('errors');
+      const matches: RecallMatch[] = [];
+      const told = new Set<number>();
+      let exactSeen = 0;
+      let similarSeen = 0;
+      const tell = (group: number, exact: boolean): void => {
+        if (told.has(group)) return;
+        told.add(group);
+        const places = groups.occurrences(group).sort((a, b) => (isLater(b, a, engine) ? 1 : -1));
+        const count = places.reduce((sum, occurrence) => sum + occurrence.count, 0);
+        if (exact) exactSeen += count;
+        else similarSeen += count;
+        for (const occurrence of places.slice(0, exact ? placesOfSame : 1)) {
+          if (matches.length >= limit) return;
+          const match = recallMatch(engine, occurrence, exact, count);
+          if (match !== undefined) matches.push(match);
+        }
+      };
+      const queries = errors.map((error) => errorTokens(error)).filter(({ length }) => length > 0);
+      for (const tokens of queries) {
+        const exact = groups.exact(tokens, '');
+        if (exact !== undefined) tell(exact, true);
+      }
+      for (const tokens of queries) {
+        const words = new Set(tokens).size;
+        for (const found of groups.search({ tokens, limit }).found) {
+          if (isSeenBefore(found, words)) tell(found.group, false);
+        }
+      }
+      return { seen: exactSeen > 0 ? exactSeen : similarSeen, matches };
+    },
+
+    similar(words, limit) {
+      const groups = engine.groups('causes');
+      const found = new Set<number>();
+      for (const word of words) {
+        for (const group of groups.containing(word.toLowerCase())) found.add(group);
+      }
+      const counted = [...found].map((group) => {
+        const places = groups.occurrences(group);
+        return { places, count: places.reduce((sum, { count }) => sum + count, 0) };
+      });
+      counted.sort((a, b) => b.count - a.count);
+      const causes = counted.slice(0, limit).flatMap(({ places, count }) => {
+        const occurrence = places.reduce((a, b) => (isLater(b, a, engine) ? b : a));
+        const file = engine.fileOf(occurrence.source);
+        const event = file && eventAt(engine, file, occurrence.place);
+        const text = event && eventTexts(event).cause;
+        if (file === undefined || text === undefined) return [];
+        return [
+          { text, count, path: file.path, line: occurrence.place, date: event?.timestamp ?? null },
+        ];
+      });
+      return { total: counted.reduce((sum, { count }) => sum + count, 0), causes };
+    },
+
+    hotFiles(limit) {
+      const sums = new Map<string, number>();
+      for (const { touched } of engine.indexed) {
+        for (const [name, count] of touched) sums.set(name, (sums.get(name) ?? 0) + count);
+      }
+      return [...sums]
+        .sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1))
+        .slice(0, limit)
+        .map(([name, count]) => ({ path: name, count }));
+    },
+
+    leadTimes() {
+      const sums = new Map<number, number>();
+      let unreadable = 0;
+      for (const { leads, unreadableLeads } of engine.indexed) {
+        unreadable += unreadableLeads;
+        for (const [minutes, count] of leads) sums.set(minutes, (sums.get(minutes) ?? 0) + count);
+      }
+      const sorted = [...sums].sort(([a], [b]) => a - b);
+      const count = sorted.reduce((sum, [, times]) => sum + times, 0);
+      if (count === 0) return { count, unreadable, mean: null, median: null };
+      const mean = sorted.reduce((sum, [minutes, times]) => sum + minutes * times, 0) / count;
+      const at = (rank: number): number => {
+        let passed = 0;
+        for (const [minutes, times] of sorted) if ((passed += times) > rank) return minutes;
+        return 0;
+      };
+      const median = (at(Math.floor((count - 1) / 2)) + at(Math.floor(count / 2))) / 2;
+      return { count, unreadable, mean, median };
+    },
+  };
+}
+
+function isLater(a: GroupOccurrence, b: GroupOccurrence, engine: IndexEngine): boolean {
+  if (a.time !== b.time) return a.time > b.time;
+  const pathA = engine.fileOf(a.source)?.path ?? '';
+  const pathB = engine.fileOf(b.source)?.path ?? '';
+  return pathA === pathB ? a.place > b.place : pathA > pathB;
+}
+
+function searchResult(
+  engine: IndexEngine,
+  { source, place }: GroupOccurrence,
+  words: ReadonlySet<string>,
+  score: number,
+): SearchResult | undefined {
+  const file = engine.fileOf(source);
+  if (file === undefined) return undefined;
+  const common = { kind: file.kind, path: file.path, line: place, score };
+  if (file.kind === 'event') {
+    const event = eventAt(engine, file, place);
+    if (event === undefined) return undefined;
+    return {
+      ...common,
+      title: [event.type, event.taskId].filter((part) => part !== undefined).join(' '),
+      date: dateOf(event),
+      snippet: snippetOf(bestEventText(event, words), words),
+    };
+  }
+  const text = textOf(engine, file);
+  if (text === undefined) return undefined;
+  const section = documentSections(text).findLast(({ line }) => line <= place);
+  const heading = section?.heading ?? '';
+  const title = file.title ?? path.posix.basename(file.path);
+  return {
+    ...common,
+    title: heading === '' || heading === title ? title : `${title}: ${heading}`,
+    date: file.date ?? null,
+    snippet: snippetOf(section?.text ?? '', words),
+  };
+}
+
+function recallMatch(
+  engine: IndexEngine,
+  { source, place }: GroupOccurrence,
+  exact: boolean,
+  count: number,
+): RecallMatch | undefined {
+  const file = engine.fileOf(source);
+  if (file === undefined) return undefined;
+  const common = { kind: file.kind, path: file.path, line: place, exact, count };
+  if (file.kind === 'event') {
+    const event = eventAt(engine, file, place);
+    if (event === undefined) return undefined;
+    return {
+      ...common,
+      ...(event.taskId !== undefined && { taskId: event.taskId }),
+      date: dateOf(event),
+      error: bounded(eventTexts(event).errors[0] ?? ''),
+      resolution: bounded(eventResolution(event)),
+    };
+  }
+  const text = textOf(engine, file);
+  const error = text?.split(/\r\n?|\n/)[place - 1];
+  if (text === undefined || error === undefined) return undefined;
+  return {
+    ...common,
+    date: file.date ?? null,
+    error: bounded(error.trim()),
+    resolution: bounded(documentResolution(documentSections(text))),
+  };
+}
+
+function dateOf({ time, timestamp }: ReadEvent): string | null {
+  if (time !== undefined) return new Date(time).toISOString();
+  return timestamp === '' ? null : timestamp;
+}
+
+function bounded(text: string): string;
+function bounded(text: string | undefined): string | null;
+function bounded(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  return text.length <= maxErrorLength ? text : `${text.slice(0, maxErrorLength)}…`;
+}
+
+/** Undefined when the file has changed in the meantime. */
+function eventAt(engine: IndexEngine, file: IndexedFile, line: number): ReadEvent | undefined {
+  const step = Math.floor((line - 1) / lineStep);
+  const known = { line: step * lineStep + 1, offset: file.lineOffsets[step] ?? 0 };
+  const text = orUndefined(() => readLineAt(path.join(engine.root, file.path), line, known));
+  const reading = text === undefined ? undefined : readLedgerLine(text);
+  return reading?.kind === 'event' ? reading.event : undefined;
+}
+
+function textOf(engine: IndexEngine, file: IndexedFile): string | undefined {
+  return orUndefined(() => readFileSync(path.join(engine.root, file.path), 'utf8'));
+}
+
+/** A file that cannot be read any more since it was indexed has nothing to tell. */
+function orUndefined<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,245 @@
+import path from 'node:path';
+import { statSync } from 'node:fs';
+import { isLogbookError } from '../../core/errors';
+import { GroupIndex } from '../../core/recall/groupIndex';
+import { findDocuments } from '../library/documentScan';
+import { listSegments, type LedgerSegment } from '../ledger/segments';
+import { loadIndex, saveIndex } from './indexFile';
+import type { HelperResult, IndexScope } from './indexProtocol';
+import { IndexReader } from './indexReader';
+import { isContinued } from './indexSources';
+import {
+  emptyShards,
+  mergeAll,
+  renumbered,
+  type IndexedFile,
+  type IndexState,
+  type ShardName,
+  type Shards,
+} from './indexState';
+
+/** A ledger that is larger is read for the first time by two threads. */
+const sharedBytes = 24 * 1024 * 1024;
+/** New texts beside the large shards; with more than this, one search would ask two large indexes. */
+const maxOverlayGroups = 20_000;
+/** Looking for changed documents takes at most this share of the time. */
+const scanShare = 10;
+
+export type ReadWithHelper = (files: readonly IndexedFile[]) => Promise<HelperResult>;
+
+/** The index in memory, brought up to date with the files before each answer. For a worker thread. */
+export class IndexEngine {
+  private base: Shards = emptyShards;
+  private overlay = new IndexReader();
+  private readonly files = new Map<string, IndexedFile>();
+  private readonly byNumber = new Map<number, IndexedFile>();
+  private readonly gone = new Set<number>();
+  private nextNumber = 0;
+  private indexes: Readonly<Record<ShardName, GroupIndex>> | undefined;
+  private unsaved = false;
+  private nextScan = 0;
+  private scannedScope = '';
+
+  constructor(
+    readonly root: string,
+    private readonly indexFile: string | undefined,
+    private readonly readWithHelper: ReadWithHelper,
+  ) {
+    const saved = indexFile === undefined ? undefined : loadIndex(indexFile);
+    if (saved !== undefined) this.take(saved);
+  }
+
+  /** The files of the index as they are now. */
+  get indexed(): Iterable<IndexedFile> {
+    return this.files.values();
+  }
+
+  fileOf(number: number): IndexedFile | undefined {
+    return this.byNumber.get(number);
+  }
+
+  groups(name: ShardName): GroupIndex {
+    if (this.indexes === undefined) {
+      const overlay = this.overlay.shards();
+      const isGone = (source: number): boolean => this.gone.has(source);
+      const index = (shard: ShardName): GroupIndex =>
+        new GroupIndex(this.base[shard], overlay[shard], isGone);
+      this.indexes = { errors: index('errors'), causes: index('causes'), texts: index('texts') };
+    }
+    return this.indexes[name];
+  }
+
+  /** Reads what has changed since the last time. */
+  async refresh(scope: IndexScope): Promise<void> {
+    await this.refreshLedger(await segmentsOf(scope));
+    this.refreshDocuments(scope);
+    if (this.overlay.groupCount > maxOverlayGroups) this.save();
+  }
+
+  /** Writes the index, if anything has changed since it was read or written. */
+  save(): void {
+    if (!this.unsaved) return;
+    const state = renumbered(this.base, this.overlay.shards(), [...this.files.values()]);
+    this.take(state);
+    if (this.indexFile !== undefined) saveIndex(this.indexFile, state);
+    this.unsaved = false;
+  }
+
+  private take(state: IndexState): void {
+    this.base = state.shards;
+    this.overlay = new IndexReader();
+    this.indexes = undefined;
+    this.files.clear();
+    this.byNumber.clear();
+    this.gone.clear();
+    this.nextNumber = state.files.length;
+    for (const file of state.files) this.put(file);
+  }
+
+  private put(file: IndexedFile): void {
+    this.files.set(file.path, file);
+    this.byNumber.set(file.number, file);
+  }
+
+  private drop(file: IndexedFile): void {
+    if (this.files.get(file.path) === file) this.files.delete(file.path);
+    this.byNumber.delete(file.number);
+    this.gone.add(file.number);
+    this.changed();
+  }
+
+  private changed(): void {
+    this.indexes = undefined;
+    this.unsaved = true;
+  }
+
+  private async refreshLedger(segments: readonly LedgerSegment[]): Promise<void> {
+    const known = [...this.files.values()].filter(({ kind }) => kind === 'event');
+    const unclaimed = new Set(known);
+    const news: { segment: LedgerSegment; file: IndexedFile | undefined }[] = [];
+    for (const segment of segments) {
+      const same = this.files.get(segment.path);
+      if (same?.kind === 'event' && isSame(same, segment)) unclaimed.delete(same);
+      else news.push({ segment, file: undefined });
+    }
+    // A file that was renamed by rotation is known by its inode, a rewritten one by what it holds.
+    for (const entry of news) {
+      const { segment } = entry;
+      const byPath = this.files.get(segment.path);
+      const candidates = [...unclaimed].filter(
+        (file) => file === byPath || file.inode === segment.inode,
+      );
+      entry.file = candidates.find((file) => isContinued(segment.file, segment.size, file));
+      if (entry.file !== undefined) unclaimed.delete(entry.file);
+    }
+    for (const file of unclaimed) this.drop(file);
+    for (const { segment, file } of news) {
+      if (file !== undefined && file.path !== segment.path) this.files.delete(file.path);
+    }
+    const added: IndexedFile[] = [];
+    for (const { segment, file } of news) {
+      const { size, mtimeMs, inode } = segment;
+      if (file === undefined) {
+        added.push(newLedgerFile(this.nextNumber++, segment));
+        continue;
+      }
+      Object.assign(file, { path: segment.path, size, mtimeMs, inode });
+      this.put(file);
+      if (file.end < size) this.overlay.readLedger(segment.file, file);
+      this.changed();
+    }
+    await this.readNew(added);
+  }
+
+  private async readNew(added: readonly IndexedFile[]): Promise<void> {
+    if (added.length === 0) return;
+    this.changed();
+    const bytes = added.reduce((sum, { size }) => sum + size, 0);
+    const share: IndexedFile[] = [];
+    let own = added;
+    if (bytes > sharedBytes && added.length > 1) {
+      for (let sum = 0, at = 0; at < added.length - 1 && sum < bytes / 2; at++) {
+        const file = added[at];
+        if (file === undefined) break;
+        share.push(file);
+        sum += file.size;
+      }
+      own = added.slice(share.length);
+    }
+    const helped = share.length === 0 ? undefined : this.readWithHelper(share);
+    for (const file of own) {
+      this.overlay.readLedger(path.join(this.root, file.path), file);
+      this.put(file);
+    }
+    if (helped === undefined) return;
+    const { shards, files } = await helped;
+    for (const file of files) this.put(file);
+    this.base = mergeAll(this.base, shards, (number) => (this.gone.has(number) ? -1 : number));
+    this.changed();
+  }
+
+  private refreshDocuments(scope: IndexScope): void {
+    const start = Date.now();
+    const scopeKey = JSON.stringify([scope.folders, scope.files]);
+    if (start < this.nextScan && scopeKey === this.scannedScope) return;
+    const unseen = new Set([...this.files.values()].filter(({ kind }) => kind !== 'event'));
+    for (const { path: relative, typeId } of findDocuments(this.root, scope.folders, scope.files)) {
+      const absolute = path.join(this.root, relative);
+      const known = this.files.get(relative);
+      const stats = statSync(absolute, { throwIfNoEntry: false });
+      if (stats === undefined) continue;
+      const now = { size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
+      if (known !== undefined && known.kind === typeId && isSame(known, now)) {
+        unseen.delete(known);
+        continue;
+      }
+      const file = this.overlay.readDocument(absolute, relative, typeId, this.nextNumber++);
+      if (file === undefined) continue;
+      if (known !== undefined) {
+        unseen.delete(known);
+        this.drop(known);
+      }
+      this.put(file);
+      this.changed();
+    }
+    for (const file of unseen) this.drop(file);
+    this.scannedScope = scopeKey;
+    this.nextScan = Date.now() + (Date.now() - start) * scanShare;
+  }
+}
+
+async function segmentsOf({ ledger }: IndexScope): Promise<readonly LedgerSegment[]> {
+  try {
+    return await listSegments(ledger);
+  } catch (error) {
+    // What is wrong with the ledger is said where it is written and queried; documents are searched all the same.
+    if (isLogbookError(error)) return [];
+    throw error;
+  }
+}
+
+function isSame(
+  a: { size: number; mtimeMs: number; inode: number },
+  b: { size: number; mtimeMs: number; inode: number },
+): boolean {
+  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.inode === b.inode;
+}
+
+function newLedgerFile(number: number, segment: LedgerSegment): IndexedFile {
+  const { path: relative, size, mtimeMs, inode } = segment;
+  return {
+    number,
+    path: relative,
+    kind: 'event',
+    size,
+    mtimeMs,
+    inode,
+    end: 0,
+    digest: '',
+    lines: 0,
+    lineOffsets: [],
+    touched: new Map(),
+    leads: new Map(),
+    unreadableLeads: 0,
+  };
+}

@@ -1,0 +1,55 @@
+import type {
+  CountedFile,
+  LeadTimeSummary,
+  RecallAnswer,
+  SearchAnswer,
+  SearchQuery,
+  SimilarBugs,
+} from '../../core/recall/model';
+import type { DocumentFile, DocumentFolder } from '../library/listProtocol';
+import type { LedgerPaths } from '../ledger/segments';
+import type { IndexedFile, Shards } from './indexState';
+
+/** What is indexed. Asked for each time, because settings and document types change. */
+export interface IndexScope {
+  readonly ledger: LedgerPaths;
+  readonly folders: readonly DocumentFolder[];
+  /** Single files beside the folders: the notes and the work journal; they need not exist. */
+  readonly files: readonly DocumentFile[];
+}
+
+export interface IndexQueries {
+  search(query: SearchQuery): SearchAnswer;
+  /** @param errors messages of failures, or a whole output where none is known */
+  recall(errors: readonly string[], limit: number): RecallAnswer;
+  similar(words: readonly string[], limit: number): SimilarBugs;
+  hotFiles(limit: number): readonly CountedFile[];
+  leadTimes(): LeadTimeSummary;
+}
+
+export type IndexQuery = {
+  [Name in keyof IndexQueries]: {
+    readonly name: Name;
+    readonly arguments: Parameters<IndexQueries[Name]>;
+  };
+}[keyof IndexQueries];
+
+export interface IndexRequest {
+  readonly id: number;
+  readonly scope: IndexScope;
+  readonly query: IndexQuery;
+}
+
+export type IndexReply =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly failure: string };
+
+/** The worker that answers, or a helper of it that reads a part of a large ledger for the first time. */
+export type IndexWorkerData =
+  | { readonly role: 'index'; readonly root: string; readonly indexFile: string | undefined }
+  | { readonly role: 'helper'; readonly root: string; readonly files: readonly IndexedFile[] };
+
+export interface HelperResult {
+  readonly shards: Shards;
+  readonly files: readonly IndexedFile[];
+}

@@ -1,0 +1,130 @@
+import { readFileSync, statSync } from 'node:fs';
+import { readSummary } from '../../core/documents/summary';
+import { leadTimeMinutes, readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
+import {
+  documentErrors,
+  documentResolution,
+  documentSections,
+} from '../../core/recall/documentTexts';
+import { errorTokens, textTokens } from '../../core/recall/errorTokens';
+import { eventResolution, eventTexts } from '../../core/recall/eventTexts';
+import { ShardBuilder } from '../../core/recall/shardBuilder';
+import { linesFrom, prefixDigest } from './indexSources';
+import { lineStep, type IndexedFile, type ShardName, type Shards } from './indexState';
+
+const maxDocumentBytes = 2 * 1024 * 1024;
+
+/** Reads files into new shards. */
+export class IndexReader {
+  private readonly builders: Readonly<Record<ShardName, ShardBuilder>> = {
+    errors: new ShardBuilder(),
+    causes: new ShardBuilder(),
+    texts: new ShardBuilder(),
+  };
+
+  get groupCount(): number {
+    const { errors, causes, texts } = this.builders;
+    return errors.groupCount + causes.groupCount + texts.groupCount;
+  }
+
+  shards(): Shards {
+    const { errors, causes, texts } = this.builders;
+    return { errors: errors.build(), causes: causes.build(), texts: texts.build() };
+  }
+
+  /** Reads what came behind the indexed part of a file of the ledger. Changes `indexed`. */
+  readLedger(file: string, indexed: IndexedFile): void {
+    for (const { text, offset, end, unfinished } of linesFrom(file, indexed.end)) {
+      const reading = readLedgerLine(text);
+      // A line without its end may still be being written.
+      if (unfinished && reading.kind !== 'event') break;
+      indexed.lines += 1;
+      if (indexed.lines % lineStep === 1) indexed.lineOffsets.push(offset);
+      indexed.end = end;
+      if (reading.kind === 'event') this.addEvent(reading.event, indexed, indexed.lines);
+    }
+    indexed.digest = prefixDigest(file, indexed.end);
+  }
+
+  private addEvent(event: ReadEvent, indexed: IndexedFile, place: number): void {
+    const { errors, cause, texts } = eventTexts(event);
+    const where = {
+      source: indexed.number,
+      time: event.time === undefined ? 0 : Math.max(0, Math.floor(event.time / 1000)),
+      place,
+      resolved: eventResolution(event) !== undefined,
+    };
+    for (const text of errors) this.add('errors', errorTokens(text), where);
+    if (cause !== undefined) this.add('causes', textTokens(cause), where);
+    for (const text of texts) this.add('texts', textTokens(text), where);
+    countFiles(event.fields['files_modified'], indexed.touched);
+    const impact = event.fields['dora_impact'];
+    if (event.status === 'success' && typeof impact === 'object' && impact !== null) {
+      const written = (impact as Readonly<Record<string, unknown>>)['lead_time'];
+      if (written === undefined || written === null) return;
+      const minutes = leadTimeMinutes(written);
+      if (minutes === undefined) indexed.unreadableLeads += 1;
+      else indexed.leads.set(minutes, (indexed.leads.get(minutes) ?? 0) + 1);
+    }
+  }
+
+  /** Reads a document whole. @returns undefined when it is gone */
+  readDocument(
+    file: string,
+    relative: string,
+    kind: string,
+    number: number,
+  ): IndexedFile | undefined {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats?.isFile() !== true || stats.size > maxDocumentBytes) return undefined;
+    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    const summary = readSummary(text.slice(0, 64 * 1024), relative, kind);
+    const sections = documentSections(text);
+    const time = summary.date === undefined ? Number.NaN : Date.parse(summary.date);
+    const where = {
+      source: number,
+      time: Number.isNaN(time) ? 0 : Math.max(0, Math.floor(time / 1000)),
+      resolved: documentResolution(sections) !== undefined,
+    };
+    for (const section of sections) {
+      const tokens = textTokens(`${summary.title} ${section.heading} ${section.text}`);
+      this.add('texts', tokens, { ...where, place: section.line });
+    }
+    for (const error of documentErrors(text)) {
+      this.add('errors', errorTokens(error.text), { ...where, place: error.line });
+    }
+    return {
+      number,
+      path: relative,
+      kind,
+      size: stats.size,
+      mtimeMs: stats.mtimeMs,
+      inode: stats.ino,
+      end: stats.size,
+      digest: '',
+      lines: 0,
+      lineOffsets: [],
+      touched: new Map(),
+      leads: new Map(),
+      unreadableLeads: 0,
+      title: summary.title,
+      date: summary.date,
+      sections: sections.map(({ line, heading }) => [line, heading] as const),
+    };
+  }
+
+  private add(
+    name: ShardName,
+    tokens: readonly string[],
+    where: { source: number; time: number; place: number; resolved: boolean },
+  ): void {
+    this.builders[name].add({ tokens, salt: '', ...where });
+  }
+}
+
+function countFiles(value: unknown, counts: Map<string, number>): void {
+  const names: unknown[] = Array.isArray(value) ? value : [value];
+  for (const name of names) {
+    if (typeof name === 'string' && name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+}

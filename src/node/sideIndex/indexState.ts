@@ -1,0 +1,65 @@
+import { mergeShards, type SourceNumber } from '../../core/recall/mergeShards';
+import { emptyShard, type Shard } from '../../core/recall/shard';
+
+/** Errors, root causes and all other texts are ranked apart: what is rare among errors may be common in prose. */
+export const shardNames = ['errors', 'causes', 'texts'] as const;
+export type ShardName = (typeof shardNames)[number];
+export type Shards = Readonly<Record<ShardName, Shard>>;
+
+/** A file that is in the index, up to its byte `end`. */
+export interface IndexedFile {
+  /** Number in the shards' occurrences. */
+  readonly number: number;
+  /** Workspace-relative, with forward slashes. */
+  path: string;
+  /** `event` for files of the ledger, else a kind of document. */
+  readonly kind: string;
+  size: number;
+  mtimeMs: number;
+  inode: number;
+  end: number;
+  /** Of the bytes up to `end`. Empty for documents, which are always read whole. */
+  digest: string;
+  /** Lines up to `end`. */
+  lines: number;
+  /** Offsets of every `lineStep`th line of a ledger file, from the first on. */
+  readonly lineOffsets: number[];
+  /** Counts of the files that events name. */
+  readonly touched: Map<string, number>;
+  /** Lead times of successful work in minutes, with how often. */
+  readonly leads: Map<number, number>;
+  unreadableLeads: number;
+  /** Title and day of a document. */
+  readonly title?: string | undefined;
+  readonly date?: string | undefined;
+  /** Of a document: one-based lines of its sections, and their headings. */
+  readonly sections?: readonly (readonly [line: number, heading: string])[] | undefined;
+}
+
+export const lineStep = 64;
+
+export interface IndexState {
+  readonly shards: Shards;
+  readonly files: readonly IndexedFile[];
+}
+
+export const emptyShards: Shards = { errors: emptyShard, causes: emptyShard, texts: emptyShard };
+
+export function mergeAll(first: Shards, second: Shards, numberOf: SourceNumber): Shards {
+  const merged = (name: ShardName): Shard =>
+    mergeShards(first[name], second[name], numberOf, numberOf);
+  return { errors: merged('errors'), causes: merged('causes'), texts: merged('texts') };
+}
+
+/** One state of two sets of shards over the same numbers, for these files only, which are numbered anew. */
+export function renumbered(
+  first: Shards,
+  second: Shards,
+  files: readonly IndexedFile[],
+): IndexState {
+  const numbers = new Map(files.map(({ number: old }, number) => [old, number]));
+  return {
+    shards: mergeAll(first, second, (number) => numbers.get(number) ?? -1),
+    files: files.map((file, number) => ({ ...file, number })),
+  };
+}

@@ -1,0 +1,176 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { logbookError } from '../../core/errors';
+import type {
+  CountedFile,
+  LeadTimeSummary,
+  RecallAnswer,
+  SearchAnswer,
+  SearchQuery,
+  SimilarBugs,
+} from '../../core/recall/model';
+import type {
+  IndexQueries,
+  IndexQuery,
+  IndexReply,
+  IndexRequest,
+  IndexScope,
+  IndexWorkerData,
+} from './indexProtocol';
+
+export interface SideIndexOptions {
+  /** Absolute path of the worker's bundle, `dist/indexWorker.js`. */
+  readonly workerFile: string;
+  /** Absolute path of the workspace's top. */
+  readonly root: string;
+  /** Where the index is saved between sessions; without it every session builds its own. */
+  readonly stateFolder?: () => Promise<string>;
+  /** What is indexed; asked before every query. */
+  readonly scope: () => Promise<IndexScope>;
+  /** The worker thread ends after this time without a query; default one minute. */
+  readonly idleMs?: number;
+}
+
+/**
+ * The index over ledger, archives, documents, notes and work journal. Every query first takes in what has changed in
+ * the files. All work is done in a worker thread. @throws io_error when that fails
+ */
+export interface SideIndex {
+  search(query: SearchQuery): Promise<SearchAnswer>;
+  /** @param errors messages of failures */
+  recall(errors: readonly string[], limit: number): Promise<RecallAnswer>;
+  /** Root causes with one of the words in them. */
+  similar(words: readonly string[], limit: number): Promise<SimilarBugs>;
+  hotFiles(limit: number): Promise<readonly CountedFile[]>;
+  /** Of successful work, over all of the ledger. */
+  leadTimes(): Promise<LeadTimeSummary>;
+  /** Resolves when the worker has ended; the index is saved then. */
+  dispose(): Promise<void>;
+}
+
+export function createSideIndex(options: SideIndexOptions): SideIndex {
+  return new WorkerSideIndex(options);
+}
+
+interface Pending {
+  resolve(answer: unknown): void;
+  reject(error: unknown): void;
+}
+
+class WorkerSideIndex implements SideIndex {
+  private worker: Worker | undefined;
+  private readonly pending = new Map<number, Pending>();
+  private lastId = 0;
+  private idleTimer: NodeJS.Timeout | undefined;
+  private disposed = false;
+
+  constructor(private readonly options: SideIndexOptions) {}
+
+  search(query: SearchQuery): Promise<SearchAnswer> {
+    return this.ask({ name: 'search', arguments: [query] });
+  }
+
+  recall(errors: readonly string[], limit: number): Promise<RecallAnswer> {
+    return this.ask({ name: 'recall', arguments: [errors, limit] });
+  }
+
+  similar(words: readonly string[], limit: number): Promise<SimilarBugs> {
+    return this.ask({ name: 'similar', arguments: [words, limit] });
+  }
+
+  hotFiles(limit: number): Promise<readonly CountedFile[]> {
+    return this.ask({ name: 'hotFiles', arguments: [limit] });
+  }
+
+  leadTimes(): Promise<LeadTimeSummary> {
+    return this.ask({ name: 'leadTimes', arguments: [] });
+  }
+
+  async dispose(): Promise<void> {
+    this.disposed = true;
+    const { worker } = this;
+    if (worker === undefined) return;
+    const ended = once(worker, 'exit');
+    this.close();
+    worker.ref();
+    await ended;
+  }
+
+  private async ask<Query extends IndexQuery>(
+    query: Query,
+  ): Promise<ReturnType<IndexQueries[Query['name']]>> {
+    const [stateFolder, scope] = await Promise.all([
+      this.options.stateFolder?.(),
+      this.options.scope(),
+    ]);
+    if (this.disposed) throw closed();
+    clearTimeout(this.idleTimer);
+    const worker = (this.worker ??= this.start(stateFolder));
+    const id = ++this.lastId;
+    return new Promise((resolve, reject) => {
+      // What the worker was asked for is what it answers.
+      this.pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+      worker.ref();
+      worker.postMessage({ id, scope, query } satisfies IndexRequest);
+    });
+  }
+
+  private start(stateFolder: string | undefined): Worker {
+    const worker = new Worker(this.options.workerFile, {
+      workerData: {
+        role: 'index',
+        root: this.options.root,
+        indexFile: stateFolder && path.join(stateFolder, 'recall.index'),
+      } satisfies IndexWorkerData,
+      name: 'logbook index',
+      // Loaders and inspectors of the host's own command line are not for the worker.
+      execArgv: [],
+    });
+    worker.on('message', (reply: IndexReply) => this.settle(reply));
+    const ended = (reason: string): void => {
+      // One that was stopped reports its end later, when the next may be at work.
+      if (this.worker === worker) this.letGo(failed(reason));
+    };
+    worker.on('error', (error) => ended(error instanceof Error ? error.message : String(error)));
+    worker.on('exit', () => ended('the worker thread ended'));
+    return worker;
+  }
+
+  private settle(reply: IndexReply): void {
+    const request = this.pending.get(reply.id);
+    this.pending.delete(reply.id);
+    if ('failure' in reply) request?.reject(failed(reply.failure));
+    else request?.resolve(reply.answer);
+    if (this.pending.size > 0) return;
+    // An idle worker keeps no process alive.
+    this.worker?.unref();
+    this.idleTimer = setTimeout(() => this.close(), this.options.idleMs ?? 60_000);
+    this.idleTimer.unref();
+  }
+
+  /** Lets the worker save the index, and then end. */
+  private close(): void {
+    this.worker?.postMessage('end');
+    this.letGo(closed());
+  }
+
+  private letGo(reason: Error): void {
+    clearTimeout(this.idleTimer);
+    this.worker?.unref();
+    this.worker = undefined;
+    for (const { reject } of this.pending.values()) reject(reason);
+    this.pending.clear();
+  }
+}
+
+function closed(): Error {
+  return logbookError('internal', 'The index was closed.');
+}
+
+function failed(reason: string): Error {
+  return logbookError(
+    'io_error',
+    `The index could not be read: ${reason}. Try again, or see the log.`,
+  );
+}
