@@ -11,6 +11,8 @@ import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
 import { openRunLog } from '../node/runLog';
+import { createSideIndex, type SideIndex } from '../node/sideIndex/sideIndex';
+import { indexScope } from '../node/sideIndex/indexScope';
 import { lazyStateFolder, userStateFolder } from '../node/stateFolder';
 import { createTreeSnapshots } from '../node/treeSnapshots';
 import { createWorkspaceFiles } from '../node/workspaceFiles';
@@ -23,9 +25,44 @@ export function createNodePorts(workspace: string): OperationPorts {
   const settings = readWorkspaceSettings(root);
   const stateFolder = lazyStateFolder(root, () => userStateFolder(root));
   const ofLedger = () => ledgerSettings(root, (key) => settings[key]);
+  const documentTypes = () =>
+    readDocumentTypes({
+      builtInFolder: path.join(__dirname, '..', 'templates'),
+      files,
+      templatesFolder: () => settings['logbook.templates.folder'],
+      folders: () => ({
+        journal: settings['logbook.journals.folder'],
+        postmortem: settings['logbook.postmortems.folder'],
+        'learning-journey': settings['logbook.learningJourneys.folder'],
+      }),
+      onProblem: (template, message) => process.stderr.write(`${template}: ${message}\n`),
+    });
+  /** One question, and the index is saved for the next process. */
+  const ask = async <T>(question: (index: SideIndex) => Promise<T>): Promise<T> => {
+    const index = createSideIndex({
+      workerFile: path.join(__dirname, 'indexWorker.js'),
+      root,
+      stateFolder,
+      scope: async () =>
+        indexScope(ofLedger().paths, await documentTypes(), settings['logbook.workJournal.file']),
+    });
+    try {
+      return await question(index);
+    } finally {
+      // An answer that came too late is not waited for; the process ends when the index is saved.
+      void index.dispose();
+    }
+  };
   return {
     root,
     files,
+    index: {
+      search: (query) => ask((index) => index.search(query)),
+      recall: (errors, options) => ask((index) => index.recall(errors, options)),
+      similar: (words, limit) => ask((index) => index.similar(words, limit)),
+      hotFiles: (limit) => ask((index) => index.hotFiles(limit)),
+      leadTimes: () => ask((index) => index.leadTimes()),
+    },
     runs: openRunLog(stateFolder),
     snapshots: createTreeSnapshots({ root, stateFolder }),
     ledgerQueries: createLedgerQueries({
@@ -39,18 +76,7 @@ export function createNodePorts(workspace: string): OperationPorts {
       captureChanges: settings['logbook.failures.captureChanges'],
       rules: settings['logbook.rules'],
     },
-    documentTypes: () =>
-      readDocumentTypes({
-        builtInFolder: path.join(__dirname, '..', 'templates'),
-        files,
-        templatesFolder: () => settings['logbook.templates.folder'],
-        folders: () => ({
-          journal: settings['logbook.journals.folder'],
-          postmortem: settings['logbook.postmortems.folder'],
-          'learning-journey': settings['logbook.learningJourneys.folder'],
-        }),
-        onProblem: (template, message) => process.stderr.write(`${template}: ${message}\n`),
-      }),
+    documentTypes,
     async actionItems() {
       const lister = createDocumentLister({
         workerFile: path.join(__dirname, 'listWorker.js'),
@@ -58,7 +84,7 @@ export function createNodePorts(workspace: string): OperationPorts {
         stateFolder,
       });
       try {
-        const types = await this.documentTypes();
+        const types = await documentTypes();
         return await lister.listActionItems(documentFolders(types), [
           { typeId: 'notes', path: settings['logbook.ledger.notesPath'] },
         ]);

@@ -18,6 +18,8 @@ import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
 import { openRunLog } from '../node/runLog';
+import { indexScope } from '../node/sideIndex/indexScope';
+import { createSideIndex } from '../node/sideIndex/sideIndex';
 import { lazyStateFolder } from '../node/stateFolder';
 import { gatherTimeline, timelineSources } from '../node/timeline/timelineSources';
 import { createTreeSnapshots } from '../node/treeSnapshots';
@@ -86,8 +88,21 @@ export function createEngine({
     paths: () => ofLedger().paths,
   });
 
+  const index = createSideIndex({
+    workerFile: context.asAbsolutePath('dist/indexWorker.js'),
+    root,
+    stateFolder,
+    scope: async () =>
+      indexScope(
+        ofLedger().paths,
+        await documentTypes(),
+        readSetting('logbook.workJournal.file', folder.uri),
+      ),
+  });
+
   const ports: OperationPorts = {
     root,
+    index,
     ledgerQueries,
     files,
     runs: openRunLog(stateFolder),
@@ -170,11 +185,13 @@ export function createEngine({
     refreshDocument,
     catalog,
     ledgerQueries,
+    index,
     listActionItems,
     refreshActionItems: (file, typeId) => lister.refreshActionItems(file, typeId),
     dispose() {
       catalog.dispose();
       void lister.dispose();
+      void index.dispose();
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Run, Streak, StreakRecord } from '../core/failures/model';
 import type { Ledger } from '../core/ledger/ledger';
 import type { EventFacts } from '../core/ledger/draftEvent';
 import type { LedgerQueries } from '../core/ledger/query/ledgerQuery';
+import type { RecallIndex } from '../core/recall/model';
 import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';
 import type { DocumentCatalog } from './documentCatalog';
@@ -43,6 +44,8 @@ export interface LogbookWorkspace {
 }
 
 export interface WorkspaceEngine {
+  /** Search and recall over ledger, documents, notes and work journal. Answers in a worker thread. */
+  readonly index: RecallIndex;
   /** Runs an operation of the contract. @throws LogbookError */
   operate<Name extends OperationName>(
     name: Name,

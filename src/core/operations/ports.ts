@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { RunLogRecord, TreeDiff } from '../failures/model';
 import type { DeliveryRollup } from '../ledger/delivery/rollup';
 import type { LedgerQueries } from '../ledger/query/ledgerQuery';
+import type { RecallIndex } from '../recall/model';
 
 /**
  * What operations need from the world. The extension, the CLI and the MCP server each hand in their own.
@@ -55,6 +56,7 @@ export interface OperationPorts {
   readonly snapshots: TreeSnapshots;
   readonly settings: OperationSettings;
   readonly ledgerQueries: LedgerQueries;
+  readonly index: RecallIndex;
   /** Built-in types with the folders that settings give them, and the workspace's own. */
   documentTypes(): Promise<readonly DocumentType[]>;
   /** The action items of every document of the types' folders and of the ledger's notes. */

@@ -5,10 +5,12 @@ import { listActionItems } from './listActionItems';
 import type { Operation } from './operation';
 import { queryLedger } from './queryLedger';
 import { readDocument } from './readDocument';
+import { recallFailure } from './recallFailure';
 import { recordEvent } from './recordEvent';
 import { reportDelivery } from './reportDelivery';
 import { reportRun } from './reportRun';
 import { rotateLedger } from './rotateLedger';
+import { searchLogbook } from './searchLogbook';
 
 /** Every operation, in the order that lists show them. Adding one here puts it on every surface. */
 const all = [
@@ -16,6 +18,8 @@ const all = [
   readDocument,
   checkDocuments,
   listActionItems,
+  searchLogbook,
+  recallFailure,
   reportRun,
   recordEvent,
   reportDelivery,

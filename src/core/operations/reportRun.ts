@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { recordRun } from '../failures/recordRun';
+import { isLogbookError } from '../errors';
+import type { RunRecord } from '../failures/model';
 import { defineOperation } from './operation';
+import type { OperationPorts } from './ports';
+import { recallMatch } from './recallMatch';
+
+const recalled = { failures: 3, limit: 5, withinMs: 1_000 };
 
 export const reportRun = defineOperation({
   name: 'report_run',
@@ -30,7 +36,8 @@ export const reportRun = defineOperation({
       }),
     ),
     mutationRequired: z.boolean(),
-    matches: z.array(z.unknown()),
+    /** Records of the same or similar errors, with what resolved them. */
+    matches: z.array(recallMatch),
   }),
 
   async run(ports, { command, exitCode, output, cwd }) {
@@ -58,11 +65,24 @@ export const reportRun = defineOperation({
       outcome: record.outcome,
       failures,
       mutationRequired: threshold > 0 && failures.some(({ streak }) => streak >= threshold),
-      // Recall over earlier records is an operation of its own; until it exists nothing is claimed as seen.
-      matches: [],
+      matches: await matchesOf(ports, record),
     };
   },
 });
+
+/** The run is recorded by now: that nothing can be recalled, or not in time, is no reason to fail. */
+async function matchesOf(ports: OperationPorts, { failures }: RunRecord) {
+  const errors = failures.slice(0, recalled.failures).map(({ message }) => message);
+  if (errors.length === 0) return [];
+  try {
+    const { limit, withinMs } = recalled;
+    const answer = await ports.index.recall(errors, { limit, withinMs });
+    return [...(answer?.matches ?? [])];
+  } catch (error) {
+    if (isLogbookError(error)) return [];
+    throw error;
+  }
+}
 
 function absolutePath(root: string, cwd: string | undefined): string {
   if (cwd === undefined || cwd === '' || cwd === '.') return root;

@@ -52,6 +52,25 @@ export interface RecallAnswer {
   readonly matches: readonly RecallMatch[];
 }
 
+/** Everything that Logbook knows, searched; brought up to date with the files by each question. */
+export interface RecallIndex {
+  search(query: SearchQuery): Promise<SearchAnswer>;
+  /**
+   * @param errors messages of failures
+   * @returns undefined when there is no answer within the given time: a large index may first have to be built
+   */
+  recall(
+    errors: readonly string[],
+    options: { readonly limit: number; readonly withinMs?: number },
+  ): Promise<RecallAnswer | undefined>;
+  /** Root causes with one of the words in them. */
+  similar(words: readonly string[], limit: number): Promise<SimilarBugs>;
+  /** The files that events name most often. */
+  hotFiles(limit: number): Promise<readonly CountedFile[]>;
+  /** Of successful work, over all of the ledger. */
+  leadTimes(): Promise<LeadTimeSummary>;
+}
+
 export interface LeadTimeSummary {
   readonly count: number;
   /** Values that are no span of time, `N/A` among them. */

@@ -6,6 +6,7 @@ import type {
   CountedFile,
   LeadTimeSummary,
   RecallAnswer,
+  RecallIndex,
   SearchAnswer,
   SearchQuery,
   SimilarBugs,
@@ -36,15 +37,7 @@ export interface SideIndexOptions {
  * The index over ledger, archives, documents, notes and work journal. Every query first takes in what has changed in
  * the files. All work is done in a worker thread. @throws io_error when that fails
  */
-export interface SideIndex {
-  search(query: SearchQuery): Promise<SearchAnswer>;
-  /** @param errors messages of failures */
-  recall(errors: readonly string[], limit: number): Promise<RecallAnswer>;
-  /** Root causes with one of the words in them. */
-  similar(words: readonly string[], limit: number): Promise<SimilarBugs>;
-  hotFiles(limit: number): Promise<readonly CountedFile[]>;
-  /** Of successful work, over all of the ledger. */
-  leadTimes(): Promise<LeadTimeSummary>;
+export interface SideIndex extends RecallIndex {
   /** Resolves when the worker has ended; the index is saved then. */
   dispose(): Promise<void>;
 }
@@ -71,8 +64,23 @@ class WorkerSideIndex implements SideIndex {
     return this.ask({ name: 'search', arguments: [query] });
   }
 
-  recall(errors: readonly string[], limit: number): Promise<RecallAnswer> {
-    return this.ask({ name: 'recall', arguments: [errors, limit] });
+  async recall(
+    errors: readonly string[],
+    { limit, withinMs }: { readonly limit: number; readonly withinMs?: number },
+  ): Promise<RecallAnswer | undefined> {
+    const answer = this.ask({ name: 'recall', arguments: [errors, limit] });
+    if (withinMs === undefined) return answer;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), withinMs);
+    });
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      clearTimeout(timer);
+      // Whoever comes too late is not waited for, and neither is its failure.
+      answer.catch(() => undefined);
+    }
   }
 
   similar(words: readonly string[], limit: number): Promise<SimilarBugs> {

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { fingerprint } from '../failures/fingerprint';
+import { parseRun } from '../failures/parseRun';
+import { terminalText } from '../failures/terminalText';
+import { defineOperation } from './operation';
+import { recallMatch } from './recallMatch';
+
+const defaultLimit = 5;
+const maxErrors = 5;
+
+export const recallFailure = defineOperation({
+  name: 'recall_failure',
+  description:
+    'Says whether an error or the output of a failing command was seen before, how often, and what resolved it then. ' +
+    'Use it when something fails, before trying to fix it. With nothing known it says so: seen is 0.',
+  readOnly: true,
+  input: z.object({
+    /** What was printed, or just the error. */
+    output: z.string().check(z.minLength(1)),
+    command: z.optional(z.string()),
+    limit: z.optional(z.int().check(z.minimum(1), z.maximum(50))),
+  }),
+  output: z.object({
+    fingerprint: z.string(),
+    seen: z.number(),
+    matches: z.array(recallMatch),
+  }),
+
+  async run(ports, { output, command, limit = defaultLimit }) {
+    const text = await ports.redact(output);
+    const now = ports.now().getTime();
+    const { failures } = parseRun({
+      command: command ?? '',
+      cwd: ports.root,
+      source: 'operation',
+      exitCode: 1,
+      output: text,
+      startedAt: now,
+      endedAt: now,
+    });
+    const messages = failures.slice(0, maxErrors).map(({ message }) => message);
+    const errors = messages.length > 0 ? messages : [terminalText(text)];
+    const answer = await ports.index.recall(errors, { limit });
+    return {
+      fingerprint: fingerprint(errors[0] ?? ''),
+      seen: answer?.seen ?? 0,
+      matches: [...(answer?.matches ?? [])],
+    };
+  },
+});
