@@ -36,7 +36,7 @@ export function errorTokens(error: string): string[] {
     end = word.lastIndex;
     if (/[\\/]$/.test(between)) {
       if (path !== undefined && !/[\s'"(),;]/.test(between)) path.push(tokens.length);
-      else path = /(?:^|[\s'"(=\[]|\b:)[\\/]$/.test(between) ? [tokens.length] : undefined;
+      else path = /(?:^|[\s'"(=[]|\b:)[\\/]$/.test(between) ? [tokens.length] : undefined;
       const [first, second] = path ?? [];
       if (path !== undefined && first !== undefined && second !== undefined) {
         if (path.length > keptOfAbsolutePath) {

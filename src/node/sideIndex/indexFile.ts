@@ -29,7 +29,7 @@ interface Header {
   readonly parts: readonly number[];
 }
 
-type SavedFile = Omit<IndexedFile, 'touched' | 'leads' | 'lineOffsets' | 'number'> & {
+type SavedFile = Omit<IndexedFile, 'touched' | 'leads' | 'lineOffsets'> & {
   readonly touched: readonly number[];
   readonly leads: readonly (readonly [number, number])[];
   readonly lineOffsets: readonly number[];
@@ -52,7 +52,7 @@ export function saveIndex(file: string, state: IndexState): void {
     numbers.set(name, numbers.size);
     return numbers.size - 1;
   };
-  const files = state.files.map(({ number: _number, touched, leads, lineOffsets, ...rest }) => ({
+  const files = state.files.map(({ touched, leads, lineOffsets, ...rest }) => ({
     ...rest,
     touched: [...touched].flatMap(([name, count]) => [numberOf(name), count]),
     leads: [...leads],

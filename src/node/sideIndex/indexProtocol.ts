@@ -19,12 +19,12 @@ export interface IndexScope {
 }
 
 export interface IndexQueries {
-  search(query: SearchQuery): SearchAnswer;
+  readonly search: (query: SearchQuery) => SearchAnswer;
   /** @param errors messages of failures, or a whole output where none is known */
-  recall(errors: readonly string[], limit: number): RecallAnswer;
-  similar(words: readonly string[], limit: number): SimilarBugs;
-  hotFiles(limit: number): readonly CountedFile[];
-  leadTimes(): LeadTimeSummary;
+  readonly recall: (errors: readonly string[], limit: number) => RecallAnswer;
+  readonly similar: (words: readonly string[], limit: number) => SimilarBugs;
+  readonly hotFiles: (limit: number) => readonly CountedFile[];
+  readonly leadTimes: () => LeadTimeSummary;
 }
 
 export type IndexQuery = {

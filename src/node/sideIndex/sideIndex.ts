@@ -47,8 +47,8 @@ export function createSideIndex(options: SideIndexOptions): SideIndex {
 }
 
 interface Pending {
-  resolve(answer: unknown): void;
-  reject(error: unknown): void;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 class WorkerSideIndex implements SideIndex {
@@ -108,6 +108,7 @@ class WorkerSideIndex implements SideIndex {
   private async ask<Query extends IndexQuery>(
     query: Query,
   ): Promise<ReturnType<IndexQueries[Query['name']]>> {
+    type Answer = ReturnType<IndexQueries[Query['name']]>;
     const [stateFolder, scope] = await Promise.all([
       this.options.stateFolder?.(),
       this.options.scope(),
@@ -118,7 +119,7 @@ class WorkerSideIndex implements SideIndex {
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       // What the worker was asked for is what it answers.
-      this.pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+      this.pending.set(id, { resolve: (answer) => resolve(answer as Answer), reject });
       worker.ref();
       worker.postMessage({ id, scope, query } satisfies IndexRequest);
     });
