@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { eventually } from './support/conditions';
+import { inWorkspace } from './support/workspace';
+
+const ledger = inWorkspace('progress', 'ledger.jsonl');
+const notes = inWorkspace('progress', 'NOTES.md');
+
+const complete = {
+  timestamp: '2026-01-05T12:30:00Z',
+  type: 'task_completion',
+  task_id: 'fix-auth-timeout',
+  status: 'success',
+  lesson_learned: 'Load test connection pools with 50 clients before production',
+  dora_impact: { lead_time: '45 minutes' },
+};
+
+function recordEvent(event: unknown): Thenable<{ id: string } | undefined> {
+  return vscode.commands.executeCommand('logbook.recordEvent', event);
+}
+
+/** The events of the ledger, oldest first. */
+async function recorded(): Promise<Record<string, unknown>[]> {
+  const text = await readFile(ledger, 'utf8').catch(() => '');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+describe('recording events', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await rm(inWorkspace('progress'), { recursive: true, force: true });
+    await rm(inWorkspace('.git', 'logbook', 'ledger-pending'), { recursive: true, force: true });
+  });
+
+  it('records a complete event without a form, and answers with its id', async () => {
+    const answer = await recordEvent(complete);
+    assert.ok(answer);
+    const [line] = await recorded();
+    assert.deepEqual(line, { ...complete, id: answer.id, v: 1 });
+    assert.ok((await readFile(notes, 'utf8')).includes(answer.id));
+  });
+
+  it('writes nothing of an event that a gate refuses', async () => {
+    assert.ok(await recordEvent(complete));
+    assert.equal(await recordEvent(complete), undefined);
+    const vague = { ...complete, task_id: 'other', lesson_learned: 'Be more careful' };
+    assert.equal(await recordEvent(vague), undefined);
+    assert.equal((await recorded()).length, 1);
+  });
+
+  it('keeps an event that the ledger does not take, and records it when it is tried again', async () => {
+    // A file where the ledger's folder should be: nobody can write there, not even an administrator.
+    await writeFile(inWorkspace('progress'), '');
+    assert.equal(await recordEvent(complete), undefined);
+    await rm(inWorkspace('progress'));
+    void recordEvent(undefined);
+    // The kept event is the first of the choices.
+    await eventually('the kept event in the ledger', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return (await recorded()).some(({ task_id: id }) => id === complete.task_id);
+    });
+    assert.ok((await readFile(notes, 'utf8')).includes('Fix auth timeout'));
+    assert.equal((await recorded()).length, 1);
+  });
+
+  it('completes the notes of an event when it is recorded again with its id', async () => {
+    await mkdir(notes, { recursive: true });
+    const answer = await recordEvent(complete);
+    assert.ok(answer, 'the event is recorded all the same');
+    await rm(notes, { recursive: true });
+    const again = await recordEvent({ ...complete, id: answer.id });
+    assert.equal(again?.id, answer.id);
+    assert.ok((await readFile(notes, 'utf8')).includes(answer.id));
+    assert.equal((await recorded()).length, 1);
+  });
+
+  it('opens a form for a part of an event', async () => {
+    assert.equal(await recordEvent({ type: 'incident', severity: 'P1' }), undefined);
+    const tab = await eventually(
+      'the form',
+      () => vscode.window.tabGroups.activeTabGroup.activeTab,
+    );
+    assert.ok(tab.input instanceof vscode.TabInputWebview);
+    assert.match(tab.input.viewType, /logbook\.eventForm$/);
+    assert.deepEqual(await recorded(), []);
+  });
+});
