@@ -2,6 +2,7 @@ import { actionItemsFeature } from './features/actionItems/actionItemsFeature';
 import { documentTypesFeature } from './features/documentTypes/documentTypesFeature';
 import { failuresFeature } from './features/failures/failuresFeature';
 import { formsFeature } from './features/forms/formsFeature';
+import { ledgerFeature } from './features/ledger/ledgerFeature';
 import { libraryFeature } from './features/library/libraryFeature';
 import { linksFeature } from './features/links/linksFeature';
 import { logFeature } from './features/log/logFeature';
@@ -22,6 +23,7 @@ export const features: readonly Feature[] = [
   postmortemFeature,
   openDocumentFeature,
   formsFeature,
+  ledgerFeature,
   libraryFeature,
   actionItemsFeature,
   linksFeature,

@@ -1,5 +1,5 @@
 import type { CommandId } from './commands';
-import { actionItem, contextKeys, formViewType, libraryItem } from './views';
+import { actionItem, contextKeys, formViewType, libraryItem, ledgerItem } from './views';
 
 /** Where commands stand in VS Code's menus besides the palette. */
 
@@ -11,6 +11,8 @@ interface MenuItem {
 
 const inLibrary = 'view == logbook.library';
 const onOpenDocument = `${contextKeys.activeDocument} || activeCustomEditorId == ${formViewType}`;
+const onLedger = `${inLibrary} && viewItem == ${ledgerItem.root}`;
+const onLedgerEvent = `${inLibrary} && viewItem == ${ledgerItem.event}`;
 const onDocument = `${inLibrary} && viewItem == ${libraryItem.document}`;
 
 const inActionItems = 'view == logbook.actionItems';
@@ -42,6 +44,14 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     },
   ],
   'view/item/context': [
+    { command: 'logbook.recordEvent', when: onLedger, group: 'inline@1' },
+    { command: 'logbook.recordEvent', when: onLedger, group: '1_new@1' },
+    { command: 'logbook.rotateLedger', when: onLedger, group: '7_modification@1' },
+    { command: 'logbook.changeLedgerLayout', when: onLedger, group: '7_modification@2' },
+    { command: 'logbook.openEventNotes', when: onLedgerEvent, group: 'navigation@1' },
+    { command: 'logbook.showRelatedDocuments', when: onLedgerEvent, group: 'navigation@2' },
+    { command: 'logbook.copyEventId', when: onLedgerEvent, group: '6_copypath@1' },
+    { command: 'logbook.copyEventJson', when: onLedgerEvent, group: '6_copypath@2' },
     { command: 'logbook.openActionItem', when: onActionItem, group: 'inline@1' },
     { command: 'logbook.openActionItem', when: onActionItem, group: 'navigation@1' },
     { command: 'logbook.copyActionItem', when: onActionItem, group: '6_copypath@1' },

@@ -40,3 +40,6 @@ export const actionItem = { item: 'logbook.actionItem', group: 'logbook.actionGr
 
 /** `contextValue` of the library's items, matched by menus. */
 export const libraryItem = { document: 'logbook.document', group: 'logbook.group' } as const;
+
+/** `contextValue` of the ledger's items in the library, matched by menus. */
+export const ledgerItem = { root: 'logbook.ledger', event: 'logbook.ledgerEvent' } as const;

@@ -5,7 +5,7 @@ import type { Finding } from '../../../core/rules/rule';
 import { suppressHere } from '../../../core/rules/suppressions';
 import type { TextEdit } from '../../../core/text/textEdit';
 import { toWorkspaceEdit } from '../../textEdits';
-import { ruleCode } from './diagnostics';
+import { ruleCode } from '../../ruleDiagnostic';
 
 const configureRule: CommandId = 'logbook.configureRule';
 

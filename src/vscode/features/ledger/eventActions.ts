@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { notesMarker } from '../../../core/ledger/notes';
+import { lineNumberAt } from '../../../node/ledger/segmentLines';
+import { readSetting } from '../../settings';
+import type { DamageNode, EventNode } from './ledgerNode';
+
+/** What can be done with an event of the Library view. */
+
+/** Opens the line in its file, in which nothing has to be loaded but the file itself. */
+export async function openLedgerEvent({ place, parent }: EventNode | DamageNode): Promise<void> {
+  const { segment, offset } = place;
+  const root = 'places' in parent ? parent.parent.parent : parent.parent;
+  const line = (await lineNumberAt(segment.file, offset)) - 1;
+  const uri = vscode.Uri.joinPath(root.workspace.folder.uri, segment.path);
+  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, 0, line, 0) });
+}
+
+/** Opens the entry of the notes that carries the event's id. */
+export async function openEventNotes({ event, parent }: EventNode): Promise<void> {
+  const { folder } = parent.parent.parent.workspace;
+  const notes = readSetting('logbook.ledger.notesPath', folder.uri);
+  const uri = vscode.Uri.joinPath(folder.uri, notes);
+  const text = await readFile(uri.fsPath, 'utf8').catch(() => '');
+  const at = event.id === undefined ? -1 : text.indexOf(notesMarker(event.id));
+  if (at < 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('{0} has no entry for this event.', notes));
+    return;
+  }
+  const line = text.slice(0, at).split('\n').length - 1;
+  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, 0, line, 0) });
+}
+
+/** Documents that name the event's task or id, to choose from. */
+export async function showRelatedDocuments({ event, parent }: EventNode): Promise<void> {
+  const { workspace } = parent.parent.parent;
+  const names = [event.taskId, event.id].filter((name) => name !== undefined);
+  const { documents } = await (await workspace.engine()).catalog.load();
+  const found: { label: string; description: string; uri: vscode.Uri }[] = [];
+  const queue = [...documents.values()];
+  const readOn = async () => {
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      const uri = vscode.Uri.joinPath(workspace.folder.uri, next.path);
+      // A document that went a moment ago names nothing.
+      const text = await readFile(uri.fsPath, 'utf8').catch(() => '');
+      if (names.some((name) => text.includes(name))) {
+        found.push({ label: next.title, description: next.path, uri });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, readOn));
+  if (found.length === 0) {
+    const name = event.taskId ?? event.id ?? '';
+    void vscode.window.showInformationMessage(vscode.l10n.t('No document names {0}.', name));
+    return;
+  }
+  found.sort((a, b) => a.description.localeCompare(b.description));
+  const chosen = await vscode.window.showQuickPick(found, {
+    title: vscode.l10n.t('Documents that name {0}', names.join(', ')),
+    matchOnDescription: true,
+  });
+  if (chosen !== undefined) await vscode.window.showTextDocument(chosen.uri);
+}
+
+/** Events of other tools may have no id: their task stands in. */
+export async function copyEventId({ event }: EventNode): Promise<void> {
+  await vscode.env.clipboard.writeText(event.id ?? event.taskId ?? '');
+}
+
+export async function copyEventJson({ event }: EventNode): Promise<void> {
+  await vscode.env.clipboard.writeText(JSON.stringify(event.fields, undefined, 2));
+}

@@ -1,0 +1,230 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { LedgerOutline, readEventAt, type MonthOutline } from '../../../node/ledger/ledgerOutline';
+import { ledgerSettings } from '../../../node/ledger/ledgerSettings';
+import { listSegments, type LedgerSegment } from '../../../node/ledger/segments';
+import type { Disposable } from '../../disposable';
+import type { LibrarySource } from '../../librarySources';
+import type { LogbookWorkspace } from '../../services';
+import { readSetting } from '../../settings';
+import { eventHover, ledgerTreeItem } from './ledgerItems';
+import type { LedgerNode, MonthNode, RootNode, TypeNode } from './ledgerNode';
+
+export { rotateLedger } from './rotateLedger';
+export { changeLedgerLayout } from './ledgerLayout';
+export {
+  copyEventId,
+  copyEventJson,
+  openEventNotes,
+  openLedgerEvent,
+  showRelatedDocuments,
+} from './eventActions';
+
+/** Events that are read at once. */
+const page = 30;
+/** Changes that come together are shown together. */
+const coalesceMs = 100;
+
+export type LedgerView = Disposable &
+  Pick<LibrarySource, 'roots'> & {
+    children(node: LedgerNode): Promise<readonly LedgerNode[]>;
+    item(node: LedgerNode): vscode.TreeItem;
+    hover(node: LedgerNode): vscode.MarkdownString | undefined;
+    loadMore(node: LedgerNode): void;
+  };
+
+/** What is known of one workspace folder's ledger until one of its files changes. */
+interface OpenLedger extends Disposable {
+  readonly root: RootNode;
+  segments: Promise<readonly LedgerSegment[]> | undefined;
+  readonly months: Map<string, Promise<MonthOutline>>;
+  /** VS Code knows a node by its object: each is made once. */
+  readonly nodes: Map<string, LedgerNode>;
+}
+
+export function createLedgerView(
+  source: LibrarySource,
+  changed: vscode.EventEmitter<LedgerNode | undefined>,
+): LedgerView {
+  const outline = new LedgerOutline();
+  const ledgers = new Map<LogbookWorkspace, OpenLedger>();
+  /** How many events of a type are shown, by the id of its node. */
+  const limits = new Map<string, number>();
+
+  const open = (workspace: LogbookWorkspace): OpenLedger => {
+    let ledger = ledgers.get(workspace);
+    if (ledger === undefined) {
+      const id = `${workspace.folder.uri.toString()}#ledger`;
+      const root: RootNode = { kind: 'contributed', part: 'root', id, source, workspace };
+      const opened: OpenLedger = {
+        root,
+        segments: undefined,
+        months: new Map(),
+        nodes: new Map(),
+        ...watch(workspace, () => {
+          opened.segments = undefined;
+          opened.months.clear();
+          // The first line makes the node appear, and the last one that goes takes it away.
+          changed.fire(undefined);
+        }),
+      };
+      ledger = opened;
+      ledgers.set(workspace, ledger);
+    }
+    return ledger;
+  };
+  const segmentsOf = (ledger: OpenLedger) =>
+    (ledger.segments ??= listSegments(pathsOf(ledger.root.workspace)).catch((error: unknown) => {
+      ledger.segments = undefined;
+      throw error;
+    }));
+  const remembered = <Node extends LedgerNode>(ledger: OpenLedger, node: Node): Node => {
+    const known = ledger.nodes.get(node.id) as Node | undefined;
+    if (known !== undefined) return Object.assign(known, node);
+    ledger.nodes.set(node.id, node);
+    return node;
+  };
+
+  const monthsOf = async (root: RootNode): Promise<LedgerNode[]> => {
+    const ledger = open(root.workspace);
+    const months = await outline.months(await segmentsOf(ledger));
+    if (months.length === 0) {
+      return [{ kind: 'contributed', part: 'empty', id: `${root.id}#empty`, source, parent: root }];
+    }
+    return months.map((month) =>
+      remembered(ledger, {
+        kind: 'contributed',
+        part: 'month',
+        id: `${root.id}#${month}`,
+        source,
+        parent: root,
+        month,
+      }),
+    );
+  };
+
+  const typesOf = async (node: MonthNode): Promise<LedgerNode[]> => {
+    const ledger = open(node.parent.workspace);
+    const segments = await segmentsOf(ledger);
+    let read = ledger.months.get(node.month);
+    if (read === undefined) {
+      read = outline.month(segments, node.month);
+      ledger.months.set(node.month, read);
+      read.catch(() => ledger.months.delete(node.month));
+    }
+    const { events, damaged } = await read;
+    const types = [...Map.groupBy(events, ({ type }) => type)].sort(([a], [b]) =>
+      a.localeCompare(b),
+    );
+    return [
+      ...damaged.map((place) =>
+        remembered(ledger, {
+          kind: 'contributed' as const,
+          part: 'damage' as const,
+          id: `${node.id}#damaged#${place.segment.path}#${place.offset}`,
+          source,
+          parent: node,
+          place,
+        }),
+      ),
+      ...types.map(([type, places]) =>
+        remembered(ledger, {
+          kind: 'contributed' as const,
+          part: 'type' as const,
+          id: `${node.id}#${type}`,
+          source,
+          parent: node,
+          type,
+          places,
+        }),
+      ),
+    ];
+  };
+
+  const eventsOf = async (node: TypeNode): Promise<LedgerNode[]> => {
+    const limit = limits.get(node.id) ?? page;
+    const rows = await Promise.all(
+      node.places.slice(0, limit).map(async (place) => ({ place, event: await readEventAt(place) })),
+    );
+    const nodes: LedgerNode[] = rows.flatMap(({ place, event }) =>
+      // The file changed since: the view is about to be read again.
+      event === undefined
+        ? []
+        : [
+            {
+              kind: 'contributed' as const,
+              part: 'event' as const,
+              id: `${node.id}#${place.segment.path}#${place.offset}`,
+              source,
+              parent: node,
+              place,
+              event,
+            },
+          ],
+    );
+    if (node.places.length > limit) {
+      nodes.push({ kind: 'contributed', part: 'more', id: `${node.id}#more`, source, parent: node });
+    }
+    return nodes;
+  };
+
+  return {
+    async roots(workspace, { hasDocuments }) {
+      const ledger = open(workspace);
+      const segments = await segmentsOf(ledger);
+      return segments.length > 0 || hasDocuments ? [ledger.root] : [];
+    },
+    async children(node) {
+      switch (node.part) {
+        case 'root':
+          return monthsOf(node);
+        case 'month':
+          return typesOf(node);
+        case 'type':
+          return eventsOf(node);
+        default:
+          return [];
+      }
+    },
+    item: ledgerTreeItem,
+    hover: (node) => (node.part === 'event' ? eventHover(node) : undefined),
+    loadMore(node) {
+      if (node.part !== 'more') return;
+      limits.set(node.parent.id, (limits.get(node.parent.id) ?? page) + page);
+      changed.fire(node.parent);
+    },
+    dispose() {
+      for (const ledger of ledgers.values()) ledger.dispose();
+    },
+  };
+}
+
+function pathsOf({ folder }: LogbookWorkspace) {
+  return ledgerSettings(folder.uri.fsPath, (key) => readSetting(key, folder.uri)).paths;
+}
+
+/** Tells of changes to any file of the ledger. */
+function watch(workspace: LogbookWorkspace, onChange: () => void): Disposable {
+  const folder = path.posix.dirname(pathsOf(workspace).ledger);
+  const pattern = `${folder === '.' ? '' : `${folder}/`}**/*.jsonl`;
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(workspace.folder, pattern),
+  );
+  let timer: NodeJS.Timeout | undefined;
+  const changed = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(onChange, coalesceMs);
+  };
+  const subscriptions = vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(changed),
+    watcher.onDidChange(changed),
+    watcher.onDidDelete(changed),
+  );
+  return {
+    dispose() {
+      clearTimeout(timer);
+      subscriptions.dispose();
+    },
+  };
+}
