@@ -64,7 +64,9 @@ describe('the ledger in the editor', () => {
         document.uri,
         document.lineAt(1).range.end,
       );
-      const found = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      const found = list.items.map(({ label }) =>
+        typeof label === 'string' ? label : label.label,
+      );
       return found.includes('severity') && found;
     });
     assert.ok(!labels.includes('commits'));

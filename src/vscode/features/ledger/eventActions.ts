@@ -24,7 +24,9 @@ export async function openEventNotes({ event, parent }: EventNode): Promise<void
   const text = await readFile(uri.fsPath, 'utf8').catch(() => '');
   const at = event.id === undefined ? -1 : text.indexOf(notesMarker(event.id));
   if (at < 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('{0} has no entry for this event.', notes));
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} has no entry for this event.', notes),
+    );
     return;
   }
   const line = text.slice(0, at).split('\n').length - 1;

@@ -24,7 +24,10 @@ export async function changeLedgerLayout(services: Services, wanted: unknown): P
   const choices = [
     {
       label: vscode.l10n.t('One file'),
-      detail: vscode.l10n.t('New events go to {0}; files of writers stay and are read.', paths.ledger),
+      detail: vscode.l10n.t(
+        'New events go to {0}; files of writers stay and are read.',
+        paths.ledger,
+      ),
       chosen: 'single' as const,
     },
     {
@@ -69,7 +72,8 @@ async function offerUnionMerge({ folder }: LogbookWorkspace, ledger: string): Pr
     throw error;
   });
   const rule = `${ledger} merge=union`;
-  if (!vscode.workspace.isTrusted || before.split(/\r?\n/).some((line) => line.trim() === rule)) return;
+  if (!vscode.workspace.isTrusted || before.split(/\r?\n/).some((line) => line.trim() === rule))
+    return;
   const add = vscode.l10n.t('Add to .gitattributes');
   const choice = await vscode.window.showInformationMessage(
     vscode.l10n.t(

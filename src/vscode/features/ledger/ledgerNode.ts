@@ -4,7 +4,8 @@ import type { ContributedNode } from '../../librarySources';
 import type { LogbookWorkspace } from '../../services';
 
 /** The ledger in the Library view: months, types in them, events. */
-export type LedgerNode = RootNode | EmptyNode | MonthNode | TypeNode | EventNode | MoreNode | DamageNode;
+export type LedgerNode =
+  RootNode | EmptyNode | MonthNode | TypeNode | EventNode | MoreNode | DamageNode;
 
 export interface RootNode extends ContributedNode {
   readonly part: 'root';

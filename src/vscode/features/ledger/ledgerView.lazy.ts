@@ -1,6 +1,11 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { LedgerOutline, readEventAt, type MonthOutline } from '../../../node/ledger/ledgerOutline';
+import {
+  LedgerOutline,
+  readEventAt,
+  type EventPlace,
+  type MonthOutline,
+} from '../../../node/ledger/ledgerOutline';
 import { ledgerSettings } from '../../../node/ledger/ledgerSettings';
 import { listSegments, type LedgerSegment } from '../../../node/ledger/segments';
 import type { Disposable } from '../../disposable';
@@ -113,9 +118,13 @@ export function createLedgerView(
       read.catch(() => ledger.months.delete(node.month));
     }
     const { events, damaged } = await read;
-    const types = [...Map.groupBy(events, ({ type }) => type)].sort(([a], [b]) =>
-      a.localeCompare(b),
-    );
+    const byType = new Map<string, EventPlace[]>();
+    for (const place of events) {
+      const places = byType.get(place.type);
+      if (places === undefined) byType.set(place.type, [place]);
+      else places.push(place);
+    }
+    const types = [...byType].sort(([a], [b]) => a.localeCompare(b));
     return [
       ...damaged.map((place) =>
         remembered(ledger, {
@@ -144,7 +153,9 @@ export function createLedgerView(
   const eventsOf = async (node: TypeNode): Promise<LedgerNode[]> => {
     const limit = limits.get(node.id) ?? page;
     const rows = await Promise.all(
-      node.places.slice(0, limit).map(async (place) => ({ place, event: await readEventAt(place) })),
+      node.places
+        .slice(0, limit)
+        .map(async (place) => ({ place, event: await readEventAt(place) })),
     );
     const nodes: LedgerNode[] = rows.flatMap(({ place, event }) =>
       // The file changed since: the view is about to be read again.
@@ -163,7 +174,13 @@ export function createLedgerView(
           ],
     );
     if (node.places.length > limit) {
-      nodes.push({ kind: 'contributed', part: 'more', id: `${node.id}#more`, source, parent: node });
+      nodes.push({
+        kind: 'contributed',
+        part: 'more',
+        id: `${node.id}#more`,
+        source,
+        parent: node,
+      });
     }
     return nodes;
   };
