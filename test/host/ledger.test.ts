@@ -82,7 +82,7 @@ describe('the ledger in the editor', () => {
       );
       return hovers
         .flatMap(({ contents }) => contents)
-        .map((content) => (typeof content === 'string' ? content : content.value))
+        .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
         .join('\n');
     };
     await eventually('the key', async () => (await hover('type"')).includes('task_completion'));

@@ -5,6 +5,7 @@ import { checkView, rulesOf } from '../rules/checkDocument';
 import { viewDocument } from '../rules/documentView';
 import { severities } from '../rules/rule';
 import { documentPaths, markdownFiles } from './documentPaths';
+import { ledgerProblems } from './ledgerProblems';
 import { defineOperation } from './operation';
 import type { OperationPorts } from './ports';
 
@@ -36,7 +37,7 @@ export const checkDocuments = defineOperation({
   description:
     'Checks journal entries, postmortems and learning journeys against the rules: blame, vague action items, missing ' +
     'owners and dates, corporate speak, and more. Each problem says what to write instead. Without `paths` all ' +
-    'documents are checked; a path may be a folder. Use it before a document is committed or called finished.',
+    'documents are checked; a path may be a folder, or a file of the ledger. Use it before a document is committed or called finished.',
   readOnly: true,
   input: z.object({ paths: z.optional(z.array(z.string())) }),
   output: z.object({
@@ -94,7 +95,7 @@ async function namedFiles({ files }: OperationPorts, paths: readonly string[]): 
   const found = await Promise.all(
     paths.map(async (path) => {
       const plain = path.replaceAll('\\', '/').replace(/^\.\/|\/+$/g, '');
-      return /\.md$/i.test(plain)
+      return /\.(?:md|jsonl)$/i.test(plain)
         ? [plain]
         : await markdownFiles(files, plain === '.' ? '' : plain);
     }),
@@ -109,6 +110,7 @@ function problemsOf(
   types: readonly DocumentType[],
   { now, rules }: { readonly now: Date; readonly rules: unknown },
 ): Problem[] | undefined {
+  if (/\.jsonl$/i.test(path)) return ledgerProblems(path, text, { now, rules });
   const type = documentTypeOf(path, text, types);
   if (type === undefined) return undefined;
   const view = viewDocument(text, type, { now });

@@ -70,6 +70,20 @@ describe('check_documents', () => {
     expect(applyTextEdits(text, fix?.edits ?? [])).toContain('- [ ] Rotate the unseal keys');
   });
 
+  it('checks a file of the ledger that is named', async () => {
+    const event = '{"timestamp": "2026-01-05T12:30:00Z", "type": "incident", "task_id": "a"}';
+    const path = 'progress/ledger.jsonl';
+    const text = `${event}\r\n${event}\r\n`;
+    const { problems, checked } = await checkDocuments.run(portsOf({ [path]: text }), {
+      paths: [path],
+    });
+    expect(checked).toBe(1);
+    expect(problems).toMatchObject([{ path, line: 2, code: 'ledger-duplicate-task-id' }]);
+    expect(applyTextEdits(text, problems[0]?.fix?.edits ?? [])).toBe(
+      `${event}\r\n${event.replace('"a"', '"a-20260105-123000"')}\r\n`,
+    );
+  });
+
   it('fails a script over errors, and over nothing less', async () => {
     const journals = await checkDocuments.run(portsOf(texts), { paths: ['./docs/journals/'] });
     expect(journals.problems).toHaveLength(1);

@@ -1,0 +1,46 @@
+import { expect, test } from './support/test';
+
+const event = (day: number, taskId: string, more: Record<string, unknown>) =>
+  JSON.stringify({
+    timestamp: `2026-01-${String(day).padStart(2, '0')}T12:30:00Z`,
+    ...more,
+    task_id: taskId,
+  });
+
+const lines = [
+  ...Array.from({ length: 40 }, (_, index) =>
+    event(1, `bump-${index}`, { type: 'task_completion', status: 'success' }),
+  ),
+  event(5, 'auth-down', {
+    type: 'incident',
+    title: 'Nobody could log in for twenty minutes and the status page said that all was well',
+    severity: 'P1',
+    root_cause: 'Redis pool size too small',
+  }),
+  '{"timestamp": "2026-01-06T10:00:00Z", "type": "depl',
+  event(7, 'ship-login', { type: 'deployment', service: 'auth' }),
+  event(8, 'fix-login', { type: 'task_completion', status: 'failure' }),
+];
+
+test.use({ files: { 'progress/ledger.jsonl': `${lines.join('\n')}\n` } });
+
+test('leads from a month to the line of an event', async ({ workbench }) => {
+  test.setTimeout(120_000);
+  const library = await workbench.openView('Library');
+  await library.item(/^Ledger/).click();
+  await library.item('January 2026').click();
+  await expect(library.item('Damaged line')).toBeVisible();
+  await library.item('Incidents').click();
+  await library.item('Completed tasks').click();
+  await expect(library.item('fix-login')).toContainText('failure');
+  await workbench.widenSideBar(150);
+  await library.item('Nobody could log in').click();
+  await expect(workbench.activeTab).toHaveAccessibleName(/^ledger\.jsonl/);
+  await expect(workbench.cursorPosition).toContainText('Ln 41');
+  for (const theme of ['light', 'dark', 'highContrast'] as const) {
+    await workbench.useTheme(theme);
+    await workbench.screenshot(`ledger-${theme}`);
+  }
+  await workbench.widenSideBar(-260);
+  await workbench.screenshot('ledger-narrow');
+});
