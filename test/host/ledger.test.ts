@@ -85,7 +85,7 @@ describe('the ledger in the editor', () => {
         .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
         .join('\n');
     };
-    await eventually('the key', async () => (await hover('type"')).includes('task_completion'));
+    await eventually('the key', async () => (await hover('type"')).includes('rollback'));
     await eventually('the time', async () => (await hover('2026')).includes('2026'));
   });
 
