@@ -82,7 +82,7 @@ export interface Ledger {
   ): Promise<AppendedEvent>;
   /** Writes the entry of the notes that is missing for an event; nothing when it is there. */
   completeNotes(id: string, notes: string): Promise<{ readonly notesPath: string }>;
-  /** Events that wait to be recorded, oldest first. */
+  /** Events that wait to be recorded, oldest first. Run record_event with such an event to try again. */
   pending(): Promise<readonly PendingEvent[]>;
   discardPending(id: string): Promise<void>;
   /** Archives what the ledger holds, whatever its size; the next event starts a new one. */

@@ -15,7 +15,7 @@ interface Queued<E> {
 }
 
 /** A line of a file may stand this many lines away from where its time would put it. */
-const window = 4096;
+const window = 1024;
 
 /**
  * Merges files into the order of time, with bounded memory: of each open file `window` lines are held and sorted, and

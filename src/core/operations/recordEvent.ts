@@ -55,11 +55,11 @@ export const recordEvent = defineOperation({
     warnings: z.array(z.string()),
   }),
 
-  async run(ports, { event: given, notes: details = {} }) {
+  async run(ports, { event: given, notes: details }) {
     const givenId = idOf(given);
     const recorded = givenId === undefined ? undefined : await ports.ledger.find(givenId);
     if (givenId !== undefined && recorded !== undefined) {
-      const entry = renderNotes(recorded.event.fields, await redactDetails(ports, details));
+      const entry = await notesEntry(ports, recorded.event.fields, details);
       const { notesPath } = await ports.ledger.completeNotes(givenId, entry);
       const { path, line } = recorded;
       const warnings = ['The event was recorded before; its entry in the notes is complete.'];
@@ -69,7 +69,9 @@ export const recordEvent = defineOperation({
     const { value: redacted, masked } = await redactTexts(given, (value) => ports.redact(value));
     // What Logbook adds stands at the end: the keys that were given keep their places.
     const event = { ...redacted, id: givenId ?? ports.newId(), v: ledgerVersion };
-    const entry = renderNotes(event, await redactDetails(ports, details));
+    const kept = givenId === undefined ? undefined : await keptNotes(ports.ledger, givenId);
+    const entry =
+      details === undefined && kept !== undefined ? kept : await notesEntry(ports, event, details);
     const { warnings, ...appended } = await ports.ledger.append(event, entry);
     return {
       ...appended,
@@ -104,8 +106,18 @@ function idOf(event: Fields): string | undefined {
   });
 }
 
-async function redactDetails(ports: OperationPorts, details: NotesDetails): Promise<NotesDetails> {
-  return (await redactTexts({ ...details }, (value) => ports.redact(value))).value;
+async function notesEntry(
+  ports: OperationPorts,
+  event: Fields,
+  details: NotesDetails = {},
+): Promise<string> {
+  const { value } = await redactTexts({ ...details }, (part) => ports.redact(part));
+  return renderNotes(event, value);
+}
+
+/** The notes of an event that could not be recorded when it was tried before. */
+async function keptNotes(ledger: Ledger, id: string): Promise<string | undefined> {
+  return (await ledger.pending()).find((pending) => pending.id === id)?.notes;
 }
 
 function maskedWarning(masked: readonly string[]): readonly string[] {

@@ -103,6 +103,22 @@ describe('record_event', () => {
     expect(read('progress/ledger.jsonl').split('\n')).toHaveLength(2);
   });
 
+  it('records a kept event with the notes that it was kept with', async () => {
+    const { root, record, read, ledger } = setUp();
+    write(root, 'progress/ledger.jsonl/blocked', '');
+    await expect(record(good, { followUps: ['Add an alert'] })).rejects.toMatchObject({
+      code: 'io_error',
+      data: { kept: true },
+    });
+    rmSync(path.join(root, 'progress/ledger.jsonl'), { recursive: true });
+    const [kept] = await ledger.pending();
+    const { id } = await record(kept?.event ?? {});
+    expect(id).toBe(kept?.id);
+    expect(read('progress/ledger.jsonl')).toBe(`${JSON.stringify({ ...good, id, v: 1 })}\n`);
+    expect(read('progress/NOTES.md')).toContain('- [ ] Add an alert');
+    expect(await ledger.pending()).toEqual([]);
+  });
+
   it('gives ids itself', async () => {
     const { record } = setUp();
     await expect(record({ ...good, id: 'mine' })).rejects.toMatchObject({
