@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { logbookError } from '../errors';
+import { isLogbookError, logbookError } from '../errors';
 import { ledgerVersion } from '../ledger/event';
 import { eventWarnings } from '../ledger/eventWarnings';
 import { checkGates } from '../ledger/gates';
-import type { Ledger } from '../ledger/ledger';
+import type { Ledger, LocatedEvent } from '../ledger/ledger';
 import { renderNotes, type NotesDetails } from '../ledger/notes';
 import { redactTexts } from '../ledger/redactTexts';
 import { defineOperation } from './operation';
@@ -57,7 +57,7 @@ export const recordEvent = defineOperation({
 
   async run(ports, { event: given, notes: details }) {
     const givenId = idOf(given);
-    const recorded = givenId === undefined ? undefined : await ports.ledger.find(givenId);
+    const recorded = givenId === undefined ? undefined : await findRecorded(ports.ledger, givenId);
     if (givenId !== undefined && recorded !== undefined) {
       const entry = await notesEntry(ports, recorded.event.fields, details);
       const { notesPath } = await ports.ledger.completeNotes(givenId, entry);
@@ -65,7 +65,7 @@ export const recordEvent = defineOperation({
       const warnings = ['The event was recorded before; its entry in the notes is complete.'];
       return { id: givenId, path, line, notesPath, warnings };
     }
-    await passGates(ports, given);
+    const unchecked = await passGates(ports, given);
     const { value: redacted, masked } = await redactTexts(given, (value) => ports.redact(value));
     // What Logbook adds stands at the end: the keys that were given keep their places.
     const event = { ...redacted, id: givenId ?? ports.newId(), v: ledgerVersion };
@@ -75,24 +75,47 @@ export const recordEvent = defineOperation({
     const { warnings, ...appended } = await ports.ledger.append(event, entry);
     return {
       ...appended,
-      warnings: [...warnings, ...eventWarnings(event, ports.now()), ...maskedWarning(masked)],
+      warnings: [
+        ...unchecked,
+        ...warnings,
+        ...eventWarnings(event, ports.now()),
+        ...maskedWarning(masked),
+      ],
     };
   },
 });
 
-/** @throws gates_failed with the gates */
-async function passGates(ports: OperationPorts, event: Fields): Promise<void> {
-  const taken = await takenTaskIds(ports.ledger, event['task_id']);
+/**
+ * @returns what could not be checked, as warnings. A ledger that cannot be read may still be appended to; where not, the
+ *   event has to come so far that it is kept.
+ * @throws gates_failed with the gates
+ */
+async function passGates(ports: OperationPorts, event: Fields): Promise<readonly string[]> {
+  let taken: ReadonlySet<string> = new Set();
+  const unchecked: string[] = [];
+  const taskId = event['task_id'];
+  try {
+    if (typeof taskId === 'string' && taskId !== '') taken = await ports.ledger.taskIds(taskId);
+  } catch (error) {
+    if (!isLogbookError(error)) throw error;
+    unchecked.push(`Whether the task ID is taken could not be checked. ${error.message}`);
+  }
   const gates = checkGates(event, { now: ports.now(), hasTaskId: (id) => taken.has(id) });
-  if (gates.length === 0) return;
+  if (gates.length === 0) return unchecked;
   const reasons = gates.map(({ message }) => message).join(' ');
   throw logbookError('gates_failed', `The event was not recorded. ${reasons}`, {
     data: { gates: gates.map((gate) => ({ ...gate })) },
   });
 }
 
-async function takenTaskIds(ledger: Ledger, taskId: unknown): Promise<ReadonlySet<string>> {
-  return typeof taskId === 'string' && taskId !== '' ? ledger.taskIds(taskId) : new Set();
+/** Where that cannot be read, recording the event again does no harm: equal ids count once. */
+async function findRecorded(ledger: Ledger, id: string): Promise<LocatedEvent | undefined> {
+  try {
+    return await ledger.find(id);
+  } catch (error) {
+    if (!isLogbookError(error)) throw error;
+    return undefined;
+  }
 }
 
 /** @throws gates_failed for an id that Logbook did not give */
