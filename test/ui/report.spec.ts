@@ -98,6 +98,7 @@ test('the report is read, switched to months, followed to its events and exporte
 
   await report.section('Hottest files').getByRole('button', { name: 'src/gone.ts' }).click();
   await expect(workbench.notification('src/gone.ts is not in the workspace')).toBeVisible();
+  await workbench.runCommand('Notifications: Clear All Notifications');
   await report.section('Lessons').getByRole('button', { name: 'fix-pool' }).click();
   await expect(workbench.activeTab).toHaveAccessibleName(/^ledger\.jsonl/);
   await expect(workbench.cursorPosition).toContainText('Ln 14');

@@ -1,6 +1,6 @@
 import { shortHash } from './facts';
 import type { DeploymentFact, FailureFact } from './facts';
-import { compareTexts } from './rollup';
+import { compareTexts, type DeliveryRollup } from './rollup';
 
 /** What followed a deployment. */
 export interface Aftermath {
@@ -18,16 +18,37 @@ export interface FactLinks {
 
 type Fact = DeploymentFact | FailureFact;
 
+interface KnownLinks {
+  readonly facts: number;
+  readonly links: FactLinks;
+}
+
+const knownLinks = new WeakMap<DeliveryRollup, KnownLinks>();
+
+/** Links look at every fact of the ledger: those of a roll-up are made once, until facts are added to it. */
+export function linksOf(rollup: DeliveryRollup): FactLinks {
+  const { deployments, failures } = rollup;
+  const facts = deployments.length + failures.length;
+  const known = knownLinks.get(rollup);
+  if (known?.facts === facts) return known.links;
+  const links = linkFacts(deployments, failures);
+  knownLinks.set(rollup, { facts, links });
+  return links;
+}
+
 /**
  * Finds the deployments that incidents, rollbacks and fixing deployments name in `caused_by`: by id, by task id or by
  * commit, directly or through an incident. A rollback that names nothing belongs to the deployment with its task id.
  * Nothing is guessed from times.
  */
-export function linkFacts(
+function linkFacts(
   deployments: readonly DeploymentFact[],
   failures: readonly FailureFact[],
 ): FactLinks {
-  const wanted = new Set([...deployments, ...failures].flatMap(referencesOf));
+  const wanted = new Set<string>();
+  for (const facts of [deployments, failures]) {
+    for (const fact of facts) for (const name of referencesOf(fact)) wanted.add(name);
+  }
   const deploymentsByKey = index(deployments, wanted);
   const failuresByKey = index(failures, wanted);
   const aftermath = new Map<DeploymentFact, Aftermath>();
@@ -56,6 +77,10 @@ export function linkFacts(
   };
 
   for (const failure of failures) {
+    if (referencesOf(failure).length === 0) {
+      unlinked.push(failure);
+      continue;
+    }
     const causes = causesOf(failure, new Set([failure]));
     if (causes.size === 0) unlinked.push(failure);
     for (const cause of causes) aftermathOf(cause).failures.push(failure);
@@ -68,10 +93,11 @@ export function linkFacts(
 }
 
 function referencesOf(fact: Fact): readonly string[] {
-  const isBareRollback =
-    'kind' in fact && fact.kind === 'rollback' && fact.causedBy.length === 0 && fact.taskId;
-  const named = isBareRollback && fact.taskId ? [fact.taskId] : fact.causedBy;
-  return named.flatMap((name) => {
+  if (fact.causedBy.length === 0) {
+    const isRollback = 'kind' in fact && fact.kind === 'rollback';
+    return isRollback && fact.taskId !== undefined ? [fact.taskId] : fact.causedBy;
+  }
+  return fact.causedBy.flatMap((name) => {
     const hash = shortHash(name);
     return hash === undefined ? [name] : [name, commitKey(hash)];
   });

@@ -57,6 +57,7 @@ export function metricsOf(
 ): Metrics {
   const { deployments } = sample;
   const count = deployments.length;
+  const outcomes = deployments.map((deployment) => failed(deployment, links));
   return {
     changeLeadTime: sources.lead === 'tasks' ? taskLeadTime(sample) : leadTime(deployments),
     deploymentFrequency: {
@@ -66,16 +67,22 @@ export function metricsOf(
     failedDeploymentRecoveryTime:
       sources.recovery === 'incidents'
         ? incidentRecovery(sample.unlinked)
-        : deploymentRecovery(deployments, links),
-    changeFailRate: ratio(deployments, (deployment) => failed(deployment, links)),
-    deploymentReworkRate: ratio(deployments, rework),
+        : deploymentRecovery(
+            deployments.filter((_, index) => outcomes[index] === true),
+            links,
+          ),
+    changeFailRate: ratio(outcomes),
+    deploymentReworkRate: ratio(deployments.map(rework)),
   };
 }
 
 /** The best source that has a value in the sample. */
 export function sourcesFor(sample: Sample, links: FactLinks): MetricSources {
   const lead = sample.deployments.some(({ lead: { seconds } }) => seconds.length > 0);
-  const recovered = deploymentRecovery(sample.deployments, links).value !== null;
+  const recovered = sample.deployments.some(
+    (deployment) =>
+      failed(deployment, links) === true && recoveryOf(deployment, links) !== undefined,
+  );
   const incidents = incidentRecovery(sample.unlinked).value !== null;
   return {
     lead: !lead && sample.taskLeads.size > 0 ? 'tasks' : 'deployments',
@@ -131,41 +138,39 @@ function nth(counts: readonly (readonly [value: number, times: number])[], place
   return Number.NaN;
 }
 
-function deploymentRecovery(deployments: readonly DeploymentFact[], links: FactLinks): Metric {
-  const seconds: number[] = [];
-  let [unreadable, missing] = [0, 0];
-  for (const deployment of deployments) {
-    if (failed(deployment, links) !== true) continue;
-    const after = links.aftermath.get(deployment);
-    const recoveries = [deployment.recovery, ...(after?.failures ?? []).map((f) => f.recovery)];
-    unreadable += recoveries.filter((recovery) => recovery.unreadable).length;
-    const span = recoveryOf(deployment, recoveries, after);
-    if (span === undefined) missing += 1;
-    else seconds.push(span);
-  }
+function deploymentRecovery(failures: readonly DeploymentFact[], links: FactLinks): Metric {
+  const seconds = failures.flatMap((deployment) => recoveryOf(deployment, links) ?? []);
   return {
     ...{ value: minutes(median(seconds)), count: seconds.length, source: 'deployments' },
-    ...{ unreadable, notApplicable: 0, missing },
+    unreadable: sum(
+      failures,
+      (deployment) => recoveries(deployment, links).filter(({ unreadable }) => unreadable).length,
+    ),
+    ...{ notApplicable: 0, missing: failures.length - seconds.length },
   };
 }
 
 /** Seconds from the failure to the recovery; undefined where the ledger does not say. */
-function recoveryOf(
-  deployment: DeploymentFact,
-  recoveries: readonly Recovery[],
-  after: Aftermath | undefined,
-): number | undefined {
-  const known = recoveries.flatMap((recovery) => spanOf(recovery, deployment.time) ?? []);
+function recoveryOf(deployment: DeploymentFact, links: FactLinks): number | undefined {
+  const written = recoveries(deployment, links);
+  const known = written.flatMap((recovery) => spanOf(recovery, deployment.time) ?? []);
   // Of several incidents the last one to end is the end of it.
   if (known.length > 0) return Math.max(...known);
+  const after = links.aftermath.get(deployment);
   const ends = [
     ...(after?.failures ?? []).filter(({ kind }) => kind === 'rollback'),
     ...(after?.fixes ?? []).filter((fix) => fix.failed !== true),
   ].map(({ time }) => time);
-  const detected = recoveries.flatMap(({ detectedAt }) => detectedAt ?? []);
+  const detected = written.flatMap(({ detectedAt }) => detectedAt ?? []);
   const start = detected.length > 0 ? Math.min(...detected) : deployment.time;
   const end = Math.min(...ends.filter((time) => time >= start));
   return Number.isFinite(end) ? Math.round((end - start) / 1000) : undefined;
+}
+
+/** What the deployment itself and its incidents and rollbacks say. */
+function recoveries(deployment: DeploymentFact, { aftermath }: FactLinks): readonly Recovery[] {
+  const failures = aftermath.get(deployment)?.failures ?? [];
+  return [deployment.recovery, ...failures.map(({ recovery }) => recovery)];
 }
 
 function incidentRecovery(unlinked: readonly FailureFact[]): Metric {
@@ -203,19 +208,16 @@ function rework({ planned, causedBy }: DeploymentFact): boolean | undefined {
 }
 
 /** No deployment, or none of which anything is known, is no data: it is not a rate of zero. */
-function ratio(
-  deployments: readonly DeploymentFact[],
-  judge: (deployment: DeploymentFact) => boolean | undefined,
-): Metric {
-  const judged = deployments.map(judge);
-  const numerator = judged.filter((counts) => counts === true).length;
-  const missing = judged.filter((counts) => counts === undefined).length;
-  const count = deployments.length;
+function ratio(judged: readonly (boolean | undefined)[]): Metric {
+  const count = judged.length;
+  let [numerator, missing] = [0, 0];
+  for (const counts of judged) {
+    if (counts === undefined) missing += 1;
+    else if (counts) numerator += 1;
+  }
   return {
     ...plain(count),
-    value: missing === count ? null : numerator / count,
-    numerator,
-    missing,
+    ...{ value: missing === count ? null : numerator / count, numerator, missing },
   };
 }
 

@@ -1,5 +1,5 @@
-import { dayOf, dayText, spansOf, type Interval, type Span } from './calendar';
-import { linkFacts, type FactLinks } from './links';
+import { dayMs, dayOf, dayText, spansOf, type Interval, type Span } from './calendar';
+import { linksOf, type FactLinks } from './links';
 import { metricsOf, sourcesFor } from './metrics';
 import type { Metrics, MetricSources, Sample } from './metrics';
 import { compareLessons } from './rollup';
@@ -82,10 +82,13 @@ export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): Deli
   const totals = ofService([...rollup.days.values()]);
   const [firstDay, lastDay] = periodOf(rollup, query, now);
   const length = lastDay - firstDay + 1;
-  const links = linkFacts(rollup.deployments, rollup.failures);
+  const links = linksOf(rollup);
+  // The period and the one before: the rest of a long ledger is looked at once.
+  const since = (firstDay - length) * dayMs;
+  const isNear = ({ time }: { readonly time: number }): boolean => time >= since;
   const facts: Selection = {
-    deployments: ofService(rollup.deployments),
-    unlinked: ofService(links.unlinked),
+    deployments: ofService(rollup.deployments.filter(isNear)),
+    unlinked: ofService(links.unlinked.filter(isNear)),
     totals,
   };
   const sample = sampleOf(facts, firstDay, lastDay);
@@ -189,7 +192,10 @@ function trendOf(
   };
   const group = <T>(list: readonly T[], dayOfItem: (item: T) => number): T[][] => {
     const groups = spans.map((): T[] => []);
-    for (const item of list) groups[at(dayOfItem(item))]?.push(item);
+    for (const item of list) {
+      const day = dayOfItem(item);
+      if (day >= (spans[0]?.firstDay ?? 0)) groups[at(day)]?.push(item);
+    }
     return groups;
   };
   const deployments = group(facts.deployments, ({ time }) => dayOf(time));

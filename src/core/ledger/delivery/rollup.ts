@@ -204,7 +204,7 @@ function intern(table: TextTable, key: string, shown: string): number {
 }
 
 /** Case, spacing, the full stop and numbers do not make another cause. */
-function causeKey(text: string): string {
+export function causeKey(text: string): string {
   return text
     .toLowerCase()
     .replace(/\d+/g, '#')

@@ -1,5 +1,5 @@
 import type { DeploymentFact, FailureFact, LeadTimes, Recovery } from './facts';
-import { compareTexts, emptyRollup, totalsOf } from './rollup';
+import { causeKey, compareTexts, emptyRollup, totalsOf } from './rollup';
 import type { DeliveryRollup, Lesson, TextTable } from './rollup';
 
 /** Rises with every change of what is stored, or of what is read out of an event. */
@@ -40,7 +40,7 @@ interface EncodedRollup {
     recovery: RecoveryRow | 0,
   ])[];
   readonly files: readonly string[];
-  readonly causeKeys: readonly string[];
+  /** As shown: the keys follow from them. */
   readonly causes: readonly string[];
   readonly days: readonly (readonly [
     day: number,
@@ -130,7 +130,7 @@ export function encodeRollup(rollup: DeliveryRollup): string {
     ]);
   return JSON.stringify({
     ...{ v: version, undated: rollup.undated, names, deployments, failures },
-    ...{ files: files.keys, causeKeys: causes.keys, causes: causes.shown, days },
+    ...{ files: files.keys, causes: causes.shown, days },
   } satisfies EncodedRollup);
 }
 
@@ -176,7 +176,7 @@ function rollupOf(stored: EncodedRollup): DeliveryRollup {
     });
   }
   fillTable(rollup.files, stored.files, stored.files);
-  fillTable(rollup.causes, stored.causeKeys, stored.causes);
+  fillTable(rollup.causes, stored.causes.map(causeKey), stored.causes);
   for (const [day, service, events, files, causes, taskLeads, ...rest] of stored.days) {
     const [unreadable, notApplicable, lessonCount, lessons] = rest;
     const totals = totalsOf(rollup, day, nameOf(service));

@@ -70,7 +70,7 @@ export class ReportPanel implements vscode.Disposable {
       return;
     }
     this.#handle(message).catch((error: unknown) =>
-      this.services.problems.report(vscode.l10n.t('do that with the report'), error),
+      this.services.problems.report(doing(message), error),
     );
   }
 
@@ -90,7 +90,7 @@ export class ReportPanel implements vscode.Disposable {
         await runCommand('logbook.exportReport');
         return;
       case 'recordEvent':
-        await vscode.commands.executeCommand('logbook.recordEvent');
+        await runCommand('logbook.recordEvent');
         return;
       case 'failed':
         this.services.log.error(`The report's page failed: ${message.message}`);
@@ -117,4 +117,11 @@ export class ReportPanel implements vscode.Disposable {
       return { type: 'error', message: reason };
     }
   }
+}
+
+/** What could not be done, for the message that says so. */
+function doing({ type }: MessageToHost): string {
+  if (type === 'openFile') return vscode.l10n.t('open the file');
+  if (type === 'openLesson') return vscode.l10n.t('open the event');
+  return vscode.l10n.t('show the delivery report');
 }
