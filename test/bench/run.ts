@@ -2,6 +2,7 @@ import { benchActivation } from './activation';
 import { benchAppend } from './append';
 import type { BenchRow } from './benchRow';
 import { benchEditor } from './editor';
+import { benchJq } from './jq';
 import { benchLibraryRefresh } from './library';
 import { benchListing } from './listing';
 import { benchParsers } from './parsers';
@@ -25,6 +26,7 @@ const measures: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>>
   snapshots: benchSnapshots,
   parsers: benchParsers,
   rules: benchRules,
+  jq: benchJq,
   report: benchReport,
 };
 

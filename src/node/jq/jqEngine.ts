@@ -12,11 +12,19 @@ export interface ChunkAnswer {
   readonly stoppedAt: { readonly line: number; readonly message: string } | undefined;
 }
 
+/** What jq printed, and with which code it ended. Plain data: it may come from another thread. */
+export interface JqOutput {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
 /** jq in WebAssembly: no files of the host, no environment of the host. It runs on the thread that calls it. */
 export interface JqEngine {
   /** jq's own message about a filter; undefined for one that it understands. */
   check(command: JqCommand): string | undefined;
-  run(command: JqCommand, lines: string): ChunkAnswer;
+  /** @throws too_large when jq runs out of memory; this engine is of no use then */
+  run(command: JqCommand, lines: string): JqOutput;
 }
 
 /** jq's exit code for a filter that it does not understand. */
@@ -37,15 +45,14 @@ function check(jq: Jq, { filter, options }: JqCommand): string | undefined {
   return exitCode === compileError ? compileMessage(stderr) : undefined;
 }
 
-function run(jq: Jq, { filter, options, whole }: JqCommand, lines: string): ChunkAnswer {
+function run(jq: Jq, { filter, options, whole }: JqCommand, lines: string): JqOutput {
   const flags = ['-c', ...options];
   if (whole === 'slurp') flags.push('-s');
   if (whole === 'null-input') flags.push('-n');
   // A comment at the filter's end would swallow the bracket.
   const located = `(${filter}\n) | [input_line_number, .]`;
-  let result;
   try {
-    result = jq.raw(lines, located, flags);
+    return jq.raw(lines, located, flags);
   } catch (error) {
     throw logbookError(
       'too_large',
@@ -53,7 +60,10 @@ function run(jq: Jq, { filter, options, whole }: JqCommand, lines: string): Chun
       { cause: error },
     );
   }
-  const { exitCode, stdout, stderr } = result;
+}
+
+/** @throws invalid_input for a filter that jq did not understand */
+export function readJqOutput({ stdout, stderr, exitCode }: JqOutput): ChunkAnswer {
   if (exitCode === compileError) throw wrongFilter(compileMessage(stderr));
   return {
     outputs: readOutputs(stdout),

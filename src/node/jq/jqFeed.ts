@@ -2,63 +2,98 @@ import type { JqCommand } from '../../core/ledger/query/jqCommand';
 import { logbookError } from '../../core/errors';
 import type { QueryRemark } from '../../core/ledger/query/ledgerQuery';
 import type { ResultCollector } from './resultCollector';
-import { wrongFilter, type JqEngine } from './jqEngine';
+import { readJqOutput, wrongFilter, type JqEngine, type JqOutput } from './jqEngine';
+import type { JqThreads } from './jqThreads';
 
 /** Characters after which a chunk goes to jq: large enough that starting jq costs nothing, small enough to hold. */
 const chunkLength = 8 * 1024 * 1024;
 /** jq in WebAssembly aborts when it has to hold more than about 48 MB at once. */
 const maxWholeLength = 40 * 1024 * 1024;
 
+/** Chunks that are with jq or wait for it: reading goes on meanwhile, within limits. */
+const maxPending = 4;
+
 interface Place {
   readonly path: string;
+  /** One-based. */
   readonly line: number;
+}
+
+interface Chunk {
+  readonly lines: readonly string[];
+  readonly places: readonly Place[];
 }
 
 /** Feeds lines to jq in chunks, and knows which line of which file a result came from. */
 export interface JqFeed {
-  /** @throws invalid_input, too_large */
-  add(text: string, place: Place): void;
-  /** Runs what is left. @throws invalid_input, too_large */
-  finish(): void;
+  /** @returns a promise when the caller should wait for jq. @throws invalid_input, too_large */
+  add(text: string, place: Place): Promise<void> | undefined;
+  /** Runs what is left, and resolves when everything is with the collector. @throws invalid_input, too_large */
+  finish(): Promise<void>;
 }
 
-export function feedJq(engine: JqEngine, command: JqCommand, into: ResultCollector): JqFeed {
+/**
+ * @param engine of this thread: enough for a small ledger
+ * @param threads run the chunks of a large one
+ */
+export function feedJq(
+  engine: JqEngine,
+  threads: JqThreads | undefined,
+  command: JqCommand,
+  into: ResultCollector,
+): JqFeed {
   const problem = engine.check(command);
   if (problem !== undefined) throw wrongFilter(problem);
   const whole = command.whole !== undefined || readsInputs(command.filter);
+  const pending: { readonly chunk: Chunk; readonly output: Promise<JqOutput> }[] = [];
   let lines: string[] = [];
   let places: Place[] = [];
   let length = 0;
 
-  const run = (): void => {
-    let start = 0;
-    // jq reads less deeply nested values than JavaScript does and stops there: on with the line behind it.
-    do {
-      start = runFrom(start);
-    } while (start < lines.length);
+  const takeChunk = (): Chunk => {
+    const chunk = { lines, places };
     lines = [];
     places = [];
     length = 0;
+    return chunk;
   };
 
-  const runFrom = (start: number): number => {
-    const rest = lines.slice(start);
-    const { outputs, failures, stoppedAt } = engine.run(command, `${rest.join('\n')}\n`);
-    const at = (line: number): Place | undefined => places[start + line - 1];
+  const runChunk = async (chunk: Chunk): Promise<JqOutput> =>
+    threads ? threads.run(command, textOf(chunk)) : engine.run(command, textOf(chunk));
+
+  const dispatch = (chunk: Chunk): void => {
+    const output = runChunk(chunk);
+    // Whoever comes for it hears of the failure.
+    output.catch(() => undefined);
+    pending.push({ chunk, output });
+  };
+
+  const collectOldest = async (): Promise<void> => {
+    const oldest = pending.shift();
+    if (oldest === undefined) return;
+    let rest = takeIn(oldest.chunk, await oldest.output);
+    while (rest !== undefined) rest = takeIn(rest, await runChunk(rest));
+  };
+
+  /** @returns what jq did not read: it knows less deeply nested values than JavaScript, and stops at one. */
+  const takeIn = ({ lines: read, places: at }: Chunk, output: JqOutput): Chunk | undefined => {
+    const { outputs, failures, stoppedAt } = readJqOutput(output);
     const remark = (line: number, message: string): QueryRemark => ({
-      ...(at(line) ?? { path: '', line: 0 }),
+      ...(at[line - 1] ?? { path: '', line: 0 }),
       message,
     });
     if (command.whole !== undefined && failures[0] !== undefined) {
       throw logbookError('invalid_input', `jq stopped: ${failures[0].message}.`);
     }
     for (const { line, json } of outputs) {
-      into.result(whole ? { json } : { json, ...at(line) });
+      into.result(whole ? { json } : { json, ...at[line - 1] });
     }
     for (const { line, message } of failures) into.skipped(remark(line, message));
-    if (stoppedAt === undefined) return lines.length;
+    if (stoppedAt === undefined) return undefined;
     into.damaged(remark(stoppedAt.line, stoppedAt.message));
-    return start + stoppedAt.line;
+    return stoppedAt.line < read.length
+      ? { lines: read.slice(stoppedAt.line), places: at.slice(stoppedAt.line) }
+      : undefined;
   };
 
   return {
@@ -67,12 +102,19 @@ export function feedJq(engine: JqEngine, command: JqCommand, into: ResultCollect
       places.push({ path: place.path, line: place.line });
       length += text.length + 1;
       if (whole && length > maxWholeLength) throw tooLargeAtOnce();
-      if (!whole && length >= chunkLength) run();
+      if (whole || length < chunkLength) return undefined;
+      dispatch(takeChunk());
+      return pending.length < maxPending ? undefined : collectOldest();
     },
-    finish() {
-      if (lines.length > 0 || command.whole !== undefined) run();
+    async finish() {
+      if (lines.length > 0 || command.whole !== undefined) dispatch(takeChunk());
+      while (pending.length > 0) await collectOldest();
     },
   };
+}
+
+function textOf({ lines }: Chunk): string {
+  return `${lines.join('\n')}\n`;
 }
 
 /** A filter that asks for the next event itself must be able to get it. */

@@ -1,8 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import { logbookError, type ErrorCode } from '../../core/errors';
+import { logbookError } from '../../core/errors';
 import type { LedgerQueries, QueryResult } from '../../core/ledger/query/ledgerQuery';
 import type { LedgerPaths } from '../ledger/segments';
-import type { QueryReply, QueryRequest, QueryWorkerData } from './queryProtocol';
+import {
+  readFailure,
+  type QueryReply,
+  type QueryRequest,
+  type QueryWorkerData,
+} from './queryProtocol';
 
 export interface LedgerQueriesOptions {
   /** Absolute path of the worker's bundle, `dist/queryWorker.js`. */
@@ -26,7 +31,10 @@ const memoryCheckMs = 100;
 export function createLedgerQueries(options: LedgerQueriesOptions): LedgerQueries {
   const start = (): Worker =>
     new Worker(options.workerFile, {
-      workerData: { wasmFile: options.wasmFile } satisfies QueryWorkerData,
+      workerData: {
+        workerFile: options.workerFile,
+        wasmFile: options.wasmFile,
+      } satisfies QueryWorkerData,
     });
   return {
     async run(query, { signal, onProgress } = {}) {
@@ -109,7 +117,7 @@ function onReply(
   take: (reply: QueryReply) => void,
 ): void {
   worker.on('message', (reply: QueryReply) => {
-    if (reply.kind === 'failed') reject(failure(reply.code, reply.message));
+    if (reply.kind === 'failed') reject(readFailure(reply));
     else take(reply);
   });
   worker.on('error', (error) => {
@@ -123,11 +131,6 @@ function onReply(
 
 function send(worker: Worker, request: QueryRequest): void {
   worker.postMessage(request);
-}
-
-/** Expected failures come with their code; the others are bugs and keep their words for the log. */
-function failure(code: string | undefined, message: string): Error {
-  return code === undefined ? new Error(message) : logbookError(code as ErrorCode, message);
 }
 
 function tooMuchMemory(): Error {

@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { isLogbookError } from '../../core/errors';
 import { startBuiltIn } from '../../core/ledger/query/builtInQueries';
 import { passes } from '../../core/ledger/query/eventFilter';
 import type { LedgerQuery } from '../../core/ledger/query/ledgerQuery';
@@ -7,7 +6,13 @@ import { listSegments, type LedgerPaths } from '../ledger/segments';
 import { feedJq } from './jqFeed';
 import { loadJqEngine, type JqEngine } from './jqEngine';
 import { ledgerLines } from './ledgerLines';
-import type { QueryReply, QueryRequest, QueryWorkerData } from './queryProtocol';
+import { createJqThreads } from './jqThreads';
+import {
+  failedReply,
+  type QueryReply,
+  type QueryRequest,
+  type QueryWorkerData,
+} from './queryProtocol';
 import { collectResults } from './resultCollector';
 
 /** The worker thread that answers queries: it reads the ledger, and jq runs in it. See ledgerQueries.ts. */
@@ -15,35 +20,42 @@ import { collectResults } from './resultCollector';
 /** About a millisecond of the host's time. */
 const resultsPerSlice = 500;
 
-const { wasmFile } = workerData as QueryWorkerData;
+/** Bytes of ledger from which starting more threads costs less than they bring. */
+const threadsFrom = 32 * 1024 * 1024;
+
+const data = workerData as QueryWorkerData;
 let engine: Promise<JqEngine> | undefined;
 
 parentPort?.on('message', (request: QueryRequest) => {
-  handle(request).catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    send({ kind: 'failed', code: isLogbookError(error) ? error.code : undefined, message });
-  });
+  handle(request).catch((error: unknown) => send(failedReply(error)));
 });
 
 async function handle(request: QueryRequest): Promise<void> {
-  if (request.kind === 'run') {
-    await answer(request.paths, request.query);
-    return;
+  switch (request.kind) {
+    case 'run':
+      await answer(request.paths, request.query);
+      return;
+    case 'jq':
+      send({ kind: 'jqOutput', output: (await jq()).run(request.command, request.lines) });
+      return;
+    case 'check': {
+      const problem = (await jq()).check(request.command);
+      send({ kind: 'checked', id: request.id, problem });
+    }
   }
-  const problem = (await jq()).check(request.command);
-  send({ kind: 'checked', id: request.id, problem });
 }
 
 function jq(): Promise<JqEngine> {
-  return (engine ??= loadJqEngine(wasmFile));
+  return (engine ??= loadJqEngine(data.wasmFile));
 }
 
 async function answer(paths: LedgerPaths, query: LedgerQuery): Promise<void> {
   const collector = collectResults(query.limit, query.keep ?? 'first');
-  const feed = query.jq && feedJq(await jq(), query.jq, collector);
-  const builtIn = query.builtIn && startBuiltIn(query.builtIn);
   const segments = await listSegments(paths);
   const totalBytes = segments.reduce((sum, { size }) => sum + size, 0);
+  const threads = totalBytes > threadsFrom ? createJqThreads(data) : undefined;
+  const feed = query.jq && feedJq(await jq(), threads, query.jq, collector);
+  const builtIn = query.builtIn && startBuiltIn(query.builtIn);
   let events = 0;
   const lines = ledgerLines(segments, {
     damaged: (remark) => collector.damaged(remark),
@@ -53,7 +65,8 @@ async function answer(paths: LedgerPaths, query: LedgerQuery): Promise<void> {
     if (!passes(query.events, line.event)) continue;
     events += 1;
     if (feed) {
-      feed.add(line.text, line);
+      const full = feed.add(line.text, line);
+      if (full) await full;
     } else if (builtIn) {
       const result = builtIn.add(line);
       if (result) collector.result(result);
@@ -61,7 +74,7 @@ async function answer(paths: LedgerPaths, query: LedgerQuery): Promise<void> {
       collector.result({ json: line.text, path: line.path, line: line.line });
     }
   }
-  feed?.finish();
+  await feed?.finish();
   for (const result of builtIn?.finish() ?? []) collector.result(result);
   const { results, ...counts } = collector.answer(events);
   for (let at = 0; at < results.length; at += resultsPerSlice) {

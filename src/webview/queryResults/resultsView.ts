@@ -118,14 +118,13 @@ function body(view: ResultsView): TemplateResult {
   }
 }
 
-function empty({ store }: ResultsView, events: number): TemplateResult {
+function empty({ store, act }: ResultsView, events: number): TemplateResult {
   return html`<div class="state" data-state="empty">
     <p>${store.filter !== '' && events > 0 ? 'The filter found nothing.' : 'No event matches.'}</p>
     ${
       events === 0
-        ? html`<p class="hint">
-            Events that you record are found here, those of the archives too.
-          </p>`
+        ? html`<p class="hint">Events that you record are found here, those of the archives too.</p>
+            ${button('add', 'Record Ledger Event', () => act('recordEvent'))}`
         : html`<p class="hint">It looked at ${counted(events, 'event')}.</p>`
     }
   </div>`;

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 const sort = z.nullable(z.object({ column: z.string(), descending: z.boolean() }));
 export type ResultSort = z.infer<typeof sort>;
 
-export const resultActions = ['cancel', 'runAgain', 'edit', 'save'] as const;
+export const resultActions = ['cancel', 'runAgain', 'edit', 'save', 'recordEvent'] as const;
 export type ResultAction = (typeof resultActions)[number];
 
 const messageToHost = z.discriminatedUnion('type', [

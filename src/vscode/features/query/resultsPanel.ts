@@ -9,6 +9,7 @@ import {
   readResultsMessageToHost,
   type ResultsMessageToPage,
 } from '../../../core/ledger/query/resultsProtocol';
+import { runCommand } from '../../commands';
 import type { Services } from '../../services';
 import { webviewPage, webviewRoot } from '../../webviewPage';
 import { openResults } from './resultDocuments';
@@ -123,7 +124,8 @@ export class ResultsPanel implements vscode.Disposable {
         this.#postAnswer();
         return;
       case 'action':
-        this.#actions?.[message.action]();
+        if (message.action === 'recordEvent') void runCommand('logbook.recordEvent');
+        else this.#actions?.[message.action]();
         return;
       case 'openEvent':
         this.#report('open the event', this.#openEvent(message.result));

@@ -7,7 +7,7 @@ import { readQuery, type QueryInput } from '../../../../src/core/ledger/query/qu
 import { createLedgerQueries } from '../../../../src/node/jq/ledgerQueries';
 import { ledgerPaths } from '../../../../src/node/ledger/segments';
 import { tempFolder, write } from '../tempRepository';
-import { bundleQueryWorker, wasmFile } from './queryBundle';
+import { bundleQueryWorker, wasmFile } from '../../../support/queryWorkerBundle';
 
 let workerFile: string;
 beforeAll(() => {
@@ -124,7 +124,7 @@ describe('queries with jq', () => {
 
   it('cross the borders of chunks without losing or doubling an event', async () => {
     const root = tempFolder();
-    const padding = 'x'.repeat(2_000);
+    const padding = 'x'.repeat(4_000);
     const lines = Array.from({ length: 9_000 }, (_, n) => JSON.stringify({ n, padding }));
     lines[5_000] = '{"n": 5000, "torn';
     write(root, 'progress/ledger.jsonl', `${lines.join('\n')}\n`);

@@ -4,7 +4,7 @@ import { queryLedger } from '../../../../src/core/operations/queryLedger';
 import type { OperationPorts } from '../../../../src/core/operations/ports';
 import { createLedgerQueries } from '../../../../src/node/jq/ledgerQueries';
 import { ledgerPaths } from '../../../../src/node/ledger/segments';
-import { bundleQueryWorker, wasmFile } from './queryBundle';
+import { bundleQueryWorker, wasmFile } from '../../../support/queryWorkerBundle';
 
 const fixtures = path.resolve(import.meta.dirname, '../../../fixtures/ledger');
 const similarBugs = `cat progress/ledger.jsonl | jq 'select(.root_cause | contains("Redis") or contains("timeout"))'`;

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 
-const root = path.resolve(import.meta.dirname, '../../../..');
+const root = path.resolve(import.meta.dirname, '../..');
 
 /** Absolute path of jq in WebAssembly, as it is copied into `dist`. */
 export const wasmFile = path.join(root, 'node_modules/jq-wasm/dist/build/jq.wasm');
