@@ -1,6 +1,6 @@
 import { hashTokens, identityTable, type IdentityTable } from './identity';
 import { groupNumbers } from './mergeShards';
-import { readPostings, termFrom, type Shard } from './shard';
+import { isBetterPlace, lineOfPlace, readPostings, termFrom, type Shard } from './shard';
 
 export interface FoundGroup {
   readonly group: number;
@@ -14,7 +14,9 @@ export interface FoundGroup {
 export interface GroupOccurrence {
   readonly source: number;
   readonly count: number;
+  /** Seconds since the epoch, 0 when unknown. */
   readonly time: number;
+  /** One-based line. */
   readonly place: number;
 }
 
@@ -106,19 +108,24 @@ export class GroupIndex {
     return this.alive[group] === 1 ? group : undefined;
   }
 
-  /** Where a group occurs; in no order. */
+  /** Where a group occurs, each source once; in no order. */
   occurrences(group: number): GroupOccurrence[] {
-    const found: GroupOccurrence[] = [];
-    this.eachOccurrence(group, (shard, at) => {
-      found.push({
-        source: shard.occurrences.source[at] ?? 0,
-        count: shard.occurrences.count[at] ?? 0,
-        time: shard.occurrences.time[at] ?? 0,
-        place: shard.occurrences.place[at] ?? 0,
-      });
+    const found = new Map<number, { source: number; count: number; time: number; place: number }>();
+    this.eachOccurrence(group, ({ occurrences }, at) => {
+      const source = occurrences.source[at] ?? 0;
+      const count = occurrences.count[at] ?? 0;
+      const time = occurrences.time[at] ?? 0;
+      const place = occurrences.place[at] ?? 0;
+      const known = found.get(source);
+      if (known === undefined) found.set(source, { source, count, time, place });
+      else {
+        known.count += count;
+        if (isBetterPlace(time, place, known.time, known.place))
+          Object.assign(known, { time, place });
+      }
       return false;
     });
-    return found;
+    return [...found.values()].map((one) => ({ ...one, place: lineOfPlace(one.place) }));
   }
 
   search({ tokens, prefix = false, limit, threshold = 0, accept }: GroupQuery): {

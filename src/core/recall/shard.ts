@@ -23,10 +23,33 @@ export interface Shard {
 export interface Occurrences {
   readonly source: Uint32Array;
   readonly count: Uint32Array;
-  /** Seconds since the epoch of the latest; 0 when unknown. */
+  /** Seconds since the epoch; 0 when unknown. */
   readonly time: Uint32Array;
-  /** Where the latest one stands that says how it was resolved, else the latest: a byte offset or a line. */
+  /** The line of the latest one that says how it was resolved, else of the latest, marked by `markPlace`. */
   readonly place: Uint32Array;
+}
+
+const resolvedBit = 0x8000_0000;
+
+/** A line, and whether what stands there says how it was resolved. */
+export function markPlace(line: number, resolved: boolean): number {
+  return resolved ? (line | resolvedBit) >>> 0 : line;
+}
+
+export function lineOfPlace(place: number): number {
+  return place & ~resolvedBit;
+}
+
+/** Of two places in one file: resolved ones first, then the later one, then the one further down. */
+export function isBetterPlace(
+  time: number,
+  place: number,
+  otherTime: number,
+  otherPlace: number,
+): boolean {
+  const resolved = place >= resolvedBit;
+  if (resolved !== otherPlace >= resolvedBit) return resolved;
+  return time === otherTime ? place > otherPlace : time > otherTime;
 }
 
 export const emptyShard: Shard = {

@@ -1,5 +1,5 @@
 import { hashTokens, identityTable } from './identity';
-import { PostingWriter, type Shard } from './shard';
+import { isBetterPlace, markPlace, PostingWriter, type Shard } from './shard';
 import { Uint32List } from './uint32List';
 
 export interface FoundText {
@@ -31,8 +31,8 @@ export class ShardBuilder {
     time: new Uint32List(),
     place: new Uint32List(),
   };
-  /** Of the source that is being read: where each group's occurrence stands, and whether it is resolved. */
-  private current = { source: -1, at: new Map<number, number>(), resolved: new Set<number>() };
+  /** Of the source that is being read: where each group's occurrence stands. */
+  private current = { source: -1, at: new Map<number, number>() };
 
   get groupCount(): number {
     return this.size.length;
@@ -76,25 +76,24 @@ export class ShardBuilder {
     resolved: boolean,
   ): void {
     if (this.current.source !== source) {
-      this.current = { source, at: new Map(), resolved: new Set() };
+      this.current = { source, at: new Map() };
     }
     const { lists } = this;
+    const marked = markPlace(place, resolved);
     const at = this.current.at.get(group);
     if (at === undefined) {
       this.current.at.set(group, lists.group.length);
-      if (resolved) this.current.resolved.add(group);
       lists.group.push(group);
       lists.source.push(source);
       lists.count.push(1);
       lists.time.push(time);
-      lists.place.push(place);
+      lists.place.push(marked);
       return;
     }
     lists.count.set(at, lists.count.at(at) + 1);
-    lists.time.set(at, Math.max(lists.time.at(at), time));
-    if (!resolved && this.current.resolved.has(group)) return;
-    if (resolved) this.current.resolved.add(group);
-    lists.place.set(at, place);
+    if (!isBetterPlace(time, marked, lists.time.at(at), lists.place.at(at))) return;
+    lists.time.set(at, time);
+    lists.place.set(at, marked);
   }
 
   build(): Shard {

@@ -22,10 +22,19 @@ import {
 const sharedBytes = 24 * 1024 * 1024;
 /** New texts beside the large shards; with more than this, one search would ask two large indexes. */
 const maxOverlayGroups = 20_000;
-/** Looking for changed documents takes at most this share of the time. */
-const scanShare = 10;
+/** Looking for changed documents takes about a tenth of the time of one who types. */
+const defaultScanPause = 10;
 
-export type ReadWithHelper = (files: readonly IndexedFile[]) => Promise<HelperResult>;
+export interface IndexEngineOptions {
+  /** Absolute path of the workspace's top. */
+  readonly root: string;
+  /** Where the index is saved; without it it is only in memory. */
+  readonly indexFile?: string | undefined;
+  /** Reads a part of a large ledger in another thread. */
+  readonly readWithHelper: (files: readonly IndexedFile[]) => Promise<HelperResult>;
+  /** After looking for changed documents that takes this many times as long to come again; default 10. */
+  readonly scanPause?: number;
+}
 
 /** The index in memory, brought up to date with the files before each answer. For a worker thread. */
 export class IndexEngine {
@@ -40,12 +49,11 @@ export class IndexEngine {
   private nextScan = 0;
   private scannedScope = '';
 
-  constructor(
-    readonly root: string,
-    private readonly indexFile: string | undefined,
-    private readonly readWithHelper: ReadWithHelper,
-  ) {
-    const saved = indexFile === undefined ? undefined : loadIndex(indexFile);
+  readonly root: string;
+
+  constructor(private readonly options: IndexEngineOptions) {
+    this.root = options.root;
+    const saved = options.indexFile === undefined ? undefined : loadIndex(options.indexFile);
     if (saved !== undefined) this.take(saved);
   }
 
@@ -81,7 +89,7 @@ export class IndexEngine {
     if (!this.unsaved) return;
     const state = renumbered(this.base, this.overlay.shards(), [...this.files.values()]);
     this.take(state);
-    if (this.indexFile !== undefined) saveIndex(this.indexFile, state);
+    if (this.options.indexFile !== undefined) saveIndex(this.options.indexFile, state);
     this.unsaved = false;
   }
 
@@ -166,7 +174,7 @@ export class IndexEngine {
       }
       own = added.slice(share.length);
     }
-    const helped = share.length === 0 ? undefined : this.readWithHelper(share);
+    const helped = share.length === 0 ? undefined : this.options.readWithHelper(share);
     for (const file of own) {
       this.overlay.readLedger(path.join(this.root, file.path), file);
       this.put(file);
@@ -204,7 +212,8 @@ export class IndexEngine {
     }
     for (const file of unseen) this.drop(file);
     this.scannedScope = scopeKey;
-    this.nextScan = Date.now() + (Date.now() - start) * scanShare;
+    this.nextScan =
+      Date.now() + (Date.now() - start) * (this.options.scanPause ?? defaultScanPause);
   }
 }
 

@@ -22,7 +22,7 @@ if (data.role === 'helper') {
   for (const file of data.files) reader.readLedger(path.join(data.root, file.path), file);
   host?.postMessage({ shards: reader.shards(), files: data.files } satisfies HelperResult);
 } else {
-  const engine = new IndexEngine(data.root, data.indexFile, readWithHelper);
+  const engine = new IndexEngine({ root: data.root, indexFile: data.indexFile, readWithHelper });
   const queries = indexQueries(engine);
   let queue = Promise.resolve();
   host?.on('message', (message: IndexRequest | 'end') => {
