@@ -6,7 +6,7 @@ import { readDuration } from '../text/duration';
 export interface DocumentFacts {
   /** Workspace-relative path. */
   readonly path: string;
-  /** How to name it: `Journal entry "The cart test"`. */
+  /** How to name it within a sentence: `document "The cart test"`. */
   readonly name: string;
   /** Made of the title; undefined without one. */
   readonly taskId: string | undefined;
@@ -44,7 +44,7 @@ export function documentFacts(path: string, document: ReadDocument): DocumentFac
   };
   return {
     path,
-    name: `The document "${words === '' ? path : words}"`,
+    name: `document "${words === '' ? path : words}"`,
     taskId: words === '' ? undefined : fileSlug(words),
     values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')),
   };

@@ -152,12 +152,15 @@ function fromRun(type: EventType, { run, now }: EventFacts): Record<string, Know
 function fromDocument(document: DocumentFacts | undefined): Record<string, Known | undefined> {
   if (document === undefined) return {};
   const { values, name } = document;
-  const known = Object.entries(values).map(([key, value]) => [key, { value, source: name }]);
+  const known = Object.entries(values).map(([key, value]) => [
+    key,
+    { value, source: `The ${name}` },
+  ]);
   return {
     ...(Object.fromEntries(known) as Record<string, Known>),
     ...(document.taskId === undefined
       ? {}
-      : { task_id: { value: document.taskId, source: `The title of ${name}` } }),
+      : { task_id: { value: document.taskId, source: `The title of the ${name}` } }),
   };
 }
 

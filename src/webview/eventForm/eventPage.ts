@@ -126,11 +126,20 @@ export function startEventForm(root: HTMLElement, host: VsCodeApi): void {
     },
     structureLesson(structuredLesson) {
       const { values } = current.draft;
+      const { sources } = current;
       const [from, to] = structuredLesson
         ? ['lesson_learned', 'lesson_learned.what_we_learned']
         : ['lesson_learned.what_we_learned', 'lesson_learned'];
-      const moved = { ...values, [to]: values[to] ?? values[from] ?? '' };
-      update({ draft: plain({ ...current.draft, structuredLesson, values: moved }) }, true);
+      const source = sources[from];
+      const draft = plain({
+        ...current.draft,
+        structuredLesson,
+        values: { ...values, [to]: values[from] ?? '' },
+      });
+      update(
+        { draft, ...(source !== undefined && { sources: { ...sources, [to]: source } }) },
+        true,
+      );
     },
     setIncludesDiff(includesDiff) {
       update({ includesDiff }, true);

@@ -124,6 +124,9 @@ export class EventPanel {
       this.services.log.error('Could not record the event:', String(error));
       this.#keptId = keptId(error) ?? this.#keptId;
       this.#post({ type: 'refused', message: reasonOf(error) });
+      // Somebody else may have taken the task ID meanwhile.
+      this.#taken = undefined;
+      await this.#check(this.#latest, state);
     }
   }
 
