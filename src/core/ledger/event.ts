@@ -72,4 +72,3 @@ export const ledgerEvent = z.looseObject({
   rationale: text,
   participants: texts,
 });
-export type LedgerEvent = z.output<typeof ledgerEvent>;
