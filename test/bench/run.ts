@@ -8,6 +8,7 @@ import { benchListing } from './listing';
 import { benchParsers } from './parsers';
 import { benchReport } from './report';
 import { benchRules } from './rules';
+import { benchSideIndex } from './sideIndex';
 import { benchSnapshots } from './snapshots';
 
 /**
@@ -28,6 +29,7 @@ const measures: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>>
   rules: benchRules,
   jq: benchJq,
   report: benchReport,
+  sideIndex: benchSideIndex,
 };
 
 async function run(wanted: readonly string[]): Promise<void> {

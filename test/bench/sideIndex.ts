@@ -1,0 +1,224 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { errorTokens } from '../../src/core/recall/errorTokens';
+import { isSeenBefore } from '../../src/core/recall/model';
+import { ledgerPaths } from '../../src/node/ledger/segments';
+import { indexQueries } from '../../src/node/sideIndex/indexAnswers';
+import { IndexEngine } from '../../src/node/sideIndex/indexEngine';
+import { loadIndex } from '../../src/node/sideIndex/indexFile';
+import { createSideIndex } from '../../src/node/sideIndex/sideIndex';
+import type { BenchRow } from './benchRow';
+import { generateLedger, generateQueries, type ErrorKey } from './generateLedger';
+import { inTempFolder, longestBlock, median, timed } from './measure';
+
+/** `LOGBOOK_BENCH_EVENTS=1000000` measures at the size that the goals are set for. */
+const events = Number(process.env['LOGBOOK_BENCH_EVENTS'] ?? 200_000);
+const worker = path.resolve(import.meta.dirname, '../../src/node/sideIndex/indexWorker.lazy.ts');
+
+const pipelines = {
+  'similar bugs': `jq 'select(.root_cause != null) | select(.root_cause | contains("Redis") or contains("timeout"))'`,
+  'lead times': `jq -r 'select(.status == "success") | .dora_impact.lead_time' | awk '{sum+=$1; count+=1} END {print sum/count}'`,
+  'hot files': `jq -r '.files_modified[]?' | sort | uniq -c | sort -rn | head -5`,
+};
+
+/** What search, recall and the built-in questions cost with the index, against jq over the same files. */
+export function benchSideIndex(): Promise<BenchRow[]> {
+  return inTempFolder(async (root) => {
+    const { truth, bytes } = generateLedger(root, events);
+    const workerFile = path.join(root, 'indexWorker.cjs');
+    await build({
+      entryPoints: [worker],
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      format: 'cjs',
+      mainFields: ['module', 'main'],
+      outfile: workerFile,
+    });
+    const state = path.join(root, 'state');
+    const scope = {
+      ledger: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
+      folders: [],
+      files: [],
+    };
+    const side = createSideIndex({
+      workerFile,
+      root,
+      stateFolder: () => Promise.resolve(state),
+      scope: () => Promise.resolve(scope),
+    });
+    const rows: BenchRow[] = [];
+    const size = `${events.toLocaleString('en')} events`;
+    const goal = (
+      name: string,
+      value: number,
+      unit: string,
+      limit: number,
+      least = false,
+    ): void => {
+      const ok = least ? value >= limit : value <= limit;
+      rows.push({ name, value, unit, goal: `${least ? '>=' : '<='} ${limit}`, ok });
+    };
+
+    let built = 0;
+    const blocked = await longestBlock(async () => {
+      built = await timed(() => side.hotFiles(5));
+    });
+    goal(`host blocked while the index of ${size} is built`, blocked, 'ms', 16);
+    const jq = jqTimes(root);
+    if (jq !== undefined) {
+      goal(
+        `index built / one pass of jq (${built.toFixed(0)} ms)`,
+        built / jq['hot files'],
+        'x',
+        1.2,
+      );
+      const ours = {
+        'similar bugs': () => side.similar(['Redis', 'timeout'], 20),
+        'lead times': () => side.leadTimes(),
+        'hot files': () => side.hotFiles(5),
+      };
+      for (const name of ['similar bugs', 'lead times', 'hot files'] as const) {
+        const time = await middleTime(15, ours[name]);
+        goal(
+          `${name}: jq / ours in process (${time.toFixed(1)} ms)`,
+          jq[name] / time,
+          'x',
+          400,
+          true,
+        );
+      }
+    }
+    const typing = await typed(side.search.bind(side));
+    goal('search as you type, through the worker, p99', typing, 'ms', 10);
+    appendFileSync(path.join(root, 'progress/ledger.jsonl'), newLines(1_000));
+    goal('catching up after 1,000 new lines', await timed(() => side.leadTimes()), 'ms', 200);
+    await side.dispose();
+    const file = path.join(state, 'recall.index');
+    goal('size of the index / of the ledger', statSync(file).size / bytes, 'x', 0.08);
+    goal('index loaded', await middleTime(7, () => loadIndex(file)), 'ms', 30);
+    rows.push(...(await recallRows(root, file, scope, truth, goal)));
+    goal('memory of this process with the index', process.memoryUsage().rss / 2 ** 20, 'MB', 150);
+    return rows;
+  });
+
+  async function recallRows(
+    root: string,
+    file: string,
+    scope: Parameters<IndexEngine['refresh']>[0],
+    truth: ReadonlyMap<number, ErrorKey>,
+    goal: (name: string, value: number, unit: string, limit: number, least?: boolean) => void,
+  ): Promise<BenchRow[]> {
+    const engine = new IndexEngine({
+      root,
+      indexFile: file,
+      readWithHelper: () => Promise.reject(new Error('the index is there')),
+    });
+    await engine.refresh(scope);
+    const groups = engine.groups('errors');
+    const firstEvent = firstEvents(engine);
+    const keyOf = (source: number, line: number): ErrorKey | undefined =>
+      truth.get((firstEvent.get(source) ?? 0) + line - 1);
+    const known = new Set(truth.values());
+    const counts = { asked: 0, first: 0, ten: 0, novel: 0, neverSeen: 0 };
+    const looks: number[] = [];
+    const ranks: number[] = [];
+    for (const { text, key, kind } of generateQueries(400)) {
+      const tokens = errorTokens(text);
+      looks.push(await timed(() => groups.exact(tokens, '')));
+      const start = performance.now();
+      const { found } = groups.search({ tokens, limit: 10 });
+      ranks.push(performance.now() - start);
+      if (key === undefined) {
+        counts.novel++;
+        if (!found.some((one) => isSeenBefore(one, new Set(tokens).size))) counts.neverSeen++;
+      } else if (kind !== 'truncated' && known.has(key)) {
+        counts.asked++;
+        const at = found.findIndex(({ group }) =>
+          groups.occurrences(group).some(({ source, place }) => keyOf(source, place) === key),
+        );
+        if (at === 0) counts.first++;
+        if (at >= 0) counts.ten++;
+      }
+    }
+    goal('recall@10', counts.ten / counts.asked, '', 0.98, true);
+    goal('hit@1', counts.first / counts.asked, '', 0.8, true);
+    goal('novel errors said to be never seen', counts.neverSeen / counts.novel, '', 0.95, true);
+    goal('look-up of an exact error', median(looks), 'ms', 0.1);
+    const answer = indexQueries(engine);
+    const whole = await middleTime(20, () => answer.recall(['Redis pool auth_queue exhausted'], 5));
+    return [
+      { name: 'ranking a pasted error, p50', value: median(ranks), unit: 'ms' },
+      { name: 'ranking a pasted error, p99', value: quantile(ranks, 0.99), unit: 'ms' },
+      { name: 'recall with what resolved it, read from the files', value: whole, unit: 'ms' },
+    ];
+  }
+}
+
+/** The number of each file's first event: archives in the order of their names, then the ledger. */
+function firstEvents(engine: IndexEngine): ReadonlyMap<number, number> {
+  const first = new Map<number, number>();
+  let sum = 0;
+  const files = [...engine.indexed].sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const { number, lines } of files) {
+    first.set(number, sum);
+    sum += lines;
+  }
+  return first;
+}
+
+async function typed(search: (query: { text: string }) => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (const { text } of generateQueries(25)) {
+    for (let length = 2; length <= 40; length += 3) {
+      times.push(await timed(() => search({ text: text.slice(0, length) })));
+    }
+  }
+  return quantile(times, 0.99);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+}
+
+async function middleTime(rounds: number, work: () => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) times.push(await timed(work));
+  return median(times);
+}
+
+/** Undefined where jq is not installed. */
+function jqTimes(root: string): Record<keyof typeof pipelines, number> | undefined {
+  if (spawnSync('jq', ['--version']).status !== 0) return undefined;
+  const archives =
+    readdirSync(path.join(root, 'progress/archive')).length > 0 ? 'archive/*.jsonl' : '';
+  const time = (pipeline: string): number => {
+    const start = performance.now();
+    execFileSync('sh', ['-c', `cat ${archives} ledger.jsonl | ${pipeline} > /dev/null`], {
+      cwd: path.join(root, 'progress'),
+    });
+    return performance.now() - start;
+  };
+  return {
+    'similar bugs': time(pipelines['similar bugs']),
+    'lead times': time(pipelines['lead times']),
+    'hot files': time(pipelines['hot files']),
+  };
+}
+
+function newLines(count: number): string {
+  const line = (n: number): string =>
+    JSON.stringify({
+      timestamp: new Date(Date.UTC(2026, 5, 1) + n * 1000).toISOString(),
+      type: 'task_completion',
+      task_id: `fix-${n}`,
+      status: 'success',
+      error: `Error: connect ECONNREFUSED 10.0.0.${n % 250}:5432 in orders/queue`,
+      root_cause: 'pool size too small for peak load',
+      dora_impact: { lead_time: '45 minutes' },
+    });
+  return `${Array.from({ length: count }, (_, n) => line(n)).join('\n')}\n`;
+}
