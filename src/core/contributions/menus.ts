@@ -140,8 +140,9 @@ export const viewsWelcome = [
   {
     view: 'logbook.library',
     contents: [
-      'Journal entries, grouped by month, appear here.',
+      'Journal entries and the events of the ledger, grouped by month, appear here.',
       '[New Journal Entry](command:logbook.newJournalEntry)',
+      '[Record Ledger Event](command:logbook.recordEvent)',
       'Or carry on working: when a test or command in the terminal fails three times in a row, Logbook offers to write the entry with your attempts filled in.',
     ].join('\n'),
     when: `workspaceFolderCount != 0 && !${contextKeys.hasDocuments}`,
