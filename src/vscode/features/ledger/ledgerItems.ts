@@ -31,12 +31,13 @@ function itemOf(node: LedgerNode): vscode.TreeItem {
     case 'more':
       return action(vscode.l10n.t('Load more'), 'ellipsis', 'logbook.loadMoreEvents', [node]);
     case 'damage': {
-      const label = vscode.l10n.t('Damaged line in {0}', node.place.segment.path);
+      const label = vscode.l10n.t('Damaged line');
       const item = action(label, 'warning', 'logbook.openLedgerEvent', [node]);
       item.iconPath = new vscode.ThemeIcon(
         'warning',
         new vscode.ThemeColor('problemsWarningIcon.foreground'),
       );
+      item.description = node.place.segment.path;
       item.tooltip = node.place.message;
       return item;
     }
