@@ -5,6 +5,12 @@ export function webviewRoot(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
 }
 
+/** The icon of a panel's tab. Unlike the activity bar, tabs do not colour it. */
+export function panelIcon(extensionUri: vscode.Uri): { light: vscode.Uri; dark: vscode.Uri } {
+  const icon = (file: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', file);
+  return { light: icon('logbook.svg'), dark: icon('logbook-dark.svg') };
+}
+
 /**
  * An empty page with a strict policy. Everything in it comes with the extension; the content arrives by messages.
  * @param name of the page's script and style sheet in `dist/webview`; the element that it draws into has it as its id

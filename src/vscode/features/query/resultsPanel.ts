@@ -11,7 +11,7 @@ import {
 } from '../../../core/ledger/query/resultsProtocol';
 import { runCommand } from '../../commands';
 import type { Services } from '../../services';
-import { webviewPage, webviewRoot } from '../../webviewPage';
+import { panelIcon, webviewPage, webviewRoot } from '../../webviewPage';
 import { openResults } from './resultDocuments';
 
 /** What the panel's buttons do; each query brings its own. */
@@ -49,7 +49,7 @@ export class ResultsPanel implements vscode.Disposable {
       },
     );
     const { webview } = this.#panel;
-    this.#panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'logbook.svg');
+    this.#panel.iconPath = panelIcon(extensionUri);
     webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw));
     this.#panel.onDidChangeViewState(() => {
       if (!this.#panel.visible) this.#ready = false;

@@ -10,7 +10,7 @@ import { checkGates } from '../../../core/ledger/gates';
 import { renderNotes, type NotesDetails } from '../../../core/ledger/notes';
 import { markdownLink, relativeTarget } from '../../../core/links/linkText';
 import { readSetting } from '../../settings';
-import { webviewPage, webviewRoot } from '../../webviewPage';
+import { panelIcon, webviewPage, webviewRoot } from '../../webviewPage';
 import type { LogbookWorkspace, Services } from '../../services';
 import { keptId, offerKept, reasonOf, record, sayRecorded } from './eventOutcome';
 
@@ -38,7 +38,7 @@ export class EventPanel {
       enableScripts: true,
       localResourceRoots: [webviewRoot(extensionUri)],
     };
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'logbook.svg');
+    panel.iconPath = panelIcon(extensionUri);
     panel.webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw));
     panel.webview.html = webviewPage(panel.webview, extensionUri, {
       name: 'eventForm',
