@@ -6,12 +6,15 @@ const keptOfAbsolutePath = 3;
 
 // eslint-disable-next-line no-control-regex
 const escapes = /\u001b\[[0-?]*[ -/]*[@-~]/g;
+/** Some of its parts may be letters only. */
+const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 /** Lines of a stack in the runtimes that print one below the message. */
 const stackLine =
   /^\s+at \S|^\s*File ".*", line \d+|^\s+from \S+:\d+|^\s*\.\.\. \d+ more|^\s*\d+: 0x[0-9a-f]+/;
 const word = /[\p{L}\p{M}\p{N}_]+/gu;
 const code = /^[A-Z]{1,6}\d{2,6}$/;
 const codeWord = /^(?:code|status|errno|exit|http|signal|sqlstate)$/;
+const unit = /^(?:[mnuµ]?s|[kMGT]?i?B|[mh])$/i;
 const hexadecimal = /^(?:0x[0-9a-f]+|(?=[a-f]*\d)[0-9a-f]{6,})$/i;
 
 /** Stands for numbers, addresses, hashes and times: what differs from run to run. */
@@ -64,10 +67,8 @@ export function textTokens(text: string, limit = 4000): string[] {
 }
 
 function messageOf(error: string): string {
-  const text = (error.length > 4 * maxLength ? error.slice(0, 4 * maxLength) : error).replace(
-    escapes,
-    '',
-  );
+  const start = error.length > 4 * maxLength ? error.slice(0, 4 * maxLength) : error;
+  const text = start.replace(escapes, '').replace(uuid, '0');
   if (!text.includes('\n')) return text.slice(0, maxLength);
   return text
     .split(/\r\n?|\n/)
@@ -77,7 +78,9 @@ function messageOf(error: string): string {
 }
 
 function tokenOf(found: string, before: string | undefined): string {
-  if (!/\d/.test(found)) return found.toLowerCase();
+  if (!/\d/.test(found)) {
+    return before === masked && unit.test(found) ? masked : found.toLowerCase();
+  }
   if (code.test(found)) return found.toLowerCase();
   if (/^\d+$/.test(found)) {
     return found.length <= 5 && before !== undefined && codeWord.test(before) ? found : masked;

@@ -147,9 +147,9 @@ describe('the index', () => {
         }
         expect(await answers(engine)).toEqual(await answers(open(false)));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
-  });
+  }, 30_000);
 
   it('says how often an error was seen, and what resolved it', async () => {
     const lines = Array.from({ length: 6 }, (_, n) => eventLine(n));
