@@ -3,6 +3,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { IndexedFile } from './indexState';
 
 const chunkBytes = 1024 * 1024;
+/** For one line near a known place. */
+const lineBytes = 32 * 1024;
 /** Of longer files only both ends are compared: a part of them that is edited by hand and grows at once is missed. */
 const wholeBytes = 32 * 1024 * 1024;
 const endBytes = 64 * 1024;
@@ -44,10 +46,11 @@ export function isContinued(file: string, size: number, indexed: IndexedFile): b
 export function* linesFrom(
   file: string,
   from: number,
+  bufferBytes = chunkBytes,
 ): Generator<{ text: string; offset: number; end: number; unfinished: boolean }> {
   const descriptor = openSync(file, 'r');
   try {
-    let buffer = Buffer.allocUnsafe(chunkBytes);
+    let buffer = Buffer.allocUnsafe(bufferBytes);
     let filled = 0;
     let start = from;
     for (;;) {
@@ -94,7 +97,7 @@ export function readLineAt(
   known: { readonly line: number; readonly offset: number },
 ): string | undefined {
   let current = known.line;
-  for (const { text } of linesFrom(file, known.offset)) {
+  for (const { text } of linesFrom(file, known.offset, lineBytes)) {
     if (current++ === line) return text;
   }
   return undefined;
