@@ -12,6 +12,7 @@ import { queryFeature } from './features/query/queryFeature';
 import { reportFeature } from './features/report/reportFeature';
 import { recordEventFeature } from './features/recordEvent/recordEventFeature';
 import { rulesFeature } from './features/rules/rulesFeature';
+import { searchFeature } from './features/search/searchFeature';
 import { postmortemFeature } from './features/postmortem/postmortemFeature';
 import type { Feature } from './services';
 
@@ -31,5 +32,6 @@ export const features: readonly Feature[] = [
   rulesFeature,
   recordEventFeature,
   queryFeature,
+  searchFeature,
   reportFeature,
 ];

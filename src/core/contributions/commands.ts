@@ -58,6 +58,8 @@ export const commands = {
   'logbook.showRelatedDocuments': { title: 'Show Related Documents', palette: 'false' },
   'logbook.copyEventId': { title: 'Copy Event ID', palette: 'false' },
   'logbook.copyEventJson': { title: 'Copy Event as JSON', palette: 'false' },
+  'logbook.search': { title: 'Search Logbook...', icon: '$(search)' },
+  'logbook.recall': { title: 'Have We Seen This Before?', icon: '$(question)' },
   'logbook.queryLedger': { title: 'Query Ledger...', icon: '$(table)' },
   'logbook.showReport': { title: 'Show Delivery Report', icon: '$(graph-line)' },
   'logbook.exportReport': { title: 'Export Delivery Report' },

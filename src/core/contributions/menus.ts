@@ -21,6 +21,7 @@ const onActionItem = `${inActionItems} && viewItem == ${actionItem.item}`;
 export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
   'view/title': [
     { command: 'logbook.newJournalEntry', when: inLibrary, group: 'navigation@1' },
+    { command: 'logbook.search', when: inLibrary, group: 'navigation@2' },
     { command: 'logbook.filterLibrary', when: inLibrary, group: 'navigation@2' },
     {
       command: 'logbook.clearLibraryFilter',

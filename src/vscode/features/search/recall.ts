@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import type { Streak } from '../../../core/failures/model';
+import { cutText } from '../../../core/failures/output/excerpt';
+import type { OperationOutput } from '../../../core/operations/registry';
+import { relativeTime } from '../../../core/text/relativeTime';
+import { runCommand } from '../../commands';
+import type { LogbookWorkspace, Services } from '../../services';
+import { openPlace, PlacePreview, type FoundPlace } from './foundPlace';
+import { searchKinds, type SearchKind } from './searchKinds';
+
+type Answer = OperationOutput<'recall_failure'>;
+type Match = Answer['matches'][number];
+
+/** An error to look up, and the command that printed it. */
+interface Question {
+  readonly workspace: LogbookWorkspace;
+  readonly output: string;
+  readonly command?: string;
+}
+
+interface MatchItem extends vscode.QuickPickItem {
+  readonly place: FoundPlace;
+}
+
+/**
+ * Says whether an error has been seen before, how often, when last, and what resolved it.
+ * @param given the error's text or `{output, command?}`; else the selection, the failure that stands, the clipboard
+ * @returns how often it was seen
+ */
+export async function recall(services: Services, given: unknown): Promise<number> {
+  const question = await findQuestion(services, given);
+  if (question === undefined) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'There is no error to look up. Select one in an editor, or copy it from a terminal.',
+      ),
+    );
+    return 0;
+  }
+  const { workspace, output, command } = question;
+  const engine = await workspace.engine();
+  const answer = await engine.operate('recall_failure', {
+    output,
+    ...(command === undefined ? {} : { command }),
+  });
+  if (answer.seen === 0) sayNeverSeen(output);
+  else await pickMatch(services, workspace, answer);
+  return answer.seen;
+}
+
+async function findQuestion(services: Services, given: unknown): Promise<Question | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  const workspace = services.workspaces.of(editor?.document.uri) ?? services.workspaces.of();
+  if (workspace === undefined) return undefined;
+  const own = asQuestion(given);
+  if (own !== undefined) return { workspace, ...own };
+  const selected = editor?.document.getText(editor.selection).trim() ?? '';
+  if (selected !== '') return { workspace, output: selected };
+  const streak = await standingStreak(services);
+  if (streak !== undefined) return streak;
+  const copied = (await vscode.env.clipboard.readText()).trim();
+  return copied === '' ? undefined : { workspace, output: copied };
+}
+
+function asQuestion(given: unknown): Pick<Question, 'output' | 'command'> | undefined {
+  if (typeof given === 'string') return { output: given };
+  if (typeof given !== 'object' || given === null || !('output' in given)) return undefined;
+  if (typeof given.output !== 'string') return undefined;
+  const command = 'command' in given ? given.command : undefined;
+  return { output: given.output, ...(typeof command === 'string' ? { command } : {}) };
+}
+
+/** The failure that happened last and has not passed since. */
+async function standingStreak({ workspaces }: Services): Promise<Question | undefined> {
+  const all = await Promise.all(
+    workspaces.all().map(async (workspace) => {
+      const engine = await workspace.engine();
+      return (await engine.streaks()).map((streak) => ({ workspace, streak }));
+    }),
+  );
+  const [latest] = all.flat().sort((a, b) => lastRun(b.streak).localeCompare(lastRun(a.streak)));
+  const run = latest?.streak.runs.at(-1);
+  if (latest === undefined || run === undefined) return undefined;
+  const { failure, record } = run;
+  return {
+    workspace: latest.workspace,
+    output: [failure.name, failure.message].filter(Boolean).join('\n'),
+    command: record.command,
+  };
+}
+
+function lastRun(streak: Streak): string {
+  return streak.runs.at(-1)?.record.at ?? '';
+}
+
+function sayNeverSeen(output: string): void {
+  const search = vscode.l10n.t('Search Logbook');
+  const line = firstLine(output);
+  void vscode.window
+    .showInformationMessage(vscode.l10n.t('Never seen before: {0}', line), search)
+    .then((choice) => (choice === search ? runCommand('logbook.search', line) : undefined));
+}
+
+function firstLine(output: string): string {
+  return cutText(output.trim().split(/\r?\n/)[0] ?? '', 120);
+}
+
+async function pickMatch(
+  services: Services,
+  workspace: LogbookWorkspace,
+  { seen, matches }: Answer,
+): Promise<void> {
+  const kinds = await searchKinds([workspace]);
+  const preview = new PlacePreview();
+  const last =
+    matches
+      .map(({ date }) => date ?? '')
+      .sort()
+      .at(-1) ?? '';
+  const pick = vscode.window.createQuickPick<MatchItem>();
+  pick.title = [
+    seen === 1 ? vscode.l10n.t('Seen once') : vscode.l10n.t('Seen {0} times', seen),
+    last === '' ? '' : vscode.l10n.t('last {0}', ago(last)),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+  pick.placeholder = vscode.l10n.t('What resolved it. Enter opens the record');
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.items = matches.map((match) => matchItem(workspace, match, kinds));
+  pick.onDidChangeActive(([item]) => preview.show(item?.place));
+  pick.onDidAccept(() => {
+    const [item] = pick.selectedItems;
+    if (item === undefined) return;
+    pick.hide();
+    void preview
+      .close()
+      .then(() => openPlace(item.place))
+      .catch((error: unknown) =>
+        services.problems.report(vscode.l10n.t('open what was found'), error),
+      );
+  });
+  pick.onDidHide(() => {
+    void preview.close();
+    pick.dispose();
+  });
+  pick.show();
+}
+
+function matchItem(
+  workspace: LogbookWorkspace,
+  match: Match,
+  kinds: readonly SearchKind[],
+): MatchItem {
+  const kind = kinds.find(({ id }) => id === match.kind);
+  const { resolution, error, exact, date, path, line } = match;
+  return {
+    label: resolution === null ? vscode.l10n.t('No resolution is recorded') : oneLine(resolution),
+    description: [
+      exact ? vscode.l10n.t('same error') : vscode.l10n.t('similar error'),
+      kind?.label,
+      date === null ? undefined : ago(date),
+    ]
+      .filter(Boolean)
+      .join(' - '),
+    detail: oneLine(error),
+    iconPath: new vscode.ThemeIcon(kind?.icon ?? 'file'),
+    place: { workspace, path, line, kind },
+  };
+}
+
+function ago(date: string): string {
+  const at = Date.parse(date);
+  return Number.isNaN(at) ? date : relativeTime(at, Date.now(), vscode.env.language);
+}
+
+function oneLine(text: string): string {
+  return cutText(text.replace(/\s+/g, ' ').trim(), 200);
+}
