@@ -10,6 +10,8 @@ export interface ChunkAnswer {
   readonly failures: readonly { readonly line: number; readonly message: string }[];
   /** The line that jq could not read, where it stopped; the rest of the chunk was not read. */
   readonly stoppedAt: { readonly line: number; readonly message: string } | undefined;
+  /** The line at which the filter said `halt` or `halt_error`, with the message of the latter. */
+  readonly halted: { readonly line: number; readonly message: string } | undefined;
 }
 
 /** What jq printed, and with which code it ended. Plain data: it may come from another thread. */
@@ -29,6 +31,14 @@ export interface JqEngine {
 
 /** jq's exit code for a filter that it does not understand. */
 const compileError = 3;
+/** Ours for a filter that halted; jq's own is whatever the filter says, that of a compile error too. */
+const haltedCode = 86;
+
+/** Halting says where. */
+const prelude =
+  `def _halted: halt_error(${haltedCode}); ` +
+  'def halt_error($code): "\\n\\([input_line_number, .] | tojson)" | _halted; ' +
+  'def halt_error: halt_error(5); def halt: "" | halt_error(0); ';
 
 /** @param wasmFile absolute path of jq.wasm */
 export async function loadJqEngine(wasmFile: string): Promise<JqEngine> {
@@ -50,7 +60,7 @@ function run(jq: Jq, { filter, options, whole }: JqCommand, lines: string): JqOu
   if (whole === 'slurp') flags.push('-s');
   if (whole === 'null-input') flags.push('-n');
   // A comment at the filter's end would swallow the bracket.
-  const located = `(${filter}\n) | [input_line_number, .]`;
+  const located = `${prelude}(${filter}\n) | [input_line_number, .]`;
   try {
     return jq.raw(lines, located, flags);
   } catch (error) {
@@ -69,6 +79,7 @@ export function readJqOutput({ stdout, stderr, exitCode }: JqOutput): ChunkAnswe
     outputs: readOutputs(stdout),
     failures: readFailures(stderr),
     stoppedAt: readStop(stderr),
+    halted: exitCode === haltedCode ? readHalt(stderr) : undefined,
   };
 }
 
@@ -98,6 +109,12 @@ function readOutputs(stdout: string): ChunkAnswer['outputs'] {
 function readStop(stderr: string): ChunkAnswer['stoppedAt'] {
   const [, message, line] = /^jq: parse error: (.*) at line (\d+)/m.exec(stderr) ?? [];
   return message === undefined ? undefined : { line: Number(line), message };
+}
+
+/** The last thing that is printed; `debug` and `stderr` may have printed before. */
+function readHalt(stderr: string): ChunkAnswer['halted'] {
+  const [line, value] = JSON.parse(stderr.slice(stderr.lastIndexOf('\n') + 1)) as [number, unknown];
+  return { line, message: typeof value === 'string' ? value.trim() : JSON.stringify(value) };
 }
 
 const failureLine = /^jq: error \(at [^)]*?:(\d+)\)(?: \(not a string\))?: (.*)$/;

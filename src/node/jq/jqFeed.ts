@@ -26,6 +26,8 @@ interface Chunk {
 
 /** Feeds lines to jq in chunks, and knows which line of which file a result came from. */
 export interface JqFeed {
+  /** Whether the filter has ended the query; what is added then is not looked at. */
+  halted(): boolean;
   /** @returns a promise when the caller should wait for jq. @throws invalid_input, too_large */
   add(text: string, place: Place): Promise<void> | undefined;
   /** Runs what is left, and resolves when everything is with the collector. @throws invalid_input, too_large */
@@ -49,6 +51,7 @@ export function feedJq(
   let lines: string[] = [];
   let places: Place[] = [];
   let length = 0;
+  let halted = false;
 
   const takeChunk = (): Chunk => {
     const chunk = { lines, places };
@@ -72,12 +75,13 @@ export function feedJq(
     const oldest = pending.shift();
     if (oldest === undefined) return;
     let rest = takeIn(oldest.chunk, await oldest.output);
-    while (rest !== undefined) rest = takeIn(rest, await runChunk(rest));
+    while (rest !== undefined && !halted) rest = takeIn(rest, await runChunk(rest));
+    if (halted) pending.length = 0;
   };
 
   /** @returns what jq did not read: it knows less deeply nested values than JavaScript, and stops at one. */
   const takeIn = ({ lines: read, places: at }: Chunk, output: JqOutput): Chunk | undefined => {
-    const { outputs, failures, stoppedAt } = readJqOutput(output);
+    const { outputs, failures, stoppedAt, halted: end } = readJqOutput(output);
     const remark = (line: number, message: string): QueryRemark => ({
       ...(at[line - 1] ?? { path: '', line: 0 }),
       message,
@@ -89,6 +93,13 @@ export function feedJq(
       into.result(whole ? { json } : { json, ...at[line - 1] });
     }
     for (const { line, message } of failures) into.skipped(remark(line, message));
+    if (end !== undefined) {
+      halted = true;
+      into.halted(
+        whole ? { path: '', line: 0, message: end.message } : remark(end.line, end.message),
+      );
+      return undefined;
+    }
     if (stoppedAt === undefined) return undefined;
     into.damaged(remark(stoppedAt.line, stoppedAt.message));
     return stoppedAt.line < read.length
@@ -97,6 +108,7 @@ export function feedJq(
   };
 
   return {
+    halted: () => halted,
     add(text, place) {
       lines.push(text);
       places.push({ path: place.path, line: place.line });
@@ -107,7 +119,7 @@ export function feedJq(
       return pending.length < maxPending ? undefined : collectOldest();
     },
     async finish() {
-      if (lines.length > 0 || command.whole !== undefined) dispatch(takeChunk());
+      if (!halted && (lines.length > 0 || command.whole !== undefined)) dispatch(takeChunk());
       while (pending.length > 0) await collectOldest();
     },
   };

@@ -67,6 +67,7 @@ async function answer(paths: LedgerPaths, query: LedgerQuery): Promise<void> {
     if (feed) {
       const full = feed.add(line.text, line);
       if (full) await full;
+      if (feed.halted()) break;
     } else if (builtIn) {
       const result = builtIn.add(line);
       if (result) collector.result(result);

@@ -8,6 +8,7 @@ export interface ResultCollector {
   result(result: QueryResult): void;
   skipped(remark: QueryRemark): void;
   damaged(remark: QueryRemark): void;
+  halted(remark: QueryRemark): void;
   answer(events: number): QueryAnswer;
 }
 
@@ -16,6 +17,7 @@ export function collectResults(limit: number, keep: 'first' | 'last'): ResultCol
   let total = 0;
   const skipped = remarks();
   const damaged = remarks();
+  let halted: QueryRemark | undefined;
   return {
     result(result) {
       total += 1;
@@ -26,12 +28,16 @@ export function collectResults(limit: number, keep: 'first' | 'last'): ResultCol
     },
     skipped: skipped.add,
     damaged: damaged.add,
+    halted(remark) {
+      halted = remark;
+    },
     answer(events) {
       const kept = keep === 'last' ? results.slice(-limit) : results;
       return {
         ...{ results: kept, total, truncated: kept.length < total, events },
         ...{ skipped: skipped.count(), skippedFirst: skipped.first },
         ...{ damaged: damaged.count(), damagedFirst: damaged.first },
+        ...(halted && { halted }),
       };
     },
   };

@@ -1,6 +1,6 @@
 import { builtInFor } from './builtInQueries';
 import type { JqCommand } from './jqCommand';
-import type { QueryAnswer } from './ledgerQuery';
+import type { QueryAnswer, QueryRemark } from './ledgerQuery';
 
 /** What an answer leaves out, in sentences; empty for one that is complete. */
 export function answerNotes(
@@ -16,6 +16,7 @@ export function answerNotes(
       `jq's part was run; the shell's was not: | ${command.pipedInto.join(' | ')}.${instead}`,
     );
   }
+  if (answer.halted !== undefined) notes.push(haltNote(answer.halted));
   const [failed] = answer.skippedFirst;
   if (failed !== undefined) {
     notes.push(
@@ -31,6 +32,16 @@ export function answerNotes(
     );
   }
   return notes;
+}
+
+const maxMessageLength = 200;
+
+function haltNote({ path, line, message }: QueryRemark): string {
+  const where = path === '' ? '' : ` at ${path}:${line}; the events after it were not looked at`;
+  if (message === '') return `The filter ended the query${where}.`;
+  const said =
+    message.length > maxMessageLength ? `${message.slice(0, maxMessageLength)}...` : message;
+  return `The filter ended the query${where}. It said: ${said}`;
 }
 
 function count(amount: number, word: string): string {

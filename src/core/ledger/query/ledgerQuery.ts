@@ -44,6 +44,8 @@ export interface QueryAnswer {
   /** Lines that hold no event, with the first ones. */
   readonly damaged: number;
   readonly damagedFirst: readonly QueryRemark[];
+  /** Where the filter ended the query with `halt` or `halt_error`; an empty path where it saw all events at once. */
+  readonly halted?: QueryRemark;
 }
 
 export interface QueryProgress {

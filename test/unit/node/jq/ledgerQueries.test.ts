@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LedgerQueries, QueryAnswer } from '../../../../src/core/ledger/query/ledgerQuery';
+import { answerNotes } from '../../../../src/core/ledger/query/answerNotes';
 import { readJqCommand } from '../../../../src/core/ledger/query/jqCommand';
 import { readQuery, type QueryInput } from '../../../../src/core/ledger/query/queryInput';
 import { createLedgerQueries } from '../../../../src/node/jq/ledgerQueries';
@@ -161,6 +162,53 @@ describe('queries with jq', () => {
       message: expect.stringContaining('40 MB') as unknown,
     });
     expect((await ask(root, { jq: '.padding | length' })).total).toBe(42);
+  });
+
+  it('end at halt and halt_error, keep what was found, and say where and why', async () => {
+    const root = ledgerWith(task(1), task(2), task(3));
+    const halted = async (jq: string) => {
+      const answer = await ask(root, { jq });
+      return { values: answer.values, notes: answerNotes(answer) };
+    };
+    const second = 'progress/ledger.jsonl:2; the events after it were not looked at.';
+    expect(await halted('.task_id, if .task_id == "task-2" then halt else empty end')).toEqual({
+      values: ['task-1', 'task-2'],
+      notes: [`The filter ended the query at ${second}`],
+    });
+    // jq's own code 3 means a wrong filter; here it is the filter's.
+    expect(
+      await halted(`if .task_id == "task-2" then "bad day\n" | halt_error(3) else .task_id end`),
+    ).toEqual({
+      values: ['task-1'],
+      notes: [`The filter ended the query at ${second} It said: bad day`],
+    });
+    expect(await halted('debug | stderr | .task_id | halt_error')).toMatchObject({
+      notes: [expect.stringMatching(/ledger\.jsonl:1; .* It said: task-1$/)],
+    });
+    expect(await halted(`jq -n 'input.task_id, (input | {n: 1} | halt_error)'`)).toEqual({
+      values: ['task-1'],
+      notes: ['The filter ended the query. It said: {"n":1}'],
+    });
+  });
+
+  it('halt in the first chunk of many', async () => {
+    const root = tempFolder();
+    const padding = 'x'.repeat(4_000);
+    const lines = Array.from({ length: 9_000 }, (_, n) => JSON.stringify({ n, padding }));
+    write(root, 'progress/ledger.jsonl', `${lines.join('\n')}\n`);
+    const { values, halted } = await ask(root, { jq: '.n, (select(.n == 1) | halt)' });
+    expect(values).toEqual([0, 1]);
+    expect(halted).toMatchObject({ path: 'progress/ledger.jsonl', line: 2 });
+  });
+
+  it('let a filter repeat within limits, and know an event that asks for more than there are', async () => {
+    const root = ledgerWith(task(1), task(2), task(3));
+    expect((await ask(root, { jq: 'limit(2; repeat(.task_id))' })).values).toEqual([
+      ...['task-1', 'task-1', 'task-2', 'task-2', 'task-3', 'task-3'],
+    ]);
+    const { values, skipped } = await ask(root, { jq: 'input | .task_id' });
+    expect({ values, skipped }).toEqual({ values: ['task-2'], skipped: 1 });
+    expect((await ask(root, { jq: '[inputs.task_id]' })).values).toEqual([['task-2', 'task-3']]);
   });
 
   it('give an empty answer for a ledger that is not there', async () => {
