@@ -18,7 +18,15 @@ export function rulePages(): ReadonlyMap<string, string> {
   ]);
 }
 
-function rulePage({ code, types, severity, summary, explanation, good, bad }: RuleDescription): string {
+function rulePage({
+  code,
+  types,
+  severity,
+  summary,
+  explanation,
+  good,
+  bad,
+}: RuleDescription): string {
   return [
     generated,
     `# ${code}`,
