@@ -85,7 +85,8 @@ export function startResults(root: HTMLElement, host: VsCodeApi): void {
     clearTimeout(storeTimer);
     storeTimer = undefined;
     const box = scroller();
-    host.setState(store.view({ top: box?.scrollTop ?? 0, left: box?.scrollLeft ?? 0 }));
+    const state = store.pageState({ top: box?.scrollTop ?? 0, left: box?.scrollLeft ?? 0 });
+    if (state) host.setState(state);
   };
   const changed = (): void => {
     storeTimer ??= window.setTimeout(storeNow, storeDelay);
@@ -166,6 +167,8 @@ export function startResults(root: HTMLElement, host: VsCodeApi): void {
     }
     store.receive(message);
     if (message.type === 'results') return;
+    // From here on the window can be reloaded.
+    if (message.type === 'start') storeNow();
     if (message.type === 'done') announce(`${message.total} results.`);
     if (message.type === 'stopped') announce(message.message);
     redraw();

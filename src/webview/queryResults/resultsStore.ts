@@ -1,6 +1,11 @@
-import * as z from 'zod/mini';
 import { resultTable, sortedRows, type ResultTable } from '../../core/ledger/query/resultTable';
-import type { ResultSort, ResultsMessageToPage } from '../../core/ledger/query/resultsProtocol';
+import {
+  readResultsPageState,
+  type AskedQuery,
+  type ResultsMessageToPage,
+  type ResultSort,
+  type ResultsPageState,
+} from '../../core/ledger/query/resultsProtocol';
 
 /** A cell by its place on screen: row in the shown order, column by index; column 0 is the event's line. */
 export interface CellPlace {
@@ -18,17 +23,11 @@ export type ResultsPhase =
       readonly events: number;
       readonly notes: readonly string[];
     }
-  | { readonly kind: 'stopped'; readonly reason: 'cancelled' | 'failed'; readonly message: string };
-
-/** What a page remembers while it is hidden. */
-const remembered = z.object({
-  run: z.string(),
-  sort: z.nullable(z.object({ column: z.string(), descending: z.boolean() })),
-  active: z.object({ row: z.number(), column: z.number() }),
-  details: z.boolean(),
-  scroll: z.object({ top: z.number(), left: z.number() }),
-});
-export type RememberedView = z.infer<typeof remembered>;
+  | {
+      readonly kind: 'stopped';
+      readonly reason: 'cancelled' | 'failed' | 'reloaded';
+      readonly message: string;
+    };
 
 /** Everything that the page shows, without the page. */
 export class ResultsStore {
@@ -45,15 +44,15 @@ export class ResultsStore {
   /** Whether the whole value of the active cell is shown below the table. */
   details = false;
   /** Where to scroll to once the table is there again. */
-  scroll: RememberedView['scroll'] | undefined;
+  scroll: ResultsPageState['scroll'] | undefined;
   #run = '';
+  #asked: AskedQuery | undefined;
   #values: unknown[] = [];
   #newPlaces: string[] = [];
-  readonly #remembered: RememberedView | undefined;
+  readonly #remembered: ResultsPageState | undefined;
 
   constructor(state: unknown) {
-    const read = remembered.safeParse(state);
-    this.#remembered = read.success ? read.data : undefined;
+    this.#remembered = readResultsPageState(state);
   }
 
   receive(message: ResultsMessageToPage): void {
@@ -81,6 +80,7 @@ export class ResultsStore {
 
   #startRun(message: Extract<ResultsMessageToPage, { type: 'start' }>): void {
     this.#run = message.run;
+    this.#asked = message.asked;
     this.title = message.title;
     this.filter = message.filter;
     this.canSave = message.canSave;
@@ -106,10 +106,10 @@ export class ResultsStore {
     if (before?.run === this.#run) this.moveTo(before.active);
   }
 
-  /** What to remember. */
-  view(scroll: RememberedView['scroll']): RememberedView {
+  /** What to remember; undefined before there is something. */
+  pageState(scroll: ResultsPageState['scroll']): ResultsPageState | undefined {
     const { sort, active, details } = this;
-    return { run: this.#run, sort, active, details, scroll };
+    return this.#asked && { run: this.#run, asked: this.#asked, sort, active, details, scroll };
   }
 
   /** Ascending, descending, and back to the order of the ledger. */

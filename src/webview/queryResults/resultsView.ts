@@ -93,6 +93,8 @@ function notes({ phase }: ResultsStore): TemplateResult | typeof nothing {
   </ul>`;
 }
 
+const stoppedIcons = { cancelled: 'circle-slash', failed: 'error', reloaded: 'history' } as const;
+
 function body(view: ResultsView): TemplateResult {
   const { phase } = view.store;
   switch (phase.kind) {
@@ -106,10 +108,7 @@ function body(view: ResultsView): TemplateResult {
     case 'stopped':
       return html`<div class="state" data-state=${phase.reason}>
         <p>
-          <span
-            class="codicon codicon-${phase.reason === 'failed' ? 'error' : 'circle-slash'}"
-            aria-hidden="true"
-          ></span>
+          <span class="codicon codicon-${stoppedIcons[phase.reason]}" aria-hidden="true"></span>
           ${phase.message}
         </p>
       </div>`;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { queryInput } from './queryInput';
 
 /** What the page with query results and the extension say to each other. */
 
@@ -22,12 +23,32 @@ const messageToHost = z.discriminatedUnion('type', [
 ]);
 export type ResultsMessageToHost = z.infer<typeof messageToHost>;
 
+/** What was asked. The page keeps it across a reload of the window and gives it back. */
+const askedQuery = z.object({
+  /** Uri of the workspace folder whose ledger it is. */
+  folder: z.string(),
+  input: queryInput,
+});
+export type AskedQuery = z.infer<typeof askedQuery>;
+
+/** What a page remembers while it is hidden or the window is reloaded. */
+const resultsPageState = z.object({
+  run: z.string(),
+  asked: askedQuery,
+  sort,
+  active: z.object({ row: z.number(), column: z.number() }),
+  details: z.boolean(),
+  scroll: z.object({ top: z.number(), left: z.number() }),
+});
+export type ResultsPageState = z.infer<typeof resultsPageState>;
+
 const messageToPage = z.discriminatedUnion('type', [
   /** A query begins; what was shown before is gone. */
   z.object({
     type: z.literal('start'),
     /** Changes with every run: what a page remembers of another one does not hold. */
     run: z.string(),
+    asked: askedQuery,
     title: z.string(),
     /** The filter, where there is one. */
     filter: z.string(),
@@ -50,7 +71,7 @@ const messageToPage = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('stopped'),
-    reason: z.enum(['cancelled', 'failed']),
+    reason: z.enum(['cancelled', 'failed', 'reloaded']),
     message: z.string(),
   }),
 ]);
@@ -66,4 +87,9 @@ export function readResultsMessageToHost(raw: unknown): ResultsMessageToHost | u
 export function readResultsMessageToPage(raw: unknown): ResultsMessageToPage | undefined {
   const result = messageToPage.safeParse(raw);
   return result.success ? result.data : undefined;
+}
+
+/** What was kept of a page; undefined for whatever cannot be read. */
+export function readResultsPageState(raw: unknown): ResultsPageState | undefined {
+  return resultsPageState.safeParse(raw).data;
 }

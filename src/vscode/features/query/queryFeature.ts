@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { queryResultsViewType } from '../../../core/contributions/views';
 import { registerCommand } from '../../commands';
 import type { Feature } from '../../services';
 import type { LedgerQuestions } from './ledgerQuestions.lazy';
@@ -14,6 +15,11 @@ export const queryFeature: Feature = (services) => {
     registerCommand(services, 'logbook.queryLedger', 'query the ledger', async (input?: unknown) =>
       (await questions()).ask(input),
     ),
+    vscode.window.registerWebviewPanelSerializer(queryResultsViewType, {
+      deserializeWebviewPanel: async (panel, state: unknown) => {
+        (await questions()).restore(panel, state);
+      },
+    }),
     new vscode.Disposable(() => {
       loaded?.then(
         (open) => {

@@ -1,22 +1,21 @@
 import * as vscode from 'vscode';
-import { resultsAsCsv } from '../../../core/ledger/query/csv';
 import type { QueryResult } from '../../../core/ledger/query/ledgerQuery';
-import { resultTable, sortedRows } from '../../../core/ledger/query/resultTable';
 import type { ResultSort } from '../../../core/ledger/query/resultsProtocol';
+import { resultsText } from '../../../core/ledger/query/resultsText';
 
 /** Opens the results as an untitled document: nothing is written until the user saves it. */
 export async function openResults(
   results: readonly QueryResult[],
   format: 'json' | 'csv',
-  sort: NonNullable<ResultSort> | undefined,
+  sort: ResultSort,
 ): Promise<void> {
-  const values = results.map(({ json }): unknown => JSON.parse(json));
-  const ordered = sortedRows(resultTable(values), sort).map((row) => values[row]);
-  const content =
-    format === 'csv' ? resultsAsCsv(ordered) : `${JSON.stringify(ordered, undefined, 2)}\n`;
   const document = await vscode.workspace.openTextDocument({
     language: format === 'csv' ? await csvLanguage() : 'json',
-    content,
+    content: resultsText(
+      results.map(({ json }) => json),
+      format,
+      sort,
+    ),
   });
   await vscode.window.showTextDocument(document);
 }

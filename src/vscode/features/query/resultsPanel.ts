@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { queryResultsViewType } from '../../../core/contributions/views';
 import type {
   QueryAnswer,
   QueryProgress,
@@ -7,6 +6,7 @@ import type {
 } from '../../../core/ledger/query/ledgerQuery';
 import {
   readResultsMessageToHost,
+  type AskedQuery,
   type ResultsMessageToPage,
 } from '../../../core/ledger/query/resultsProtocol';
 import { runCommand } from '../../commands';
@@ -23,12 +23,20 @@ export interface PanelActions {
   closed(): void;
 }
 
+/** What stands above the results. */
+export interface ShownQuery {
+  readonly asked: AskedQuery;
+  readonly title: string;
+  /** Empty for a query without one. */
+  readonly filter: string;
+  readonly canSave: boolean;
+}
+
 /** Results that go in one message: taking it in keeps nobody busy for long. */
 const resultsPerMessage = 500;
 
 /** The editor tab with the results. A hidden page is gone; it says `ready` again when it is back. */
-export class ResultsPanel implements vscode.Disposable {
-  readonly #panel: vscode.WebviewPanel;
+export class ResultsPanel {
   #actions: PanelActions | undefined;
   #folder: vscode.WorkspaceFolder | undefined;
   #ready = false;
@@ -36,19 +44,20 @@ export class ResultsPanel implements vscode.Disposable {
   #start: ResultsMessageToPage | undefined;
   #end: ResultsMessageToPage | undefined;
 
-  constructor(private readonly services: Services) {
+  readonly #panel: vscode.WebviewPanel;
+
+  /** @param panel a new one, or one of before the window was reloaded */
+  constructor(
+    private readonly services: Services,
+    panel: vscode.WebviewPanel,
+  ) {
+    this.#panel = panel;
     const { extensionUri } = services.context;
-    this.#panel = vscode.window.createWebviewPanel(
-      queryResultsViewType,
-      vscode.l10n.t('Query Results'),
-      vscode.ViewColumn.Active,
-      {
-        enableScripts: true,
-        enableFindWidget: true,
-        localResourceRoots: [webviewRoot(extensionUri)],
-      },
-    );
     const { webview } = this.#panel;
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [webviewRoot(extensionUri)],
+    };
     this.#panel.iconPath = panelIcon(extensionUri);
     webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw));
     this.#panel.onDidChangeViewState(() => {
@@ -66,12 +75,15 @@ export class ResultsPanel implements vscode.Disposable {
     this.#actions = actions;
   }
 
-  start(title: string, filter: string, canSave: boolean): void {
+  start(query: ShownQuery): void {
     this.#results = [];
     this.#end = undefined;
-    this.#start = { type: 'start', run: crypto.randomUUID(), title, filter, canSave };
-    this.#panel.reveal();
+    this.#start = { type: 'start', run: crypto.randomUUID(), ...query };
     this.#post(this.#start);
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
   }
 
   progress({ done, events }: QueryProgress): void {
@@ -85,13 +97,9 @@ export class ResultsPanel implements vscode.Disposable {
     this.#postAnswer();
   }
 
-  stop(reason: 'cancelled' | 'failed', message: string): void {
+  stop(reason: 'cancelled' | 'failed' | 'reloaded', message: string): void {
     this.#end = { type: 'stopped', reason, message };
     this.#postAnswer();
-  }
-
-  dispose(): void {
-    this.#panel.dispose();
   }
 
   #post(message: ResultsMessageToPage): void {
@@ -131,10 +139,7 @@ export class ResultsPanel implements vscode.Disposable {
         this.#report('open the event', this.#openEvent(message.result));
         return;
       case 'openAs':
-        this.#report(
-          'open the results',
-          openResults(this.#results, message.format, message.sort ?? undefined),
-        );
+        this.#report('open the results', openResults(this.#results, message.format, message.sort));
         return;
       case 'copy':
         this.#report('copy', vscode.env.clipboard.writeText(message.text));
