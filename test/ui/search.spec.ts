@@ -56,6 +56,7 @@ test('finds events and documents of any type while typing, and shows them beside
   await expect(workbench.form.input('title')).toHaveValue('Two pools');
   // What was only looked at is gone again.
   await expect(workbench.tabs.filter({ hasText: 'ledger.jsonl' })).toHaveCount(0);
+  await expect(workbench.tabs.filter({ hasText: 'two-pools.md' })).toHaveCount(1);
 
   await workbench.runCommand('Logbook: Search Logbook...');
   await expect(row(/^pool/)).toBeVisible();

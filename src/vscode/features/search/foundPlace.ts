@@ -19,18 +19,21 @@ const settleMs = 150;
 /** Shows places beside what somebody works on, in one preview tab, and takes it away again. */
 export class PlacePreview {
   private timer: NodeJS.Timeout | undefined;
+  private opening: Promise<void> = Promise.resolve();
   private shown: vscode.Uri | undefined;
+  private isClosed = false;
 
   show(place: FoundPlace | undefined): void {
     clearTimeout(this.timer);
-    if (place === undefined) return;
+    if (place === undefined || this.isClosed) return;
     this.timer = setTimeout(() => {
       // A file that is gone or no text has no preview; opening it says why.
-      void this.open(place).catch(() => undefined);
+      this.opening = this.opening.then(() => this.open(place)).catch(() => undefined);
     }, settleMs);
   }
 
   private async open(place: FoundPlace): Promise<void> {
+    if (this.isClosed) return;
     const uri = uriOf(place);
     const wasOpen = tabsOf(uri).length > 0;
     await showLine(place, {
@@ -41,12 +44,16 @@ export class PlacePreview {
     if (!wasOpen) this.shown = uri;
   }
 
-  /** Closes what only the preview has opened. */
+  /** Closes what only the preview has opened, also what is still opening. The focus stays where it is by then. */
   async close(): Promise<void> {
     clearTimeout(this.timer);
+    this.isClosed = true;
+    await this.opening;
     const { shown } = this;
     if (shown === undefined) return;
-    await vscode.window.tabGroups.close(tabsOf(shown).filter(({ isPreview }) => isPreview));
+    this.shown = undefined;
+    const tabs = tabsOf(shown).filter(({ isPreview }) => isPreview);
+    await vscode.window.tabGroups.close(tabs, true);
   }
 }
 
