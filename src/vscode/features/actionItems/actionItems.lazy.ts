@@ -96,19 +96,29 @@ export function openActionItems(options: ActionItemsOptions): ActionItems {
   // Days go by while a window stays open, and what was due soon becomes overdue.
   const hourly = quietly(async () => {
     if (today !== localDay(new Date())) await refresh();
-    await remind(services, await model.load(), startedAt);
+    await remind(services.context.globalState, await model.load(), startedAt);
   });
   const firstTimer = setTimeout(hourly, Math.max(0, startedAt + firstReminderMs - Date.now()));
   const timer = setInterval(hourly, hour);
-  const subscription = model.onDidChange(quietly(refresh));
+  const lookForIssues = async () => issues.set(await canCreateIssue());
+  const subscriptions = vscode.Disposable.from(
+    model.onDidChange(quietly(refresh)),
+    // What creates issues may be installed while the window is open.
+    vscode.extensions.onDidChange(quietly(lookForIssues)),
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible) quietly(lookForIssues)();
+    }),
+  );
+  const lookedForIssues = lookForIssues();
   describe();
   quietly(refresh)();
-  quietly(async () => issues.set(await canCreateIssue()))();
 
   return {
     async children(node) {
       if (node !== undefined) return node.kind === 'group' ? node.items : [];
       const all = await model.load();
+      // A context menu that opens at once has the command in it.
+      await lookedForIssues;
       hasItems.set(all.length > 0);
       return groupItems(
         all.filter((placed) => passes(placed, filter)),
@@ -155,7 +165,7 @@ export function openActionItems(options: ActionItemsOptions): ActionItems {
     dispose() {
       clearTimeout(firstTimer);
       clearInterval(timer);
-      subscription.dispose();
+      subscriptions.dispose();
       model.dispose();
     },
   };
