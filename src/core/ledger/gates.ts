@@ -1,8 +1,9 @@
-import type * as z from 'zod/mini';
 import { vaguenessOf } from '../rules/vaguePhrases';
+import { schemaIssueText } from '../text/schemaIssue';
 import { ledgerEvent } from './event';
 import { taskStatuses } from './eventFields';
 import { readIsoTime } from './isoTime';
+import { maxNesting, nestsTooDeep } from './nesting';
 import { lessonText } from './readEvent';
 
 /** A reason for which an event may not be recorded as it is. */
@@ -29,6 +30,13 @@ export function checkGates(event: unknown, known: KnownToGates): readonly Failed
     return [{ gate: 'schema', field: '', message }];
   }
   const fields = event as Readonly<Record<string, unknown>>;
+  const tooDeep = Object.keys(fields).filter((key) => nestsTooDeep(fields[key]));
+  if (tooDeep.length > 0) {
+    return tooDeep.map((field) => {
+      const message = `\`${field}\` nests deeper than ${maxNesting} levels. Keep it in a file that the event names.`;
+      return { gate: 'schema', field, message };
+    });
+  }
   const own = [
     timestampGate(fields['timestamp'], known.now),
     taskIdGate(fields['task_id'], fields['timestamp'], known),
@@ -156,7 +164,7 @@ function notQuantified(key: string, value: unknown): string | undefined {
 function schemaGates(fields: Readonly<Record<string, unknown>>): readonly FailedGate[] {
   const gates: FailedGate[] = (ledgerEvent.safeParse(fields).error?.issues ?? []).map((issue) => {
     const field = issue.path.map(String).join('.');
-    return { gate: 'schema', field, message: schemaMessage(field, issue) };
+    return { gate: 'schema', field, message: `\`${field}\` ${schemaIssueText(issue)}.` };
   });
   const status = fields['status'];
   const known: readonly unknown[] = taskStatuses;
@@ -165,34 +173,6 @@ function schemaGates(fields: Readonly<Record<string, unknown>>): readonly Failed
     gates.push({ gate: 'schema', field: 'status', message });
   }
   return gates;
-}
-
-function schemaMessage(field: string, issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_value':
-      return `\`${field}\` has to be one of: ${issue.values.map(String).join(', ')}.`;
-    case 'invalid_type':
-      return `\`${field}\` has to be ${typeName(issue.expected)}.`;
-    case 'too_small':
-      return `\`${field}\` is too small: at least ${issue.minimum}.`;
-    case 'invalid_union':
-      return `\`${field}\` has the wrong type; see the ledger's format.`;
-    default:
-      return `\`${field}\`: ${issue.message}.`;
-  }
-}
-
-function typeName(expected: string): string {
-  const names: Readonly<Record<string, string>> = {
-    string: 'a text',
-    number: 'a number',
-    int: 'a whole number',
-    boolean: 'true or false',
-    array: 'a list',
-    object: 'an object',
-    record: 'an object',
-  };
-  return names[expected] ?? expected;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { logbookError } from '../errors';
+import { schemaIssueText } from '../text/schemaIssue';
 import type { OperationPorts } from './ports';
 import {
   operations,
@@ -42,8 +43,9 @@ export function runOperation<Name extends OperationName>(
 
 function describe(error: z.core.$ZodError): string {
   return error.issues
-    .map(({ path, message }) =>
-      path.length === 0 ? message : `\`${path.map(String).join('.')}\`: ${message}`,
-    )
+    .map((issue) => {
+      const reason = schemaIssueText(issue);
+      return issue.path.length === 0 ? reason : `\`${issue.path.map(String).join('.')}\` ${reason}`;
+    })
     .join('; ');
 }

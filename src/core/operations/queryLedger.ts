@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { maxNesting, nestsTooDeep } from '../ledger/nesting';
 import { answerNotes } from '../ledger/query/answerNotes';
 import { queryInput, readQuery } from '../ledger/query/queryInput';
 import { defineOperation } from './operation';
@@ -37,12 +38,21 @@ export const queryLedger = defineOperation({
     const query = readQuery(input);
     const answer = await ports.ledgerQueries.run(query);
     const { total, truncated, skipped, damaged } = answer;
+    const values = answer.results.map(({ json }): unknown => JSON.parse(json));
+    const results = values.filter((value) => !nestsTooDeep(value));
+    const tooDeep = values.length - results.length;
     return {
-      results: answer.results.map(({ json }): unknown => JSON.parse(json)),
-      ...{ total, truncated, skipped, damaged },
+      results,
+      ...{ total, truncated: truncated || tooDeep > 0, skipped, damaged },
       skippedFirst: [...answer.skippedFirst],
       damagedFirst: [...answer.damagedFirst],
-      notes: [...answerNotes(answer, query.jq)],
+      notes: [...answerNotes(answer, query.jq), ...tooDeepNotes(tooDeep)],
     };
   },
 });
+
+function tooDeepNotes(count: number): readonly string[] {
+  if (count === 0) return [];
+  const what = count === 1 ? '1 result nests' : `${count} results nest`;
+  return [`${what} deeper than ${maxNesting} levels and ${count === 1 ? 'was' : 'were'} left out.`];
+}

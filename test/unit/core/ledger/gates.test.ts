@@ -34,6 +34,12 @@ describe('checkGates', () => {
     expect(gates({ own: { deep: [1] } })).toEqual([]);
   });
 
+  it('refuses what nests so deep that nothing could read it again', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(10_000)}${']'.repeat(10_000)}`);
+    expect(gates({ deep })).toEqual([['schema', 'deep']]);
+    expect(gates({ own: { deep } })).toEqual([['schema', 'own']]);
+  });
+
   it.each([
     ['yesterday', ['timestamp', 'timestamp', '2026-11-20T12:00:00Z']],
     [undefined, ['timestamp', 'timestamp', '2026-11-20T12:00:00Z']],

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { executeOperation } from '../../../../src/core/operations/execute';
+import type { OperationPorts } from '../../../../src/core/operations/ports';
+
+describe('executeOperation', () => {
+  it.each([
+    ['query_ledger', { limit: 'x' }, '`limit` has to be a number'],
+    ['record_event', {}, '`event` has to be an object'],
+    ['search_logbook', { query: '' }, '`query` must not be empty'],
+  ])('says what is wrong with the input of %s: %j', async (name, input, reason) => {
+    await expect(executeOperation({} as OperationPorts, name, input)).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: `Wrong input for ${name}: ${reason}.`,
+    });
+  });
+});
