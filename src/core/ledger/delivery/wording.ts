@@ -181,6 +181,9 @@ function percent(ratio: number): string {
 
 /** One decimal below ten, none above. */
 function rounded(value: number): string {
+  // What is rare is not never.
+  if (value !== 0 && Math.abs(value) < 0.05)
+    return value.toLocaleString('en', { maximumSignificantDigits: 1 });
   const digits = Math.abs(value) < 10 ? 1 : 0;
   return value.toLocaleString('en', { maximumFractionDigits: digits });
 }
