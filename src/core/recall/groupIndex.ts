@@ -27,6 +27,11 @@ export interface GroupQuery {
   readonly limit: number;
   /** The share of the query's weight that a group must have; default none. */
   readonly threshold?: number;
+  /**
+   * How rare a word is is reckoned as in an index of at least so many groups: in a small one, what it has would weigh
+   * nothing beside a word that it lacks. Default none.
+   */
+  readonly leastGroups?: number;
   /** Whether a group is wanted at all. */
   readonly accept?: (group: number) => boolean;
 }
@@ -128,7 +133,7 @@ export class GroupIndex {
     return [...found.values()].map((one) => ({ ...one, place: lineOfPlace(one.place) }));
   }
 
-  search({ tokens, prefix = false, limit, threshold = 0, accept }: GroupQuery): {
+  search({ tokens, prefix = false, limit, threshold = 0, leastGroups = 0, accept }: GroupQuery): {
     /** The best, in order. */
     found: FoundGroup[];
     /** How many reach the threshold and are accepted. */
@@ -138,10 +143,11 @@ export class GroupIndex {
     const touched: number[] = [];
     const distinct = [...new Set(tokens)];
     const last = tokens.at(-1);
+    const groups = Math.max(leastGroups, this.aliveCount);
     let total = 0;
     for (const token of distinct) {
       const count = this.groupsOf(token, prefix && token === last);
-      const rarity = Math.log(1 + (this.aliveCount - count + 0.5) / (count + 0.5));
+      const rarity = Math.log(1 + (groups - count + 0.5) / (count + 0.5));
       const weight = nameless.test(token) ? rarity * namelessWeight : rarity;
       total += weight;
       for (let index = 0; index < count; index++) {

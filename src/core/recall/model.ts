@@ -108,3 +108,5 @@ export function isSeenBefore(
 
 /** A search result has at least this share of the weight of what was typed. */
 export const searchThreshold = 0.5;
+/** See `leastGroups`: a logbook with three entries is searched as one with many. */
+export const searchedGroups = 100;

@@ -5,7 +5,7 @@ import { documentResolution, documentSections } from '../../core/recall/document
 import { errorTokens, textTokens } from '../../core/recall/errorTokens';
 import { bestEventText, eventResolution, eventTexts } from '../../core/recall/eventTexts';
 import type { GroupOccurrence } from '../../core/recall/groupIndex';
-import { isSeenBefore, searchThreshold } from '../../core/recall/model';
+import { isSeenBefore, searchedGroups, searchThreshold } from '../../core/recall/model';
 import type { RecallMatch, SearchResult } from '../../core/recall/model';
 import { snippetOf } from '../../core/recall/snippet';
 import type { IndexEngine } from './indexEngine';
@@ -38,6 +38,7 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
           prefix,
           limit,
           threshold: searchThreshold,
+          leastGroups: searchedGroups,
           ...(wanted !== undefined && {
             accept: (group) => groups.occurrences(group).some(({ source }) => isWanted(source)),
           }),

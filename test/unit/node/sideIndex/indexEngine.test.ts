@@ -104,6 +104,15 @@ const text = (name: string): string => {
 };
 
 describe('the index', () => {
+  it('finds the only event by two of three words', async () => {
+    writeFileSync(at('progress/ledger.jsonl'), `${eventLine(0)}\n`);
+    const engine = open();
+    await engine.refresh(scope);
+    const { results } = indexQueries(engine).search({ text: 'redis pool unheard', limit: 5 });
+    expect(results.map(({ line }) => line)).toEqual([1]);
+    expect(indexQueries(engine).search({ text: 'redis unheard unseen' }).total).toBe(0);
+  });
+
   it('gives the answers of one built anew, whatever happened to the files', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (list: readonly Step[]) => {
