@@ -1,8 +1,9 @@
 import { constants, fstatSync, ftruncateSync, readSync } from 'node:fs';
-import { mkdir, open, stat, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { logbookError } from '../core/errors';
 import { mapFsError, systemErrorCode } from './fsErrors';
+import { makeFolder } from './makeFolder';
 
 const newline = 0x0a;
 const attempts = 4;
@@ -72,7 +73,7 @@ async function openForAppend(file: string): Promise<FileHandle> {
     return await open(file, flags, 0o644);
   } catch (error) {
     if (systemErrorCode(error) !== 'ENOENT') throw error;
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     return open(file, flags, 0o644);
   }
 }

@@ -1,8 +1,9 @@
-import { lstat, mkdir, open, readdir, realpath, rm } from 'node:fs/promises';
+import { lstat, open, readdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { logbookError } from '../core/errors';
 import type { WorkspaceFiles } from '../core/operations/ports';
 import { mapFsError, systemErrorCode } from './fsErrors';
+import { makeFolder } from './makeFolder';
 
 /** A document larger than this is no document. */
 const maxReadBytes = 5 * 1024 * 1024;
@@ -39,7 +40,7 @@ export function createWorkspaceFiles(root: string): WorkspaceFiles {
     async create(file, text) {
       const target = await resolveInside(root, file);
       try {
-        await mkdir(path.dirname(target), { recursive: true });
+        await makeFolder(path.dirname(target));
         await createWhole(target, text);
       } catch (error) {
         throw mapFsError(error, file, 'create');
@@ -93,7 +94,7 @@ export async function resolveInside(root: string, file: string): Promise<string>
   const real = await realExistingPart(target, file);
   const below = path.relative(realRoot, real);
   if (below === '..' || below.startsWith(`..${path.sep}`) || path.isAbsolute(below))
-    throw outside(file);
+    throw leadsOutside(file);
   return target;
 }
 
@@ -107,7 +108,7 @@ async function realExistingPart(target: string, file: string): Promise<string> {
       if (code !== 'ENOENT' && code !== 'ENOTDIR') throw mapFsError(error, file, 'open');
       const found = await lstat(at).catch(() => undefined);
       // A symbolic link to what does not exist yet: nobody can say where it will lead.
-      if (found?.isSymbolicLink() === true) throw outside(file);
+      if (found?.isSymbolicLink() === true) throw leadsOutside(file);
       // What appeared in the meantime, because another process made it, is looked at again.
       if (found === undefined) at = path.dirname(at);
     }
@@ -118,6 +119,15 @@ function outside(file: string): Error {
   return logbookError(
     'outside_workspace',
     `${file} lies outside the workspace. Give a path relative to the workspace's top, without "..".`,
+    { data: { path: file } },
+  );
+}
+
+/** The path itself is all right, so the advice for wrong paths would not help. */
+function leadsOutside(file: string): Error {
+  return logbookError(
+    'outside_workspace',
+    `${file} leads outside the workspace through a symbolic link. Replace the link with what it leads to, or give another path.`,
     { data: { path: file } },
   );
 }

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import { renderLedgerIndex, type ArchiveEntry } from '../../core/ledger/rotation';
 import { mapFsError } from '../fsErrors';
+import { makeFolder } from '../makeFolder';
 import { resolveInside } from '../workspaceFiles';
 import { readSegmentLine } from './ledgerEvents';
 import { readSegmentLines } from './segmentLines';
@@ -40,7 +41,7 @@ export async function rebuildLedgerIndex(paths: LedgerPaths): Promise<void> {
   }
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     await writeFile(temporary, renderLedgerIndex(archives));
     await rename(temporary, file);
     await removeLeftovers(file);

@@ -1,9 +1,10 @@
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { logbookError } from '../../core/errors';
 import { notesHeader, notesMarker } from '../../core/ledger/notes';
 import { appendText } from '../durableAppend';
 import { mapFsError, systemErrorCode } from '../fsErrors';
+import { makeFolder } from '../makeFolder';
 import { resolveInside } from '../workspaceFiles';
 import { linesHolding } from './linesHolding';
 import type { LedgerPaths } from './segments';
@@ -58,7 +59,7 @@ export async function archiveLargeNotes(
   // A name of its own first: whoever appends from now on makes new notes.
   const moved = path.join(path.dirname(target), `${name}-${year}-${unique}${ext}`);
   try {
-    await mkdir(path.dirname(target), { recursive: true });
+    await makeFolder(path.dirname(target));
     await rename(file, moved);
     await mergeInto(target, moved);
     return archive;
@@ -110,7 +111,7 @@ async function notesArchives({ root, notes, archiveFolder }: LedgerPaths): Promi
 
 async function createNotes(file: string, notes: string): Promise<void> {
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     await writeFile(file, notesHeader, { flag: 'wx' });
   } catch (error) {
     if (systemErrorCode(error) !== 'EEXIST') throw mapFsError(error, notes, 'create');

@@ -1,4 +1,4 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { isLogbookError, logbookError } from '../../core/errors';
 import type { AppendedEvent, Ledger, LocatedEvent, RotatedLedger } from '../../core/ledger/ledger';
@@ -11,6 +11,7 @@ import {
 } from '../../core/ledger/rotation';
 import { appendLine } from '../durableAppend';
 import { mapFsError, systemErrorCode } from '../fsErrors';
+import { makeFolder } from '../makeFolder';
 import { newId } from '../newId';
 import { resolveInside } from '../workspaceFiles';
 import { arrayFileMessage, isArrayFile, segmentDamage, segmentEvents } from './ledgerEvents';
@@ -209,7 +210,7 @@ async function move({ root }: LedgerPaths, { from, to }: LedgerMove): Promise<bo
   const source = await resolveInside(root, from);
   const target = await resolveInside(root, to);
   try {
-    await mkdir(path.dirname(target), { recursive: true });
+    await makeFolder(path.dirname(target));
     await rename(source, target);
     return true;
   } catch (error) {

@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import type { PendingEvent } from '../../core/ledger/ledger';
 import { mapFsError, systemErrorCode } from '../fsErrors';
+import { makeFolder } from '../makeFolder';
 
 /*
  * Events that could not be recorded wait in the worktree's state folder, one file each, which is usually not where
@@ -25,7 +26,7 @@ export async function keepPending(stateFolder: string, pending: PendingEvent): P
   const file = pendingFile(stateFolder, pending.id);
   const temporary = `${file}.tmp`;
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     const handle = await open(temporary, 'w', 0o600);
     try {
       await handle.writeFile(JSON.stringify({ v: 1, ...pending }));

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { readFile, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mapFsError, systemErrorCode } from '../fsErrors';
+import { makeFolder } from '../makeFolder';
 
 const fileName = 'ledger-writer.json';
 
@@ -17,7 +18,7 @@ export async function writerId(stateFolder: string, root: string): Promise<strin
   if (known?.root === place) return known.writer;
   const writer = `w-${randomBytes(5).toString('hex')}`;
   try {
-    await mkdir(stateFolder, { recursive: true });
+    await makeFolder(stateFolder);
     // Exclusive, so that two processes that start at once agree on one.
     await writeFile(file, JSON.stringify({ writer, root: place }), {
       flag: known === undefined ? 'wx' : 'w',

@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { renderNotes } from '../../../../src/core/ledger/notes';
+import { makeFolder } from '../../../../src/node/makeFolder';
 import { tempFolder, write } from '../tempRepository';
 import { allEvents, newEvent, taskIds, testLedger } from './ledgerFiles';
 
@@ -173,6 +174,9 @@ describe('a ledger that cannot be written', () => {
       data: { kept: true },
     });
     expect(await ledger.pending()).toHaveLength(1);
+    await expect(makeFolder(path.join(root, 'progress/archive/deep'))).rejects.toMatchObject({
+      code: 'EROFS',
+    });
   });
 
   it('is as it was when the disk is full, and takes the kept event when there is room', async (context) => {
