@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { OperationPorts } from '../core/operations/ports';
 import { readDocumentTypes } from '../node/documentTypeSource';
 import { gitUserName } from '../node/git';
-import { readDeliveryRollup } from '../node/ledger/deliveryRollup';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
 import { documentFolders } from '../node/library/documentFolders';
@@ -92,7 +91,7 @@ export function createNodePorts(workspace: string): OperationPorts {
         await lister.dispose();
       }
     },
-    deliveryRollup: () => readDeliveryRollup(ofLedger().paths),
+    deliveryReport: (query) => ask((index) => index.report(query)),
     ledger: openLedger({ settings: ofLedger, stateFolder }),
     author: async () => settings['logbook.journals.author'] || gitUserName(root),
     redact: createRedactor(),

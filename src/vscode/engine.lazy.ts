@@ -2,17 +2,14 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { recordObservedRun, takeSnapshot } from '../core/failures/recordRun';
 import { endedStreaks, foldStreaks } from '../core/failures/streaks';
-import { deliveryReport } from '../core/ledger/delivery/report';
 import { runOperation } from '../core/operations/execute';
 import type { OperationPorts } from '../core/operations/ports';
 import { readDocumentTypes } from '../node/documentTypeSource';
 import { gitAuthors, gitUserName } from '../node/git';
-import { readDeliveryRollup } from '../node/ledger/deliveryRollup';
 import { draftFacts } from '../node/ledger/draftFacts';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
 import { documentFolders } from '../node/library/documentFolders';
-import { locateEvent } from '../node/ledger/locateEvent';
 import { createDocumentLister } from '../node/library/documentLister';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { newId } from '../node/newId';
@@ -118,7 +115,7 @@ export function createEngine({
     },
     documentTypes,
     actionItems: listActionItems,
-    deliveryRollup: () => readDeliveryRollup(ofLedger().paths),
+    deliveryReport: (query) => index.report(query),
     ledger: openLedger({ settings: ofLedger, stateFolder }),
     async author() {
       const configured = readSetting('logbook.journals.author', folder.uri);
@@ -178,8 +175,8 @@ export function createEngine({
     gitAuthors: () =>
       vscode.workspace.isTrusted ? gitAuthors(root) : Promise.resolve<readonly string[]>([]),
     appendStreakRecord: (record) => ports.runs.append(record),
-    deliveryReport: async (query) => deliveryReport(await ports.deliveryRollup(), query),
-    locateEvent: (event) => locateEvent(ofLedger().paths, event),
+    deliveryReport: (query) => index.report(query),
+    locateEvent: (event) => index.locate(event),
     documentTypes,
     listDocuments,
     refreshDocument,

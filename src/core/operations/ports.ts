@@ -2,7 +2,7 @@ import type { DocumentActionItems } from '../actionItems/types';
 import type { DocumentType } from '../documents/types';
 import type { Ledger } from '../ledger/ledger';
 import type { RunLogRecord, TreeDiff } from '../failures/model';
-import type { DeliveryRollup } from '../ledger/delivery/rollup';
+import type { DeliveryReport, ReportQuery } from '../ledger/delivery/report';
 import type { LedgerQueries } from '../ledger/query/ledgerQuery';
 import type { RecallIndex } from '../recall/model';
 
@@ -61,8 +61,8 @@ export interface OperationPorts {
   documentTypes(): Promise<readonly DocumentType[]>;
   /** The action items of every document of the types' folders and of the ledger's notes. */
   actionItems(): Promise<readonly DocumentActionItems[]>;
-  /** What the delivery report needs of the ledger with all its archives. */
-  deliveryRollup(): Promise<DeliveryRollup>;
+  /** Of the ledger with all its archives. */
+  deliveryReport(query: ReportQuery): Promise<DeliveryReport>;
   /** The setting, else git's user.name, else empty. */
   author(): Promise<string>;
   /** Masks secrets. Everything captured goes through it before it is stored or shown. */

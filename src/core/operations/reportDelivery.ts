@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { metricIds, type MetricId, type Metrics } from '../ledger/delivery/metrics';
 import { reportPeriod } from '../ledger/delivery/period';
-import { deliveryReport, type DeliveryReport } from '../ledger/delivery/report';
+import type { DeliveryReport } from '../ledger/delivery/report';
 import { metricRules } from '../ledger/delivery/rules';
 import { changeOf, countsText, reportNotes, valueText } from '../ledger/delivery/wording';
 import { defineOperation } from './operation';
@@ -77,7 +77,7 @@ export const reportDelivery = defineOperation({
   }),
 
   async run(ports, { from, to, service, interval = 'week' }) {
-    const report = deliveryReport(await ports.deliveryRollup(), {
+    const report = await ports.deliveryReport({
       ...{ service, interval, now: ports.now().getTime() },
       ...reportPeriod(from, to),
     });

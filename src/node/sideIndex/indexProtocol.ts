@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../../core/errors';
+import type { DeliveryReport, ReportQuery } from '../../core/ledger/delivery/report';
 import type {
   CountedFile,
   LeadTimeSummary,
@@ -27,26 +29,50 @@ export interface IndexQueries {
   readonly leadTimes: () => LeadTimeSummary;
 }
 
-export type IndexQuery = {
-  [Name in keyof IndexQueries]: {
+/** An event as a report knows it: without its place, which a rotation changes. */
+export interface EventIdentity {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly id?: string | undefined;
+  readonly taskId?: string | undefined;
+}
+
+/** Answered from the roll-ups beside the index, which need no look at documents and words. */
+export interface DeliveryQueries {
+  readonly report: (query: ReportQuery) => DeliveryReport;
+  /** Where an event stands now. */
+  readonly locate: (event: EventIdentity) => { path: string; line: number } | undefined;
+}
+
+export type WorkerQueries = IndexQueries & DeliveryQueries;
+
+export type WorkerQuery = QueryTo<WorkerQueries>;
+
+type QueryTo<Queries extends WorkerQueries | IndexQueries> = {
+  [Name in keyof Queries]: {
     readonly name: Name;
-    readonly arguments: Parameters<IndexQueries[Name]>;
+    readonly arguments: Queries[Name] extends (...given: infer Given) => unknown ? Given : never;
   };
-}[keyof IndexQueries];
+}[keyof Queries];
 
 export interface IndexRequest {
   readonly id: number;
   readonly scope: IndexScope;
-  readonly query: IndexQuery;
+  readonly query: WorkerQuery;
 }
 
 export type IndexReply =
   | { readonly id: number; readonly answer: unknown }
-  | { readonly id: number; readonly failure: string };
+  | { readonly id: number; readonly failure: string; readonly code?: ErrorCode };
 
 /** The worker that answers, or a helper of it that reads a part of a large ledger for the first time. */
 export type IndexWorkerData =
-  | { readonly role: 'index'; readonly root: string; readonly indexFile: string | undefined }
+  | {
+      readonly role: 'index';
+      readonly root: string;
+      readonly indexFile: string | undefined;
+      readonly deliveryFile: string | undefined;
+    }
   | { readonly role: 'helper'; readonly root: string; readonly files: readonly IndexedFile[] };
 
 export interface HelperResult {

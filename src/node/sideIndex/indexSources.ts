@@ -35,7 +35,11 @@ export function prefixDigest(file: string, length: number): string {
 }
 
 /** Whether a file of this size still begins with what was indexed. */
-export function isContinued(file: string, size: number, indexed: IndexedFile): boolean {
+export function isContinued(
+  file: string,
+  size: number,
+  indexed: Pick<IndexedFile, 'end' | 'digest'>,
+): boolean {
   return size >= indexed.end && prefixDigest(file, indexed.end) === indexed.digest;
 }
 

@@ -1,5 +1,8 @@
 import path from 'node:path';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { isLogbookError } from '../../core/errors';
+import { deliveryReport } from '../../core/ledger/delivery/report';
+import { DeliveryStore } from './deliveryStore';
 import { indexQueries } from './indexAnswers';
 import { IndexEngine } from './indexEngine';
 import type {
@@ -23,30 +26,40 @@ if (data.role === 'helper') {
   host?.postMessage({ shards: reader.shards(), files: data.files } satisfies HelperResult);
 } else {
   const engine = new IndexEngine({ root: data.root, indexFile: data.indexFile, readWithHelper });
+  const delivery = new DeliveryStore(data.deliveryFile);
   const queries = indexQueries(engine);
   let queue = Promise.resolve();
   host?.on('message', (message: IndexRequest | 'end') => {
     queue = queue.then(async () => {
       if (message === 'end') {
         engine.save();
+        delivery.save();
         host.close();
         return;
       }
-      host.postMessage(await reply(engine, queries, message));
+      host.postMessage(await reply(engine, delivery, queries, message));
     });
   });
 }
 
 async function reply(
   engine: IndexEngine,
+  delivery: DeliveryStore,
   queries: IndexQueries,
   { id, scope, query }: IndexRequest,
 ): Promise<IndexReply> {
   try {
+    if (query.name === 'report') {
+      const rollup = await delivery.rollup(scope.ledger);
+      return { id, answer: deliveryReport(rollup, ...query.arguments) };
+    }
+    if (query.name === 'locate')
+      return { id, answer: await delivery.locate(scope.ledger, ...query.arguments) };
     await engine.refresh(scope);
     const answer = queries[query.name] as (...given: readonly unknown[]) => unknown;
     return { id, answer: answer(...query.arguments) };
   } catch (error) {
+    if (isLogbookError(error)) return { id, failure: error.message, code: error.code };
     return { id, failure: error instanceof Error ? error.message : String(error) };
   }
 }

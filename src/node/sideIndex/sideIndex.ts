@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { logbookError } from '../../core/errors';
+import { logbookError, type ErrorCode } from '../../core/errors';
+import type { DeliveryReport, ReportQuery } from '../../core/ledger/delivery/report';
 import type {
   CountedFile,
   LeadTimeSummary,
@@ -12,12 +13,13 @@ import type {
   SimilarBugs,
 } from '../../core/recall/model';
 import type {
-  IndexQueries,
-  IndexQuery,
+  EventIdentity,
   IndexReply,
   IndexRequest,
   IndexScope,
   IndexWorkerData,
+  WorkerQueries,
+  WorkerQuery,
 } from './indexProtocol';
 
 export interface SideIndexOptions {
@@ -38,6 +40,10 @@ export interface SideIndexOptions {
  * the files. All work is done in a worker thread. @throws io_error when that fails
  */
 export interface SideIndex extends RecallIndex {
+  /** The delivery report, from roll-ups that are kept beside the index. */
+  report(query: ReportQuery): Promise<DeliveryReport>;
+  /** Where an event stands now: workspace-relative path and one-based line; undefined when it is gone. */
+  locate(event: EventIdentity): Promise<{ path: string; line: number } | undefined>;
   /** Resolves when the worker has ended; the index is saved then. */
   dispose(): Promise<void>;
 }
@@ -95,6 +101,14 @@ class WorkerSideIndex implements SideIndex {
     return this.ask({ name: 'leadTimes', arguments: [] });
   }
 
+  report(query: ReportQuery): Promise<DeliveryReport> {
+    return this.ask({ name: 'report', arguments: [query] });
+  }
+
+  locate(event: EventIdentity): Promise<{ path: string; line: number } | undefined> {
+    return this.ask({ name: 'locate', arguments: [event] });
+  }
+
   async dispose(): Promise<void> {
     this.disposed = true;
     const { worker } = this;
@@ -105,10 +119,10 @@ class WorkerSideIndex implements SideIndex {
     await ended;
   }
 
-  private async ask<Query extends IndexQuery>(
+  private async ask<Query extends WorkerQuery>(
     query: Query,
-  ): Promise<ReturnType<IndexQueries[Query['name']]>> {
-    type Answer = ReturnType<IndexQueries[Query['name']]>;
+  ): Promise<ReturnType<WorkerQueries[Query['name']]>> {
+    type Answer = ReturnType<WorkerQueries[Query['name']]>;
     const [stateFolder, scope] = await Promise.all([
       this.options.stateFolder?.(),
       this.options.scope(),
@@ -131,6 +145,7 @@ class WorkerSideIndex implements SideIndex {
         role: 'index',
         root: this.options.root,
         indexFile: stateFolder && path.join(stateFolder, 'recall.index'),
+        deliveryFile: stateFolder && path.join(stateFolder, 'delivery.rollups'),
       } satisfies IndexWorkerData,
       name: 'logbook index',
       // Loaders and inspectors of the host's own command line are not for the worker.
@@ -149,7 +164,7 @@ class WorkerSideIndex implements SideIndex {
   private settle(reply: IndexReply): void {
     const request = this.pending.get(reply.id);
     this.pending.delete(reply.id);
-    if ('failure' in reply) request?.reject(failed(reply.failure));
+    if ('failure' in reply) request?.reject(failed(reply.failure, reply.code));
     else request?.resolve(reply.answer);
     if (this.pending.size > 0) return;
     // An idle worker keeps no process alive.
@@ -177,7 +192,8 @@ function closed(): Error {
   return logbookError('internal', 'The index was closed.');
 }
 
-function failed(reason: string): Error {
+function failed(reason: string, code?: ErrorCode): Error {
+  if (code !== undefined) return logbookError(code, reason);
   return logbookError(
     'io_error',
     `The index could not be read: ${reason}. Try again, or see the log.`,

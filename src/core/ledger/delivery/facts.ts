@@ -1,21 +1,22 @@
 import { readIsoTime } from '../isoTime';
+import { commitKey, nameKey } from './keys';
 import { leadTimeMinutes, type ReadEvent } from '../readEvent';
 
 /** What the report must know of one deployment. Times in milliseconds since the epoch, spans in whole seconds. */
 export interface DeploymentFact {
   readonly time: number;
-  readonly id: string | undefined;
-  readonly taskId: string | undefined;
-  /** The first seven digits of each commit's hash. */
-  readonly commits: readonly string[];
+  /** Names of events and commits are kept as keys. */
+  readonly id: number | undefined;
+  readonly taskId: number | undefined;
+  readonly commits: readonly number[];
   /** Empty where none is named. */
   readonly service: string;
   readonly environment: string;
   /** What the event itself says of the outcome; undefined where it says nothing. */
   readonly failed: boolean | undefined;
   readonly planned: boolean | undefined;
-  /** Ids, task ids or commits of what this deployment is an answer to. */
-  readonly causedBy: readonly string[];
+  /** Keys of ids, task ids or commits of what this deployment is an answer to. */
+  readonly causedBy: readonly number[];
   readonly lead: LeadTimes;
   readonly recovery: Recovery;
 }
@@ -24,11 +25,11 @@ export interface DeploymentFact {
 export interface FailureFact {
   readonly kind: 'incident' | 'rollback';
   readonly time: number;
-  readonly id: string | undefined;
-  readonly taskId: string | undefined;
+  readonly id: number | undefined;
+  readonly taskId: number | undefined;
   readonly service: string;
-  /** Ids, task ids or commits of the deployments or incidents behind it. */
-  readonly causedBy: readonly string[];
+  /** Keys of ids, task ids or commits of the deployments or incidents behind it. */
+  readonly causedBy: readonly number[];
   readonly recovery: Recovery;
 }
 
@@ -64,14 +65,14 @@ export function deploymentFact(event: ReadEvent): DeploymentFact | undefined {
     return undefined;
   return {
     time,
-    id: event.id,
-    taskId: event.taskId,
-    commits: commitList(fields).flatMap(({ hash }) => (hash === undefined ? [] : [hash])),
+    id: keyOf(event.id),
+    taskId: keyOf(event.taskId),
+    commits: commitList(fields).flatMap(({ hash }) => (hash === undefined ? [] : commitKey(hash))),
     service: name(fields['service']),
     environment: name(fields['environment']),
     failed: readOutcome(outcome),
     planned: readBoolean(fields['planned']),
-    causedBy: readReferences(fields['caused_by']),
+    causedBy: referenceKeys(fields['caused_by']),
     lead: deploymentLead(fields, time),
     recovery: readRecovery(fields),
   };
@@ -85,9 +86,9 @@ export function failureFact(
   const { fields, time, id, taskId } = event;
   if (time === undefined) return undefined;
   return {
-    ...{ kind, time, id, taskId },
+    ...{ kind, time, id: keyOf(id), taskId: keyOf(taskId) },
     service: name(fields['service']),
-    causedBy: readReferences(fields['caused_by']),
+    causedBy: referenceKeys(fields['caused_by']),
     recovery: readRecovery(fields),
   };
 }
@@ -110,7 +111,7 @@ export function serviceOf(event: ReadEvent): string {
 }
 
 /** The first seven digits when a text is the hash of a commit. */
-export function shortHash(text: string): string | undefined {
+function shortHash(text: string): string | undefined {
   return /^[0-9a-f]{7,64}$/i.test(text) ? text.slice(0, 7).toLowerCase() : undefined;
 }
 
@@ -193,6 +194,17 @@ function readBoolean(value: unknown): boolean | undefined {
   if (typeof value !== 'string') return undefined;
   if (/^(?:true|yes|planned)$/i.test(value.trim())) return true;
   return /^(?:false|no|unplanned)$/i.test(value.trim()) ? false : undefined;
+}
+
+function keyOf(name: string | undefined): number | undefined {
+  return name === undefined ? undefined : nameKey(name);
+}
+
+function referenceKeys(value: unknown): number[] {
+  return readReferences(value).flatMap((name) => {
+    const hash = shortHash(name);
+    return hash === undefined ? nameKey(name) : [nameKey(name), commitKey(hash)];
+  });
 }
 
 function readReferences(value: unknown): string[] {

@@ -1,6 +1,5 @@
-import { shortHash } from './facts';
 import type { DeploymentFact, FailureFact } from './facts';
-import { compareTexts, type DeliveryRollup } from './rollup';
+import type { DeliveryRollup } from './rollup';
 
 /** What followed a deployment. */
 export interface Aftermath {
@@ -45,7 +44,7 @@ function linkFacts(
   deployments: readonly DeploymentFact[],
   failures: readonly FailureFact[],
 ): FactLinks {
-  const wanted = new Set<string>();
+  const wanted = new Set<number>();
   for (const facts of [deployments, failures]) {
     for (const fact of facts) for (const name of referencesOf(fact)) wanted.add(name);
   }
@@ -92,22 +91,18 @@ function linkFacts(
   return { aftermath, unlinked };
 }
 
-function referencesOf(fact: Fact): readonly string[] {
-  if (fact.causedBy.length === 0) {
-    const isRollback = 'kind' in fact && fact.kind === 'rollback';
-    return isRollback && fact.taskId !== undefined ? [fact.taskId] : fact.causedBy;
-  }
-  return fact.causedBy.flatMap((name) => {
-    const hash = shortHash(name);
-    return hash === undefined ? [name] : [name, commitKey(hash)];
-  });
+function referencesOf(fact: Fact): readonly number[] {
+  const isRollback = 'kind' in fact && fact.kind === 'rollback';
+  return isRollback && fact.causedBy.length === 0 && fact.taskId !== undefined
+    ? [fact.taskId]
+    : fact.causedBy;
 }
 
 /** Facts by those of their names that somebody refers to. */
-function index<F extends Fact>(facts: readonly F[], wanted: ReadonlySet<string>): Map<string, F[]> {
-  const byKey = new Map<string, F[]>();
+function index<F extends Fact>(facts: readonly F[], wanted: ReadonlySet<number>): Map<number, F[]> {
+  const byKey = new Map<number, F[]>();
   if (wanted.size === 0) return byKey;
-  const put = (key: string | undefined, fact: F): void => {
+  const put = (key: number | undefined, fact: F): void => {
     if (key === undefined || !wanted.has(key)) return;
     const list = byKey.get(key);
     if (list === undefined) byKey.set(key, [fact]);
@@ -116,19 +111,15 @@ function index<F extends Fact>(facts: readonly F[], wanted: ReadonlySet<string>)
   for (const fact of facts) {
     put(fact.id, fact);
     put(fact.taskId, fact);
-    if ('commits' in fact) for (const hash of fact.commits) put(commitKey(hash), fact);
+    if ('commits' in fact) for (const commit of fact.commits) put(commit, fact);
   }
   return byKey;
-}
-
-function commitKey(hash: string): string {
-  return `commit ${hash}`;
 }
 
 /** Of several with one name the last one that was there by then; else the first one. Never the fact itself. */
 function latestBefore<F extends Fact>(list: readonly F[] | undefined, fact: Fact): F | undefined {
   const others = (list ?? [])
     .filter((candidate) => candidate !== fact)
-    .sort((a, b) => a.time - b.time || compareTexts(a.id ?? '', b.id ?? ''));
+    .sort((a, b) => a.time - b.time || (a.id ?? 0) - (b.id ?? 0));
   return others.findLast(({ time }) => time <= fact.time) ?? others[0];
 }

@@ -1,4 +1,5 @@
 import { dayMs, dayOf, dayText, spansOf, type Interval, type Span } from './calendar';
+import { eachCount, type Counts } from './counts';
 import { linksOf, type FactLinks } from './links';
 import { metricsOf, sourcesFor } from './metrics';
 import type { Metrics, MetricSources, Sample } from './metrics';
@@ -118,8 +119,8 @@ export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): Deli
     trend: trendOf(facts, spansOf(firstDay, lastDay, interval).slice(-maxIntervals), measure),
     services: service === undefined ? servicesOf(sample, links, sources, length, interval) : [],
     knownServices: knownServices(rollup),
-    files: mostFrequent(rollup.files, inPeriod, ({ files }) => files, topFiles),
-    causes: mostFrequent(rollup.causes, inPeriod, ({ causes }) => causes, topCauses),
+    files: mostFrequent(rollup.texts.files, inPeriod, ({ files }) => files, topFiles),
+    causes: mostFrequent(rollup.texts.causes, inPeriod, ({ causes }) => causes, topCauses),
     lessons: inPeriod
       .flatMap(({ lessons }) => lessons)
       .sort(compareLessons)
@@ -162,9 +163,9 @@ function sampleOf(facts: Selection, firstDay: number, lastDay: number): Sample {
   let [taskLeadsUnreadable, taskLeadsNotApplicable] = [0, 0];
   for (const totals of facts.totals) {
     if (totals.day < firstDay || totals.day > lastDay) continue;
-    for (const [seconds, count] of totals.taskLeads) {
-      taskLeads.set(seconds, (taskLeads.get(seconds) ?? 0) + count);
-    }
+    eachCount(totals.taskLeads, (seconds, count) =>
+      taskLeads.set(seconds, (taskLeads.get(seconds) ?? 0) + count),
+    );
     taskLeadsUnreadable += totals.taskLeadsUnreadable;
     taskLeadsNotApplicable += totals.taskLeadsNotApplicable;
   }
@@ -269,12 +270,12 @@ function knownServices(rollup: DeliveryRollup): string[] {
 function mostFrequent(
   table: TextTable,
   days: readonly DayTotals[],
-  countsOf: (totals: DayTotals) => ReadonlyMap<number, number>,
+  countsOf: (totals: DayTotals) => Counts,
   limit: number,
 ): Counted[] {
   const sums = new Float64Array(table.keys.length);
   for (const totals of days) {
-    for (const [index, count] of countsOf(totals)) sums[index] = (sums[index] ?? 0) + count;
+    eachCount(countsOf(totals), (index, count) => (sums[index] = (sums[index] ?? 0) + count));
   }
   const found: Counted[] = [];
   let least = 1;

@@ -1,5 +1,6 @@
 import { lessonText, type ReadEvent } from '../readEvent';
 import { dayOf } from './calendar';
+import { addCounts, emptyCounts, increase, type Counts } from './counts';
 import { deploymentFact, failureFact, serviceOf, writtenLead } from './facts';
 import type { DeploymentFact, FailureFact } from './facts';
 
@@ -11,15 +12,20 @@ import type { DeploymentFact, FailureFact } from './facts';
 export interface DeliveryRollup {
   readonly deployments: DeploymentFact[];
   readonly failures: FailureFact[];
-  /** By `totalsKey`. */
+  /** By `totalKey`. */
   readonly days: Map<string, DayTotals>;
+  readonly texts: RollupTexts;
+  /** Events without a time that can be read. They are in nothing else. */
+  undated: number;
+  /** Keys of the ids of the deployments, incidents and rollbacks. */
+  readonly ids: Set<number>;
+}
+
+/** May be shared by many roll-ups, which then are merged without a look at any text. */
+export interface RollupTexts {
   readonly files: TextTable;
   /** By normalised text, with one spelling of each to show. */
   readonly causes: TextTable;
-  /** Events without a time that can be read. They are in nothing else. */
-  undated: number;
-  /** Ids of the deployments, incidents and rollbacks. */
-  readonly ids: Set<string>;
 }
 
 /** What is only counted, for one day in UTC and one service. */
@@ -29,10 +35,10 @@ export interface DayTotals {
   readonly service: string;
   events: number;
   /** How often, by index into the table. */
-  readonly files: Map<number, number>;
-  readonly causes: Map<number, number>;
+  readonly files: Counts;
+  readonly causes: Counts;
   /** Lead times of completed tasks: how often, by whole seconds. */
-  readonly taskLeads: Map<number, number>;
+  readonly taskLeads: Counts;
   taskLeadsUnreadable: number;
   taskLeadsNotApplicable: number;
   lessonCount: number;
@@ -60,13 +66,17 @@ export interface TextTable {
 export const lessonsPerDay = 10;
 const maxTextLength = 300;
 
-export function emptyRollup(): DeliveryRollup {
+export function emptyTexts(): RollupTexts {
+  return { files: emptyTable(), causes: emptyTable() };
+}
+
+/** @param texts those of other roll-ups, to be merged with them at little cost */
+export function emptyRollup(texts = emptyTexts()): DeliveryRollup {
   return {
     deployments: [],
     failures: [],
     days: new Map(),
-    files: emptyTable(),
-    causes: emptyTable(),
+    texts,
     undated: 0,
     ids: new Set(),
   };
@@ -90,13 +100,13 @@ export function addToRollup(rollup: DeliveryRollup, event: ReadEvent): void {
   const totals = totalsOf(rollup, dayOf(event.time), serviceOf(event));
   totals.events += 1;
   for (const file of fileNames(event.fields['files_modified'])) {
-    increase(totals.files, intern(rollup.files, file, file), 1);
+    increase(totals.files, intern(rollup.texts.files, file, file), 1);
   }
   const cause = event.fields['root_cause'];
   if (typeof cause === 'string') {
     const text = oneLine(cause);
     const key = causeKey(text);
-    if (key !== '') increase(totals.causes, intern(rollup.causes, key, text), 1);
+    if (key !== '') increase(totals.causes, intern(rollup.texts.causes, key, text), 1);
   }
   if (event.type === 'task_completion' && !isUndelivered(event.status)) {
     const lead = writtenLead(event.fields);
@@ -115,23 +125,24 @@ export function addToRollup(rollup: DeliveryRollup, event: ReadEvent): void {
   }
 }
 
-/** One roll-up of all. Of equal ids the first one counts. */
-export function mergeRollups(rollups: Iterable<DeliveryRollup>): DeliveryRollup {
-  const merged = emptyRollup();
+/** One roll-up of all. Of equal ids the first one counts. @param texts the ones to use */
+export function mergeRollups(
+  rollups: Iterable<DeliveryRollup>,
+  texts = emptyTexts(),
+): DeliveryRollup {
+  const merged = emptyRollup(texts);
   for (const part of rollups) {
     for (const fact of part.deployments) addFact(merged, merged.deployments, fact);
     for (const fact of part.failures) addFact(merged, merged.failures, fact);
     merged.undated += part.undated;
-    const files = part.files.keys.map((key) => intern(merged.files, key, key));
-    const causes = part.causes.keys.map((key, index) =>
-      intern(merged.causes, key, part.causes.shown[index] ?? key),
-    );
+    const files = placesIn(texts.files, part.texts.files);
+    const causes = placesIn(texts.causes, part.texts.causes);
     for (const from of part.days.values()) {
       const totals = totalsOf(merged, from.day, from.service);
       totals.events += from.events;
-      for (const [index, count] of from.files) increase(totals.files, files[index] ?? 0, count);
-      for (const [index, count] of from.causes) increase(totals.causes, causes[index] ?? 0, count);
-      for (const [seconds, count] of from.taskLeads) increase(totals.taskLeads, seconds, count);
+      addCounts(totals.files, from.files, files);
+      addCounts(totals.causes, from.causes, causes);
+      addCounts(totals.taskLeads, from.taskLeads, undefined);
       totals.taskLeadsUnreadable += from.taskLeadsUnreadable;
       totals.taskLeadsNotApplicable += from.taskLeadsNotApplicable;
       totals.lessonCount += from.lessonCount;
@@ -141,17 +152,29 @@ export function mergeRollups(rollups: Iterable<DeliveryRollup>): DeliveryRollup 
   return merged;
 }
 
-export function emptyTable(): TextTable {
+/** The index in `to` of each text of `from`; undefined when they are one. */
+export function placesIn(to: TextTable, from: TextTable): Uint32Array | undefined {
+  if (to === from) return undefined;
+  return Uint32Array.from(from.keys, (key, index) => intern(to, key, from.shown[index] ?? key));
+}
+
+function emptyTable(): TextTable {
   return { indexByKey: new Map(), keys: [], shown: [] };
+}
+
+/** Days and services keep their totals apart. */
+export function totalKey(day: number, service: string): string {
+  return `${day} ${service}`;
 }
 
 /** Makes the day where it is not there yet. */
 export function totalsOf(rollup: DeliveryRollup, day: number, service: string): DayTotals {
-  const key = `${day} ${service}`;
+  const key = totalKey(day, service);
   let totals = rollup.days.get(key);
   if (totals === undefined) {
     totals = {
-      ...{ day, service, events: 0, files: new Map(), causes: new Map(), taskLeads: new Map() },
+      ...{ day, service, events: 0 },
+      ...{ files: emptyCounts(), causes: emptyCounts(), taskLeads: emptyCounts() },
       ...{ taskLeadsUnreadable: 0, taskLeadsNotApplicable: 0, lessonCount: 0, lessons: [] },
     };
     rollup.days.set(key, totals);
@@ -175,7 +198,7 @@ export function compareTexts(a: string, b: string): number {
 }
 
 /** False for an event that was there already; what is no fact counts as an event like others. */
-function addFact<Fact extends { readonly id: string | undefined }>(
+function addFact<Fact extends { readonly id: number | undefined }>(
   rollup: DeliveryRollup,
   facts: Fact[],
   fact: Fact | undefined,
@@ -189,7 +212,8 @@ function addFact<Fact extends { readonly id: string | undefined }>(
   return true;
 }
 
-function intern(table: TextTable, key: string, shown: string): number {
+/** The index of a text, which is put into the table when it is new. */
+export function intern(table: TextTable, key: string, shown: string): number {
   const known = table.indexByKey.get(key);
   if (known === undefined) {
     const index = table.keys.length;
@@ -204,7 +228,7 @@ function intern(table: TextTable, key: string, shown: string): number {
 }
 
 /** Case, spacing, the full stop and numbers do not make another cause. */
-export function causeKey(text: string): string {
+function causeKey(text: string): string {
   return text
     .toLowerCase()
     .replace(/\d+/g, '#')
@@ -215,7 +239,8 @@ function oneLine(text: string): string {
   return text.slice(0, maxTextLength).replace(/\s+/g, ' ').trim();
 }
 
-function fileNames(value: unknown): string[] {
+/** The files that an event names: one, or a list. */
+export function fileNames(value: unknown): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.flatMap((file) =>
     typeof file === 'string' && file.trim() !== '' ? [file.trim()] : [],
@@ -228,8 +253,4 @@ function isUndelivered(status: string | undefined): boolean {
 
 function newestLessons(lessons: readonly Lesson[]): readonly Lesson[] {
   return [...lessons].sort(compareLessons).slice(0, lessonsPerDay);
-}
-
-function increase(counts: Map<number, number>, key: number, by: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
 }

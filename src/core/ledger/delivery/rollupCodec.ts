@@ -1,268 +1,287 @@
+import { ByteReader, ByteWriter } from './byteStream';
+import { packCounts, unpackedCounts } from './counts';
 import type { DeploymentFact, FailureFact, LeadTimes, Recovery } from './facts';
-import { causeKey, compareTexts, emptyRollup, totalsOf } from './rollup';
-import type { DeliveryRollup, Lesson, TextTable } from './rollup';
+import { compareTexts, emptyRollup, emptyTexts, intern, placesIn, totalKey } from './rollup';
+import type { DayTotals, DeliveryRollup, Lesson, RollupTexts, TextTable } from './rollup';
 
 /** Rises with every change of what is stored, or of what is read out of an event. */
-const version = 1;
+export const rollupVersion = 2;
 
-/** Absent values are null; lists of pairs are flat. */
-type Text = string | null;
-type Time = number | null;
-
-type RecoveryRow = readonly [detectedAt: Time, recoveredAt: Time, span: Time, unreadable: 0 | 1];
-type LeadRow = readonly [commits: 0 | 1, unreadable: number, notApplicable: number, ...number[]];
-
-interface EncodedRollup {
-  readonly v: typeof version;
-  readonly undated: number;
-  /** Services and environments, by index. */
-  readonly names: readonly string[];
-  readonly deployments: readonly (readonly [
-    sinceLast: number,
-    id: Text,
-    taskId: Text,
-    commits: string,
-    service: number,
-    environment: number,
-    failed: 0 | 1 | null,
-    planned: 0 | 1 | null,
-    causedBy: readonly string[],
-    lead: LeadRow,
-    recovery: RecoveryRow | 0,
-  ])[];
-  readonly failures: readonly (readonly [
-    sinceLast: number,
-    rollback: 0 | 1,
-    id: Text,
-    taskId: Text,
-    service: number,
-    causedBy: readonly string[],
-    recovery: RecoveryRow | 0,
-  ])[];
-  readonly files: readonly string[];
-  /** As shown: the keys follow from them. */
-  readonly causes: readonly string[];
-  readonly days: readonly (readonly [
-    day: number,
-    service: number,
-    events: number,
-    files: readonly number[],
-    causes: readonly number[],
-    taskLeads: readonly number[],
-    unreadable: number,
-    notApplicable: number,
-    lessonCount: number,
-    lessons: readonly (readonly [
-      time: number,
-      id: Text,
-      taskId: Text,
-      type: number,
-      text: string,
-    ])[],
-  ])[];
-}
-
-/** As text to be stored beside a segment: about 3 % of the segment's size. Equal roll-ups give equal texts. */
-export function encodeRollup(rollup: DeliveryRollup): string {
-  const names: string[] = [];
-  const nameIndex = new Map<string, number>();
-  const nameOf = (name: string): number => {
-    let index = nameIndex.get(name);
-    if (index === undefined) {
-      index = names.push(name) - 1;
-      nameIndex.set(name, index);
-    }
-    return index;
-  };
-  const files = sortedTable(rollup.files);
-  const causes = sortedTable(rollup.causes);
+/**
+ * As bytes to be stored for a segment. Equal roll-ups give equal bytes when they come to equal texts.
+ * @param texts of many roll-ups, to which those of this one are added. They are stored apart, by `encodeTexts`.
+ */
+export function encodeRollup(rollup: DeliveryRollup, texts: RollupTexts): Uint8Array {
+  const files = placesOfSorted(texts.files, rollup.texts.files);
+  const causes = placesOfSorted(texts.causes, rollup.texts.causes);
+  const writer = new ByteWriter();
+  const names = new Names(rollup);
+  writer.number(rollup.undated);
+  writeList(writer, names.all, (name) => writer.text(name));
   let last = 0;
-  const sinceLast = (time: number): number => {
-    const passed = time - last;
+  const writeTime = (time: number): void => {
+    writer.signed(time - last);
     last = time;
-    return passed;
   };
-  const deployments = inOrder(rollup.deployments).map(
-    (fact): EncodedRollup['deployments'][number] => [
-      sinceLast(fact.time),
-      fact.id ?? null,
-      fact.taskId ?? null,
-      fact.commits.join(' '),
-      nameOf(fact.service),
-      nameOf(fact.environment),
-      flag(fact.failed),
-      flag(fact.planned),
-      fact.causedBy,
-      [
-        fact.lead.source === 'commits' ? 1 : 0,
-        fact.lead.unreadable,
-        fact.lead.notApplicable,
-        ...fact.lead.seconds,
-      ],
-      recoveryRow(fact.recovery),
-    ],
-  );
-  last = 0;
-  const failures = inOrder(rollup.failures).map((fact): EncodedRollup['failures'][number] => [
-    sinceLast(fact.time),
-    fact.kind === 'rollback' ? 1 : 0,
-    fact.id ?? null,
-    fact.taskId ?? null,
-    nameOf(fact.service),
-    fact.causedBy,
-    recoveryRow(fact.recovery),
-  ]);
-  const days = [...rollup.days.values()]
-    .sort((a, b) => a.day - b.day || compareTexts(a.service, b.service))
-    .map((totals): EncodedRollup['days'][number] => [
-      totals.day,
-      nameOf(totals.service),
-      totals.events,
-      pairs(totals.files, files.place),
-      pairs(totals.causes, causes.place),
-      pairs(totals.taskLeads),
-      totals.taskLeadsUnreadable,
-      totals.taskLeadsNotApplicable,
-      totals.lessonCount,
-      totals.lessons.map(({ time, id, taskId, type, text }) => [
-        ...([time, id ?? null, taskId ?? null, nameOf(type), text] as const),
-      ]),
+  writeList(writer, inOrder(rollup.deployments), (fact) => {
+    const { recovery, lead } = fact;
+    writeTime(fact.time);
+    writeFlags(writer, [
+      ...[fact.id !== undefined, fact.taskId !== undefined, hasRecovery(recovery)],
+      ...[lead.source === 'commits', fact.failed === true, fact.failed === false],
+      fact.planned !== undefined,
     ]);
-  return JSON.stringify({
-    ...{ v: version, undated: rollup.undated, names, deployments, failures },
-    ...{ files: files.keys, causes: causes.shown, days },
-  } satisfies EncodedRollup);
+    if (fact.id !== undefined) writer.key(fact.id);
+    if (fact.taskId !== undefined) writer.key(fact.taskId);
+    if (fact.planned !== undefined) writer.byte(fact.planned ? 1 : 0);
+    writer.number(names.indexOf(fact.service));
+    writer.number(names.indexOf(fact.environment));
+    for (const list of [fact.commits, fact.causedBy, lead.seconds])
+      writeList(writer, list, (value) => writer.number(value));
+    writer.number(lead.unreadable);
+    writer.number(lead.notApplicable);
+    if (hasRecovery(recovery)) writeRecovery(writer, fact.time, recovery);
+  });
+  last = 0;
+  writeList(writer, inOrder(rollup.failures), (fact) => {
+    const { id, taskId, recovery } = fact;
+    writeTime(fact.time);
+    const known = [id !== undefined, taskId !== undefined, hasRecovery(recovery)];
+    writeFlags(writer, [...known, fact.kind === 'rollback']);
+    if (id !== undefined) writer.key(id);
+    if (taskId !== undefined) writer.key(taskId);
+    writer.number(names.indexOf(fact.service));
+    writeList(writer, fact.causedBy, (value) => writer.number(value));
+    if (hasRecovery(recovery)) writeRecovery(writer, fact.time, recovery);
+  });
+  last = 0;
+  const days = [...rollup.days.values()];
+  days.sort((a, b) => a.day - b.day || compareTexts(a.service, b.service));
+  writeList(writer, days, (totals) => {
+    writeTime(totals.day);
+    writer.number(names.indexOf(totals.service));
+    writer.number(totals.events);
+    writer.raw(packCounts(totals.files, files));
+    writer.raw(packCounts(totals.causes, causes));
+    writer.raw(packCounts(totals.taskLeads));
+    writer.number(totals.taskLeadsUnreadable);
+    writer.number(totals.taskLeadsNotApplicable);
+    writer.number(totals.lessonCount);
+    writeList(writer, totals.lessons, ({ time, id, taskId, type, text }) => {
+      writer.signed(time);
+      writeFlags(writer, [id !== undefined, taskId !== undefined]);
+      if (id !== undefined) writer.text(id);
+      if (taskId !== undefined) writer.text(taskId);
+      writer.number(names.indexOf(type));
+      writer.text(text);
+    });
+  });
+  return writer.finish();
 }
 
-/** Undefined when another version wrote the text, or when it is damaged: then the segment is to be read again. */
-export function decodeRollup(text: string): DeliveryRollup | undefined {
-  try {
-    const stored = JSON.parse(text) as EncodedRollup;
-    return (stored as { v: unknown }).v === version ? rollupOf(stored) : undefined;
-  } catch {
-    return undefined;
+/** Undefined for bytes that are damaged: then the segment is to be read again. @param texts those it was encoded with */
+export function decodeRollup(bytes: Uint8Array, texts: RollupTexts): DeliveryRollup | undefined {
+  return unlessDamaged(() => {
+    const reader = new ByteReader(bytes);
+    const rollup = emptyRollup(texts);
+    rollup.undated = reader.number();
+    const names = readList(reader, () => reader.text());
+    const name = (): string => names[reader.number()] ?? '';
+    let last = 0;
+    const numbers = (): number[] => readList(reader, () => reader.number());
+    for (let left = reader.number(); left > 0; left--) {
+      last += reader.signed();
+      const flags = reader.byte();
+      const id = flags & 1 ? reader.key() : undefined;
+      const taskId = flags & 2 ? reader.key() : undefined;
+      const planned = flags & 64 ? reader.byte() === 1 : undefined;
+      const [service, environment] = [name(), name()];
+      const [commits, causedBy, seconds] = [numbers(), numbers(), numbers()];
+      const source: LeadTimes['source'] = flags & 8 ? 'commits' : 'text';
+      const lead = { source, seconds, unreadable: reader.number(), notApplicable: reader.number() };
+      const failed = flags & 16 ? true : flags & 32 ? false : undefined;
+      const recovery = flags & 4 ? readRecovery(reader, last) : noRecovery;
+      if (id !== undefined) rollup.ids.add(id);
+      // Written out: spreading would cost half of the time of reading everything.
+      rollup.deployments.push({
+        time: last,
+        id,
+        taskId,
+        commits,
+        service,
+        environment,
+        failed,
+        planned,
+        causedBy,
+        lead,
+        recovery,
+      });
+    }
+    last = 0;
+    for (let left = reader.number(); left > 0; left--) {
+      last += reader.signed();
+      const flags = reader.byte();
+      const id = flags & 1 ? reader.key() : undefined;
+      const taskId = flags & 2 ? reader.key() : undefined;
+      const kind = flags & 8 ? 'rollback' : 'incident';
+      const service = name();
+      const causedBy = numbers();
+      const recovery = flags & 4 ? readRecovery(reader, last) : noRecovery;
+      if (id !== undefined) rollup.ids.add(id);
+      rollup.failures.push({ kind, time: last, id, taskId, service, causedBy, recovery });
+    }
+    last = 0;
+    for (let left = reader.number(); left > 0; left--) {
+      last += reader.signed();
+      const totals = readTotals(reader, last, name);
+      rollup.days.set(totalKey(totals.day, totals.service), totals);
+    }
+    return rollup;
+  });
+}
+
+export function encodeTexts({ files, causes }: RollupTexts): Uint8Array {
+  const writer = new ByteWriter();
+  for (const { keys, shown } of [files, causes]) {
+    writeList(writer, keys, (key, index) => {
+      writer.text(key);
+      writer.text(shown[index] === key ? '' : (shown[index] ?? ''));
+    });
+  }
+  return writer.finish();
+}
+
+/** Undefined for bytes that are damaged. */
+export function decodeTexts(bytes: Uint8Array): RollupTexts | undefined {
+  return unlessDamaged(() => {
+    const reader = new ByteReader(bytes);
+    const texts = emptyTexts();
+    for (const table of [texts.files, texts.causes]) {
+      for (let left = reader.number(); left > 0; left--) {
+        const key = reader.text();
+        intern(table, key, reader.text() || key);
+      }
+    }
+    return texts;
+  });
+}
+
+function readTotals(reader: ByteReader, day: number, name: () => string): DayTotals {
+  return {
+    day,
+    service: name(),
+    events: reader.number(),
+    files: unpackedCounts(reader.raw()),
+    causes: unpackedCounts(reader.raw()),
+    taskLeads: unpackedCounts(reader.raw()),
+    taskLeadsUnreadable: reader.number(),
+    taskLeadsNotApplicable: reader.number(),
+    lessonCount: reader.number(),
+    lessons: readList(reader, (): Lesson => {
+      const time = reader.signed();
+      const flags = reader.byte();
+      const id = flags & 1 ? reader.text() : undefined;
+      const taskId = flags & 2 ? reader.text() : undefined;
+      return { time, id, taskId, type: name(), text: reader.text() };
+    }),
+  };
+}
+
+/** Services, environments and types, each once. */
+class Names {
+  readonly all: readonly string[];
+  private readonly indexes: ReadonlyMap<string, number>;
+
+  constructor({ deployments, failures, days }: DeliveryRollup) {
+    const names = new Set<string>();
+    for (const { service, environment } of deployments) names.add(service).add(environment);
+    for (const { service } of failures) names.add(service);
+    for (const { service, lessons } of days.values()) {
+      names.add(service);
+      for (const { type } of lessons) names.add(type);
+    }
+    this.all = [...names].sort();
+    this.indexes = new Map(this.all.map((name, index) => [name, index]));
+  }
+
+  indexOf(name: string): number {
+    return this.indexes.get(name) ?? 0;
   }
 }
 
-function rollupOf(stored: EncodedRollup): DeliveryRollup {
-  const rollup = emptyRollup();
-  rollup.undated = stored.undated;
-  const nameOf = (index: number): string => stored.names[index] ?? '';
-  let time = 0;
-  for (const [since, id, taskId, commits, service, environment, ...rest] of stored.deployments) {
-    const [failed, planned, causedBy, lead, recovery] = rest;
-    time += since;
-    if (id !== null) rollup.ids.add(id);
-    rollup.deployments.push({
-      ...{ time, id: id ?? undefined, taskId: taskId ?? undefined, causedBy },
-      commits: commits === '' ? [] : commits.split(' '),
-      service: nameOf(service),
-      environment: nameOf(environment),
-      failed: failed === null ? undefined : failed === 1,
-      planned: planned === null ? undefined : planned === 1,
-      lead: leadTimes(lead),
-      recovery: recoveryOf(recovery),
-    });
+/** New texts come in the order of their keys, so that equal roll-ups are stored alike. */
+function placesOfSorted(to: TextTable, from: TextTable): Uint32Array | undefined {
+  if (to !== from) {
+    const order = from.keys.map((key, index) => ({ key, shown: from.shown[index] ?? key }));
+    for (const { key, shown } of order.sort((a, b) => compareTexts(a.key, b.key)))
+      intern(to, key, shown);
   }
-  time = 0;
-  for (const [since, rollback, id, taskId, service, causedBy, recovery] of stored.failures) {
-    time += since;
-    if (id !== null) rollup.ids.add(id);
-    rollup.failures.push({
-      kind: rollback === 1 ? 'rollback' : 'incident',
-      ...{ time, id: id ?? undefined, taskId: taskId ?? undefined, causedBy },
-      service: nameOf(service),
-      recovery: recoveryOf(recovery),
-    });
-  }
-  fillTable(rollup.files, stored.files, stored.files);
-  fillTable(rollup.causes, stored.causes.map(causeKey), stored.causes);
-  for (const [day, service, events, files, causes, taskLeads, ...rest] of stored.days) {
-    const [unreadable, notApplicable, lessonCount, lessons] = rest;
-    const totals = totalsOf(rollup, day, nameOf(service));
-    totals.events = events;
-    fillPairs(totals.files, files);
-    fillPairs(totals.causes, causes);
-    fillPairs(totals.taskLeads, taskLeads);
-    totals.taskLeadsUnreadable = unreadable;
-    totals.taskLeadsNotApplicable = notApplicable;
-    totals.lessonCount = lessonCount;
-    totals.lessons = lessons.map(([at, lessonId, lessonTask, type, lessonText]): Lesson => ({
-      time: at,
-      id: lessonId ?? undefined,
-      taskId: lessonTask ?? undefined,
-      type: nameOf(type),
-      text: lessonText,
-    }));
-  }
-  return rollup;
+  return placesIn(to, from);
 }
 
 function inOrder<Fact extends DeploymentFact | FailureFact>(facts: readonly Fact[]): Fact[] {
   return [...facts].sort(
     (a, b) =>
       a.time - b.time ||
-      compareTexts(a.id ?? '', b.id ?? '') ||
-      compareTexts(a.taskId ?? '', b.taskId ?? '') ||
+      (a.id ?? 0) - (b.id ?? 0) ||
+      (a.taskId ?? 0) - (b.taskId ?? 0) ||
       compareTexts(JSON.stringify(a), JSON.stringify(b)),
   );
 }
 
-/** The table in the order of its keys, and where each index went. */
-function sortedTable(table: TextTable): { keys: string[]; shown: string[]; place: number[] } {
-  const order = table.keys
-    .map((_, index) => index)
-    .sort((a, b) => compareTexts(table.keys[a] ?? '', table.keys[b] ?? ''));
-  const place: number[] = [];
-  order.forEach((from, to) => (place[from] = to));
-  return {
-    keys: order.map((index) => table.keys[index] ?? ''),
-    shown: order.map((index) => table.shown[index] ?? ''),
-    place,
-  };
+const noRecovery: Recovery = {
+  detectedAt: undefined,
+  recoveredAt: undefined,
+  span: undefined,
+  unreadable: false,
+};
+
+function hasRecovery({ detectedAt, recoveredAt, span, unreadable }: Recovery): boolean {
+  return detectedAt !== undefined || recoveredAt !== undefined || span !== undefined || unreadable;
 }
 
-function fillTable(table: TextTable, keys: readonly string[], shown: readonly string[]): void {
-  keys.forEach((key, index) => {
-    table.indexByKey.set(key, index);
-    table.keys.push(key);
-    table.shown.push(shown[index] ?? key);
-  });
+/** Times as the distance to that of the event. */
+function writeRecovery(writer: ByteWriter, event: number, recovery: Recovery): void {
+  const { detectedAt, recoveredAt, span, unreadable } = recovery;
+  const known = [detectedAt !== undefined, recoveredAt !== undefined, span !== undefined];
+  writeFlags(writer, [...known, unreadable]);
+  if (detectedAt !== undefined) writer.signed(detectedAt - event);
+  if (recoveredAt !== undefined) writer.signed(recoveredAt - event);
+  if (span !== undefined) writer.number(span);
 }
 
-function pairs(counts: ReadonlyMap<number, number>, place?: readonly number[]): number[] {
-  return [...counts]
-    .map(([key, count]) => [place?.[key] ?? key, count] as const)
-    .sort((a, b) => a[0] - b[0])
-    .flat();
+function readRecovery(reader: ByteReader, event: number): Recovery {
+  const flags = reader.byte();
+  const detectedAt = flags & 1 ? event + reader.signed() : undefined;
+  const recoveredAt = flags & 2 ? event + reader.signed() : undefined;
+  const span = flags & 4 ? reader.number() : undefined;
+  return { detectedAt, recoveredAt, span, unreadable: (flags & 8) !== 0 };
 }
 
-function fillPairs(counts: Map<number, number>, flat: readonly number[]): void {
-  for (let at = 0; at + 1 < flat.length; at += 2) counts.set(flat[at] ?? 0, flat[at + 1] ?? 0);
+function writeFlags(writer: ByteWriter, flags: readonly boolean[]): void {
+  writer.byte(flags.reduce((bits, flag, index) => bits | (flag ? 1 << index : 0), 0));
 }
 
-function flag(value: boolean | undefined): 0 | 1 | null {
-  return value === undefined ? null : value ? 1 : 0;
+function writeList<T>(
+  writer: ByteWriter,
+  list: readonly T[],
+  write: (item: T, index: number) => void,
+): void {
+  writer.number(list.length);
+  list.forEach(write);
 }
 
-function leadTimes([commits, unreadable, notApplicable, ...seconds]: LeadRow): LeadTimes {
-  return { source: commits === 1 ? 'commits' : 'text', seconds, unreadable, notApplicable };
+function readList<T>(reader: ByteReader, read: () => T): T[] {
+  const list: T[] = [];
+  for (let left = reader.number(); left > 0; left--) list.push(read());
+  return list;
 }
 
-function recoveryRow({ detectedAt, recoveredAt, span, unreadable }: Recovery): RecoveryRow | 0 {
-  const isEmpty = detectedAt === undefined && recoveredAt === undefined && span === undefined;
-  if (isEmpty && !unreadable) return 0;
-  return [detectedAt ?? null, recoveredAt ?? null, span ?? null, unreadable ? 1 : 0];
-}
-
-function recoveryOf(row: RecoveryRow | 0): Recovery {
-  if (row === 0)
-    return { detectedAt: undefined, recoveredAt: undefined, span: undefined, unreadable: false };
-  const [detectedAt, recoveredAt, span, unreadable] = row;
-  return {
-    detectedAt: detectedAt ?? undefined,
-    recoveredAt: recoveredAt ?? undefined,
-    span: span ?? undefined,
-    unreadable: unreadable === 1,
-  };
+function unlessDamaged<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

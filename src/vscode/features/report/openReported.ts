@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { logbookError } from '../../../core/errors';
-import type { EventIdentity } from '../../../node/ledger/locateEvent';
+import type { EventIdentity } from '../../../node/sideIndex/indexProtocol';
 import { resolveInside } from '../../../node/workspaceFiles';
 import type { LogbookWorkspace } from '../../services';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deliveryReport, type ReportQuery } from '../../../../src/core/ledger/delivery/report';
 import { executeOperation } from '../../../../src/core/operations/execute';
 import type { OperationPorts } from '../../../../src/core/operations/ports';
 import { deployment, incident, rollupOf, task } from '../ledger/delivery/events';
@@ -6,7 +7,8 @@ import { deployment, incident, rollupOf, task } from '../ledger/delivery/events'
 function run(events: readonly object[], input: object = {}): Promise<unknown> {
   const ports = {
     now: () => new Date('2026-02-01T12:00:00Z'),
-    deliveryRollup: () => Promise.resolve(rollupOf(events)),
+    deliveryReport: (query: ReportQuery) =>
+      Promise.resolve(deliveryReport(rollupOf(events), query)),
   } as unknown as OperationPorts;
   return executeOperation(ports, 'report_delivery', input);
 }

@@ -1,0 +1,268 @@
+import path from 'node:path';
+import { readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
+import { dayOf } from '../../core/ledger/delivery/calendar';
+import { eventKey } from '../../core/ledger/delivery/keys';
+import { KeySet, sharedKeys } from '../../core/ledger/delivery/keySet';
+import {
+  addToRollup,
+  emptyRollup,
+  emptyTexts,
+  mergeRollups,
+  type DeliveryRollup,
+  type RollupTexts,
+} from '../../core/ledger/delivery/rollup';
+import { decodeRollup, encodeRollup } from '../../core/ledger/delivery/rollupCodec';
+import { isArrayFile } from '../ledger/ledgerEvents';
+import { maxLineBytes } from '../ledger/segmentLines';
+import { listSegments, type LedgerPaths, type LedgerSegment } from '../ledger/segments';
+import { loadDelivery, saveDelivery, type StoredSegment } from './deliveryFile';
+import type { EventIdentity } from './indexProtocol';
+import { isContinued, linesFrom, prefixDigest } from './indexSources';
+
+/** One file of the ledger, up to its byte `end`. */
+interface RolledSegment {
+  path: string;
+  size: number;
+  mtimeMs: number;
+  inode: number;
+  end: number;
+  digest: string;
+  /** Of all its events with an id. */
+  ids: () => KeySet;
+  /** Keys of events that count in an earlier file, and not in this one's roll-up. */
+  skipped: ReadonlySet<number>;
+  rollup: () => DeliveryRollup;
+  /** Undefined after a change. */
+  stored: StoredSegment | undefined;
+}
+
+interface NewEvent {
+  readonly key: number | undefined;
+  readonly event: ReadEvent;
+}
+
+/**
+ * The delivery roll-up of the ledger, brought up to date with its files before each answer. Every file has a roll-up
+ * of its own that is kept over sessions, so that only what changed is read again. For a worker thread.
+ */
+export class DeliveryStore {
+  private texts: RollupTexts = emptyTexts();
+  private segments: RolledSegment[] = [];
+  private merged: DeliveryRollup | undefined;
+  private unsaved = false;
+
+  /** @param file where it is saved; without it everything is only in memory */
+  constructor(private readonly file: string | undefined) {
+    this.load();
+  }
+
+  /** Of all files together, each event once. It changes with the next call. */
+  async rollup(paths: LedgerPaths): Promise<DeliveryRollup> {
+    await this.refresh(paths);
+    this.merged ??= mergeRollups(
+      this.segments.map(({ rollup }) => rollup()),
+      this.texts,
+    );
+    return this.merged;
+  }
+
+  /** Where an event stands now: workspace-relative path and one-based line; undefined when it is gone. */
+  async locate(
+    paths: LedgerPaths,
+    { time, id, taskId }: EventIdentity,
+  ): Promise<{ path: string; line: number } | undefined> {
+    await this.refresh(paths);
+    const key = id === undefined ? undefined : eventKey(id, time);
+    for (const segment of this.segments) {
+      const mayHoldIt =
+        key === undefined
+          ? [...segment.rollup().days.values()].some(({ day }) => day === dayOf(time))
+          : segment.ids().has(key);
+      if (!mayHoldIt) continue;
+      let line = 0;
+      for (const { text } of linesFrom(path.join(paths.root, segment.path), 0)) {
+        line += 1;
+        if (id !== undefined && !text.includes(id)) continue;
+        const reading = readLedgerLine(text);
+        if (reading.kind !== 'event' || reading.event.time !== time) continue;
+        const { event } = reading;
+        if (id === undefined ? event.taskId === taskId : event.id === id)
+          return { path: segment.path, line };
+      }
+    }
+    return undefined;
+  }
+
+  /** Writes what has changed since it was read or written. */
+  save(): void {
+    if (!this.unsaved || this.file === undefined) return;
+    for (const segment of this.segments) segment.stored ??= this.encode(segment);
+    const stored = this.segments.map((segment) => segment.stored ?? this.encode(segment));
+    saveDelivery(this.file, stored, this.texts);
+    this.unsaved = false;
+  }
+
+  private load(): void {
+    const saved = this.file === undefined ? undefined : loadDelivery(this.file);
+    this.texts = saved?.texts ?? emptyTexts();
+    this.segments = (saved?.segments ?? []).map((stored) => this.unpacked(stored));
+    this.merged = undefined;
+    this.unsaved = false;
+  }
+
+  private async refresh(paths: LedgerPaths): Promise<void> {
+    try {
+      await this.take(await listSegments(paths));
+    } catch (error) {
+      // A file that went away in between leaves half of an answer: all begins again from what is saved.
+      this.load();
+      throw error;
+    }
+  }
+
+  private async take(files: readonly LedgerSegment[]): Promise<void> {
+    const before = this.segments;
+    const unclaimed = new Set(before);
+    const claimed = files.map((file) => {
+      const same = before.find((segment) => isSame(segment, file));
+      return same !== undefined && unclaimed.delete(same) ? same : undefined;
+    });
+    const changed = new Set<number>();
+    files.forEach((file, index) => {
+      if (claimed[index] !== undefined) return;
+      changed.add(index);
+      // A file that was renamed by rotation is known by its inode, a rewritten one by what it holds.
+      const continued = [...unclaimed].find(
+        (segment) =>
+          (segment.path === file.path || segment.inode === file.inode) &&
+          isContinued(file.file, file.size, segment),
+      );
+      if (continued !== undefined) unclaimed.delete(continued);
+      claimed[index] = continued;
+    });
+    if (changed.size === 0 && unclaimed.size === 0) return;
+    this.unsaved = true;
+    this.segments = files.map((_, index) => claimed[index] ?? this.unread());
+    const isReordered = this.segments.some((segment, index) => segment !== before[index]);
+    const added: { segment: RolledSegment; events: readonly NewEvent[] }[] = [];
+    for (const index of changed) {
+      const [segment, file] = [this.segments[index], files[index]];
+      if (segment === undefined || file === undefined) continue;
+      added.push({ segment, events: await readOn(segment, file, !isReordered) });
+    }
+    if (isReordered || added.some((news) => this.isKnownElsewhere(news))) {
+      this.countOnce(files);
+      this.merged = undefined;
+    } else if (this.merged !== undefined) {
+      for (const { events } of added)
+        for (const { event } of events) addToRollup(this.merged, event);
+    }
+  }
+
+  private isKnownElsewhere({
+    segment,
+    events,
+  }: {
+    readonly segment: RolledSegment;
+    readonly events: readonly NewEvent[];
+  }): boolean {
+    const others = this.segments.filter((other) => other !== segment);
+    return events.some(({ key }) => key !== undefined && others.some(({ ids }) => ids().has(key)));
+  }
+
+  /** An event that stands in several files counts in the first of them. The others are rolled up without it. */
+  private countOnce(files: readonly LedgerSegment[]): void {
+    const shared = sharedKeys(this.segments.map(({ ids }) => ids()));
+    const counted = new Set<number>();
+    this.segments.forEach((segment, index) => {
+      const here = [...shared].filter((key) => segment.ids().has(key));
+      const skipped = new Set(here.filter((key) => counted.has(key)));
+      for (const key of here) counted.add(key);
+      const file = files[index];
+      const isRight =
+        skipped.size === segment.skipped.size &&
+        [...skipped].every((key) => segment.skipped.has(key));
+      if (isRight || file === undefined) return;
+      restart(segment, this.texts, skipped);
+      readLines(segment, file.file);
+    });
+  }
+
+  private unread(): RolledSegment {
+    const segment: RolledSegment = {
+      ...{ path: '', size: 0, mtimeMs: 0, inode: 0, end: 0, digest: '' },
+      ...{ ids: () => KeySet.empty(), skipped: new Set(), stored: undefined },
+      rollup: emptyRollup,
+    };
+    restart(segment, this.texts, new Set());
+    return segment;
+  }
+
+  private unpacked(stored: StoredSegment): RolledSegment {
+    const { path: name, size, mtimeMs, inode, end, digest } = stored;
+    return {
+      ...{ path: name, size, mtimeMs, inode, end, digest, stored },
+      skipped: new Set(stored.skipped),
+      ids: once(() => KeySet.decode(stored.ids)),
+      // The file's checksum was right.
+      rollup: () => decodeRollup(stored.rollup, this.texts) ?? emptyRollup(this.texts),
+    };
+  }
+
+  private encode(segment: RolledSegment): StoredSegment {
+    const { path: name, size, mtimeMs, inode, end, digest, skipped } = segment;
+    return {
+      ...{ path: name, size, mtimeMs, inode, end, digest, skipped: [...skipped] },
+      ids: segment.ids().encode(),
+      rollup: encodeRollup(segment.rollup(), this.texts),
+    };
+  }
+}
+
+function restart(segment: RolledSegment, texts: RollupTexts, skipped: ReadonlySet<number>): void {
+  const [ids, rollup] = [KeySet.empty(), emptyRollup(texts)];
+  Object.assign(segment, { end: 0, skipped, ids: () => ids, rollup: () => rollup });
+}
+
+/** Reads what came behind the part that is known. @returns the new events, when they are wanted */
+async function readOn(
+  segment: RolledSegment,
+  file: LedgerSegment,
+  isWanted: boolean,
+): Promise<readonly NewEvent[]> {
+  const { size, mtimeMs, inode } = file;
+  const isNews = segment.end < size && !(segment.end === 0 && (await isArrayFile(file)));
+  const events: NewEvent[] = [];
+  if (isNews) readLines(segment, file.file, isWanted ? events : undefined);
+  else if (segment.digest === '') segment.digest = prefixDigest(file.file, 0);
+  Object.assign(segment, { path: file.path, size, mtimeMs, inode, stored: undefined });
+  return events;
+}
+
+function readLines(segment: RolledSegment, file: string, events?: NewEvent[]): void {
+  const [ids, rollup] = [segment.ids(), segment.rollup()];
+  Object.assign(segment, { ids: () => ids, rollup: () => rollup, stored: undefined });
+  for (const { text, end, unfinished } of linesFrom(file, segment.end)) {
+    const reading = readLedgerLine(text);
+    // A line without its end may still be being written.
+    if (unfinished && reading.kind !== 'event') break;
+    const isTooLong = end - segment.end > maxLineBytes;
+    segment.end = end;
+    if (reading.kind !== 'event' || isTooLong) continue;
+    const { event } = reading;
+    const key = event.id === undefined ? undefined : eventKey(event.id, event.time);
+    if (key !== undefined && (!ids.add(key) || segment.skipped.has(key))) continue;
+    addToRollup(rollup, event);
+    events?.push({ key, event });
+  }
+  segment.digest = prefixDigest(file, segment.end);
+}
+
+function isSame(a: RolledSegment, b: LedgerSegment): boolean {
+  return a.path === b.path && a.size === b.size && a.mtimeMs === b.mtimeMs && a.inode === b.inode;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
