@@ -1,6 +1,8 @@
+import { highest } from './highest';
 import { hashTokens, identityTable, type IdentityTable } from './identity';
 import { groupNumbers } from './mergeShards';
-import { isBetterPlace, lineOfPlace, readPostings, termFrom, type Shard } from './shard';
+import { isBetterPlace, lineOfPlace, type Shard } from './shard';
+import { WordGroups } from './wordGroups';
 
 export interface FoundGroup {
   readonly group: number;
@@ -38,7 +40,6 @@ export interface GroupQuery {
 
 const saturation = 1.2;
 const lengthWeight = 0.75;
-const maxCompletions = 64;
 /** Numbers tell errors apart less than words do. */
 const nameless = /^[\d#]+$/;
 const namelessWeight = 0.3;
@@ -56,12 +57,13 @@ export class GroupIndex {
   /** Occurrences of each group that count. */
   private readonly alive: Uint8Array;
   private readonly aliveCount: number;
-  private readonly averageSize: number;
+  /** What each group's length makes of a word's weight. */
+  private readonly closeness: Float32Array;
   private readonly scores: Float32Array;
   private readonly weights: Float32Array;
   private readonly matched: Uint16Array;
-  private readonly read: Uint32Array;
-  private readonly term: Uint32Array;
+  private readonly touched: Uint32Array;
+  private readonly words: WordGroups;
 
   constructor(
     private readonly base: Shard,
@@ -87,13 +89,18 @@ export class GroupIndex {
       words += this.sizeOf(group);
     }
     this.aliveCount = aliveCount;
-    this.averageSize = aliveCount === 0 ? 1 : words / aliveCount;
+    const averageSize = words / Math.max(1, aliveCount);
+    this.closeness = new Float32Array(count);
+    for (let group = 0; group < count; group++) {
+      if (this.alive[group] === 0) continue;
+      const length = lengthWeight * (this.sizeOf(group) / averageSize - 1);
+      this.closeness[group] = (saturation + 1) / (1 + saturation * (1 + length));
+    }
     this.scores = new Float32Array(count);
     this.weights = new Float32Array(count);
     this.matched = new Uint16Array(count);
-    this.read = new Uint32Array(Math.max(base.high.length, overlay.high.length));
-    // The groups of several words stand one behind the other until each is counted once.
-    this.term = new Uint32Array(2 * count);
+    this.touched = new Uint32Array(count);
+    this.words = new WordGroups(base, overlay, numbers, this.alive);
   }
 
   /** Distinct texts that occur. */
@@ -102,8 +109,8 @@ export class GroupIndex {
   }
 
   /** The group of exactly this text. */
-  exact(tokens: readonly string[], salt: string): number | undefined {
-    const { high, low } = hashTokens(tokens, salt);
+  exact(tokens: readonly string[]): number | undefined {
+    const { high, low } = hashTokens(tokens);
     let group = this.table.find(high, low);
     if (group === -1) {
       const inOverlay = this.overlayTable.find(high, low);
@@ -133,41 +140,54 @@ export class GroupIndex {
     return [...found.values()].map((one) => ({ ...one, place: lineOfPlace(one.place) }));
   }
 
+  /** How often a group occurs. */
+  countOf(group: number): number {
+    let count = 0;
+    this.eachOccurrence(group, ({ occurrences }, at) => {
+      count += occurrences.count[at] ?? 0;
+      return false;
+    });
+    return count;
+  }
+
   search({ tokens, prefix = false, limit, threshold = 0, leastGroups = 0, accept }: GroupQuery): {
     /** The best, in order. */
     found: FoundGroup[];
     /** How many reach the threshold and are accepted. */
     total: number;
   } {
-    const { scores, weights, matched } = this;
-    const touched: number[] = [];
-    const distinct = [...new Set(tokens)];
-    const last = tokens.at(-1);
-    const groups = Math.max(leastGroups, this.aliveCount);
-    let total = 0;
-    for (const token of distinct) {
-      const count = this.groupsOf(token, prefix && token === last);
-      const rarity = Math.log(1 + (groups - count + 0.5) / (count + 0.5));
-      const weight = nameless.test(token) ? rarity * namelessWeight : rarity;
-      total += weight;
-      for (let index = 0; index < count; index++) {
-        const group = this.term[index] ?? 0;
-        if (matched[group] === 0) touched.push(group);
-        const length = this.sizeOf(group) / this.averageSize;
-        scores[group] =
-          (scores[group] ?? 0) +
-          (weight * (saturation + 1)) /
-            (1 + saturation * (1 - lengthWeight + lengthWeight * length));
+    const { scores, weights, matched, closeness, touched } = this;
+    const words = this.weighed(tokens, prefix, Math.max(leastGroups, this.aliveCount));
+    const groups = this.words.found;
+    let rest = words.reduce((sum, { weight }) => sum + weight, 0);
+    const total = rest;
+    const least = threshold * total;
+    let count = 0;
+    for (const { from, to, weight } of words) {
+      // A group that has none of the rarer words cannot reach the threshold with the others.
+      const isLate = rest < least * 0.999;
+      if (isLate && count === 0) break;
+      rest -= weight;
+      for (let index = from; index < to; index++) {
+        const group = groups[index] ?? 0;
+        if (matched[group] === 0) {
+          if (isLate) continue;
+          touched[count++] = group;
+        }
+        scores[group] = (scores[group] ?? 0) + weight * (closeness[group] ?? 0);
         weights[group] = (weights[group] ?? 0) + weight;
         matched[group] = (matched[group] ?? 0) + 1;
       }
     }
-    const least = threshold * total;
-    const wanted = touched.filter(
-      (group) => (weights[group] ?? 0) >= least && accept?.(group) !== false,
-    );
+    let wanted = touched.subarray(0, count);
+    if (words.length > 1 || accept !== undefined) {
+      wanted = wanted.filter(
+        (group) => (weights[group] ?? 0) >= least && accept?.(group) !== false,
+      );
+    }
     const found = this.best(wanted, total, limit);
-    for (const group of touched) {
+    for (let index = 0; index < count; index++) {
+      const group = touched[index] ?? 0;
       scores[group] = 0;
       weights[group] = 0;
       matched[group] = 0;
@@ -175,27 +195,33 @@ export class GroupIndex {
     return { found, total: wanted.length };
   }
 
-  /** The groups with a word that contains the text, for instance `timeout` in `timeouterror`. */
-  containing(text: string): ReadonlySet<number> {
-    const groups = new Set<number>();
-    const collect = (shard: Shard, numberOf: (group: number) => number): void => {
-      for (let term = 0; term < shard.terms.length; term++) {
-        if (shard.terms[term]?.includes(text) !== true) continue;
-        const count = readPostings(shard, term, this.read);
-        for (let index = 0; index < count; index++) {
-          const group = numberOf(this.read[index] ?? 0);
-          if (this.alive[group] === 1) groups.add(group);
-        }
-      }
-    };
-    collect(this.base, (group) => group);
-    collect(this.overlay, (group) => this.numbers[group] ?? 0);
-    return groups;
+  /** The groups with a word that contains one of the texts. */
+  containing(texts: readonly string[]): number[] {
+    return this.words.containing(texts);
   }
 
-  private best(groups: readonly number[], total: number, limit: number): FoundGroup[] {
+  /** Where the groups of each distinct word stand in `words.found`, and what it weighs; the rarest first. */
+  private weighed(
+    tokens: readonly string[],
+    prefix: boolean,
+    all: number,
+  ): { readonly from: number; readonly to: number; readonly weight: number }[] {
+    const last = tokens.at(-1);
+    let from = 0;
+    const words = [...new Set(tokens)].map((token) => {
+      const to = this.words.groupsOf(token, prefix && token === last, from);
+      const count = to - from;
+      const rarity = Math.log(1 + (all - count + 0.5) / (count + 0.5));
+      const word = { from, to, weight: nameless.test(token) ? rarity * namelessWeight : rarity };
+      from = to;
+      return word;
+    });
+    return words.sort((a, b) => b.weight - a.weight);
+  }
+
+  private best(groups: Uint32Array, total: number, limit: number): FoundGroup[] {
     const { scores } = this;
-    return [...this.highest(groups, limit)]
+    return [...highest(groups, scores, limit)]
       .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || this.compareIdentity(a, b))
       .slice(0, limit)
       .map((group) => ({
@@ -206,28 +232,8 @@ export class GroupIndex {
       }));
   }
 
-  /** At least so many of those with the highest scores: to sort all of them would take too long. */
-  private highest(touched: readonly number[], least: number): readonly number[] {
-    if (touched.length <= least) return touched;
-    const { scores } = this;
-    let top = 0;
-    for (const group of touched) top = Math.max(top, scores[group] ?? 0);
-    const steps = new Uint32Array(256);
-    const stepOf = (group: number): number => Math.floor(((scores[group] ?? 0) / top) * 255);
-    for (const group of touched) {
-      const step = stepOf(group);
-      steps[step] = (steps[step] ?? 0) + 1;
-    }
-    let floor = 255;
-    for (let count = 0; floor >= 0; floor--) {
-      count += steps[floor] ?? 0;
-      if (count >= least) break;
-    }
-    return touched.filter((group) => stepOf(group) >= floor);
-  }
-
   /** Equal scores come in an order that does not depend on how the index came about. */
-  private compareIdentity(a: number, b: number): number {
+  compareIdentity(a: number, b: number): number {
     const [highA, lowA] = this.identityOf(a);
     const [highB, lowB] = this.identityOf(b);
     return highA - highB || lowA - lowB;
@@ -243,48 +249,6 @@ export class GroupIndex {
   private sizeOf(group: number): number {
     if (group < this.base.high.length) return this.base.size[group] ?? 0;
     return this.overlay.size[this.overlayGroup.get(group) ?? 0] ?? 0;
-  }
-
-  /** Writes the living groups of a word into `this.term`, each once; returns how many. */
-  private groupsOf(token: string, prefix: boolean): number {
-    if (!prefix) return this.collect(token, 0);
-    const words = new Set<string>();
-    for (const { terms } of [this.base, this.overlay]) {
-      for (let at = termFrom(terms, token); terms[at]?.startsWith(token) === true; at++) {
-        if (words.size >= maxCompletions) break;
-        words.add(terms[at] ?? '');
-      }
-    }
-    if (words.size === 1) return this.collect([...words][0] ?? '', 0);
-    // A group may have several of the words.
-    const seen = new Uint8Array(this.count);
-    let count = 0;
-    for (const one of words) {
-      const end = this.collect(one, count);
-      for (let index = count; index < end; index++) {
-        const group = this.term[index] ?? 0;
-        if (seen[group] === 1) continue;
-        seen[group] = 1;
-        this.term[count++] = group;
-      }
-    }
-    return count;
-  }
-
-  private collect(token: string, from: number): number {
-    let count = from;
-    const take = (shard: Shard, numberOf: (group: number) => number, least: number): void => {
-      const term = termFrom(shard.terms, token);
-      if (shard.terms[term] !== token) return;
-      const read = readPostings(shard, term, this.read);
-      for (let index = 0; index < read; index++) {
-        const group = numberOf(this.read[index] ?? 0);
-        if (group >= least && this.alive[group] === 1) this.term[count++] = group;
-      }
-    };
-    take(this.base, (group) => group, 0);
-    take(this.overlay, (group) => this.numbers[group] ?? 0, this.base.high.length);
-    return count;
   }
 
   private hasOccurrence(group: number): boolean {

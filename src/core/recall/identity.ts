@@ -1,14 +1,13 @@
 import { Uint32List } from './uint32List';
 
 /** A 64-bit hash over words in their order: the identity of a text. */
-export function hashTokens(
-  tokens: readonly string[],
-  salt: string,
-): { readonly high: number; readonly low: number } {
-  let low = 0xdeadbeef;
+export function hashTokens(tokens: readonly string[]): {
+  readonly high: number;
+  readonly low: number;
+} {
+  let low = 0xdeadbeef | 0;
   let high = 0x41c6ce57;
-  for (let index = -1; index < tokens.length; index++) {
-    const token = index === -1 ? salt : (tokens[index] ?? '');
+  for (const token of tokens) {
     for (let at = 0; at < token.length; at++) {
       const unit = token.charCodeAt(at);
       low = Math.imul(low ^ unit, 2654435761);

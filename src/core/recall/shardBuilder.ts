@@ -2,10 +2,7 @@ import { hashTokens, identityTable } from './identity';
 import { isBetterPlace, markPlace, PostingWriter, type Shard } from './shard';
 import { Uint32List } from './uint32List';
 
-export interface FoundText {
-  readonly tokens: readonly string[];
-  /** Apart from other texts with the same words: of the field, for instance. */
-  readonly salt: string;
+export interface TextPlace {
   readonly source: number;
   /** Seconds since the epoch, 0 when unknown. */
   readonly time: number;
@@ -38,15 +35,19 @@ export class ShardBuilder {
     return this.size.length;
   }
 
-  add({ tokens, salt, source, time, place, resolved }: FoundText): void {
-    if (tokens.length === 0) return;
-    const { high, low } = hashTokens(tokens, salt);
-    let group = this.groups.find(high, low);
-    if (group === -1) {
-      group = this.groups.add(high, low);
-      this.addTerms(tokens);
-    }
-    this.addOccurrence(group, source, time, place, resolved);
+  add(tokens: readonly string[], place: TextPlace): void {
+    const group = this.groupOf(tokens);
+    if (group !== -1) this.addOccurrence(group, place);
+  }
+
+  /** -1 for a text without words. */
+  private groupOf(tokens: readonly string[]): number {
+    if (tokens.length === 0) return -1;
+    const { high, low } = hashTokens(tokens);
+    const known = this.groups.find(high, low);
+    if (known !== -1) return known;
+    this.addTerms(tokens);
+    return this.groups.add(high, low);
   }
 
   private addTerms(tokens: readonly string[]): void {
@@ -68,13 +69,7 @@ export class ShardBuilder {
     this.size.push(this.log.length - from);
   }
 
-  private addOccurrence(
-    group: number,
-    source: number,
-    time: number,
-    place: number,
-    resolved: boolean,
-  ): void {
+  private addOccurrence(group: number, { source, time, place, resolved }: TextPlace): void {
     if (this.current.source !== source) {
       this.current = { source, at: new Map() };
     }

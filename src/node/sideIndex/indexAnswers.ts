@@ -84,7 +84,7 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
       };
       const queries = errors.map((error) => errorTokens(error)).filter(({ length }) => length > 0);
       for (const tokens of queries) {
-        const exact = groups.exact(tokens, '');
+        const exact = groups.exact(tokens);
         if (exact !== undefined) tell(exact, true);
       }
       for (const tokens of queries) {
@@ -98,16 +98,12 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
 
     similar(words, limit) {
       const groups = engine.groups('causes');
-      const found = new Set<number>();
-      for (const word of words) {
-        for (const group of groups.containing(word.toLowerCase())) found.add(group);
-      }
-      const counted = [...found].map((group) => {
+      const counted = groups
+        .containing(words.map((word) => word.toLowerCase()))
+        .map((group) => ({ group, count: groups.countOf(group) }));
+      counted.sort((a, b) => b.count - a.count || groups.compareIdentity(a.group, b.group));
+      const causes = counted.slice(0, limit).flatMap(({ group, count }) => {
         const places = groups.occurrences(group);
-        return { places, count: places.reduce((sum, { count }) => sum + count, 0) };
-      });
-      counted.sort((a, b) => b.count - a.count);
-      const causes = counted.slice(0, limit).flatMap(({ places, count }) => {
         const occurrence = places.reduce((a, b) => (isLater(b, a, engine) ? b : a));
         const file = engine.fileOf(occurrence.source);
         const event = file && eventAt(engine, file, occurrence.place);

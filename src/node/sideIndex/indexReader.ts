@@ -54,9 +54,10 @@ export class IndexReader {
       place,
       resolved: eventResolution(event) !== undefined,
     };
-    for (const text of errors) this.add('errors', errorTokens(text), where);
-    if (cause !== undefined) this.add('causes', textTokens(cause), where);
-    for (const text of texts) this.add('texts', textTokens(text), where);
+    const { builders } = this;
+    for (const text of errors) builders.errors.add(errorTokens(text), where);
+    if (cause !== undefined) builders.causes.add(textTokens(cause), where);
+    for (const text of texts) builders.texts.add(textTokens(text), where);
     countFiles(event.fields['files_modified'], indexed.touched);
     const impact = event.fields['dora_impact'];
     if (event.status === 'success' && typeof impact === 'object' && impact !== null) {
@@ -88,10 +89,10 @@ export class IndexReader {
     };
     for (const section of sections) {
       const tokens = textTokens(`${summary.title} ${section.heading} ${section.text}`);
-      this.add('texts', tokens, { ...where, place: section.line });
+      this.builders.texts.add(tokens, { ...where, place: section.line });
     }
     for (const error of documentErrors(text)) {
-      this.add('errors', errorTokens(error.text), { ...where, place: error.line });
+      this.builders.errors.add(errorTokens(error.text), { ...where, place: error.line });
     }
     return {
       number,
@@ -111,14 +112,6 @@ export class IndexReader {
       date: summary.date,
       sections: sections.map(({ line, heading }) => [line, heading] as const),
     };
-  }
-
-  private add(
-    name: ShardName,
-    tokens: readonly string[],
-    where: { source: number; time: number; place: number; resolved: boolean },
-  ): void {
-    this.builders[name].add({ tokens, salt: '', ...where });
   }
 }
 

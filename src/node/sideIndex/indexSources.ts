@@ -4,14 +4,14 @@ import type { IndexedFile } from './indexState';
 
 const chunkBytes = 1024 * 1024;
 /** For one line near a known place. */
-const lineBytes = 32 * 1024;
+const lineBytes = 12 * 1024;
 /** Of longer files only both ends are compared: a part of them that is edited by hand and grows at once is missed. */
 const wholeBytes = 32 * 1024 * 1024;
 const endBytes = 64 * 1024;
 
 /** A digest of what was indexed of a file: equal when only something came behind it. */
 export function prefixDigest(file: string, length: number): string {
-  const hash = createHash('md5').update(String(length));
+  const hash = createHash('sha1').update(String(length));
   const descriptor = openSync(file, 'r');
   try {
     const update = (from: number, to: number): void => {

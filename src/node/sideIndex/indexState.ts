@@ -36,7 +36,7 @@ export interface IndexedFile {
   readonly sections?: readonly (readonly [line: number, heading: string])[] | undefined;
 }
 
-export const lineStep = 64;
+export const lineStep = 16;
 
 export interface IndexState {
   readonly shards: Shards;
