@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { eventually } from './support/conditions';
 import { inWorkspace } from './support/workspace';
@@ -79,14 +79,40 @@ describe('recording events', () => {
     assert.equal((await recorded()).length, 1);
   });
 
+  it('writes the missing half when Complete is chosen, and not the event again', async () => {
+    await mkdir(notes, { recursive: true });
+    const answer = await recordEvent(complete);
+    assert.ok(answer);
+    await rm(notes, { recursive: true });
+    await eventually('the entry in the notes', async () => {
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+      return (await readFile(notes, 'utf8').catch(() => '')).includes(answer.id);
+    });
+    assert.equal((await recorded()).length, 1);
+  });
+
+  it('keeps an event when the ledger is a folder, and records it with Try Again', async () => {
+    await mkdir(ledger, { recursive: true });
+    assert.equal(await recordEvent(complete), undefined);
+    const [kept] = await readdir(inWorkspace('.git', 'logbook', 'ledger-pending'));
+    assert.ok(kept, 'the event is kept');
+    await rm(ledger, { recursive: true });
+    await eventually('the event in the ledger', async () => {
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+      return (await recorded()).length > 0;
+    });
+    assert.equal((await recorded())[0]?.['task_id'], complete.task_id);
+    assert.deepEqual(await readdir(inWorkspace('.git', 'logbook', 'ledger-pending')), []);
+  });
+
   it('opens a form for a part of an event', async () => {
     assert.equal(await recordEvent({ type: 'incident', severity: 'P1' }), undefined);
-    const tab = await eventually(
-      'the form',
-      () => vscode.window.tabGroups.activeTabGroup.activeTab,
+    await eventually('the form', () =>
+      vscode.window.tabGroups.activeTabGroup.tabs.some(
+        ({ input }) =>
+          input instanceof vscode.TabInputWebview && input.viewType.endsWith('logbook.eventForm'),
+      ),
     );
-    assert.ok(tab.input instanceof vscode.TabInputWebview);
-    assert.match(tab.input.viewType, /logbook\.eventForm$/);
     assert.deepEqual(await recorded(), []);
   });
 });

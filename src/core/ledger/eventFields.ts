@@ -119,10 +119,20 @@ const dora = field(
   'What it did to delivery, in figures: "45 minutes", "+1 deploy", "N/A (no incident)".',
   {
     fields: [
-      field('deployment_frequency', 'text', 'Deployment frequency', '"+1 deploy".'),
+      field(
+        'deployment_frequency',
+        'text',
+        'Deployment frequency',
+        'Releases that it adds: "+1 deploy".',
+      ),
       field('lead_time', 'text', 'Lead time', 'From plan to production: "45 minutes".'),
-      field('change_failure_rate', 'text', 'Change failure rate', '"0%".'),
-      field('recovery_time', 'text', 'Recovery time', '"23 minutes", or "N/A (no incident)".'),
+      field('change_failure_rate', 'text', 'Change failure rate', 'Deployments that failed: "0%".'),
+      field(
+        'recovery_time',
+        'text',
+        'Recovery time',
+        'Until users were served again: "23 minutes", or "N/A (no incident)".',
+      ),
     ],
   },
 );
@@ -183,7 +193,7 @@ const outcome = field('outcome', 'choice', 'Outcome', 'Whether it could stay in 
 });
 const decision = field('decision', 'prose', 'Decision', 'What was decided.');
 const alternatives = field('alternatives', 'texts', 'Alternatives', 'What was decided against.');
-const rationale = field('rationale', 'prose', 'Rationale', 'Why.');
+const rationale = field('rationale', 'prose', 'Rationale', 'Why it was decided so.');
 const participants = field('participants', 'texts', 'Participants', 'Who took part.');
 
 const head = [timestamp, type, taskId];
@@ -264,5 +274,14 @@ export const eventFields: Readonly<Record<EventType, readonly EventField[]>> = {
     fix,
     ...learned,
   ],
-  lesson_learned: [...head, title, summary, rootCause, fix, files, ...learned],
+  lesson_learned: [
+    ...head,
+    title,
+    { ...lesson, required: true },
+    summary,
+    rootCause,
+    fix,
+    files,
+    dora,
+  ],
 };

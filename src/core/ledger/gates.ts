@@ -107,10 +107,13 @@ function lessonGate(fields: Readonly<Record<string, unknown>>): FailedGate | und
   const field = isRecord(value) ? 'lesson_learned.what_we_learned' : 'lesson_learned';
   const text = lessonText(isRecord(value) ? (value['what_we_learned'] ?? value) : value);
   if (text === undefined) {
-    const needed = fields['type'] === 'lesson_learned' || value === '' || isRecord(value);
-    if (!needed) return undefined;
-    const message = 'The lesson is empty. Write what you know now, or leave it out.';
-    return { gate: 'lesson', field, message };
+    // An event of a lesson has nothing else to say.
+    const needed = fields['type'] === 'lesson_learned';
+    if (!needed && value !== '' && !isRecord(value)) return undefined;
+    const advice = needed
+      ? 'Write what you know now.'
+      : 'Write what you know now, or leave it out.';
+    return { gate: 'lesson', field, message: `The lesson is empty. ${advice}` };
   }
   if (!isVagueLesson(text)) return undefined;
   return {

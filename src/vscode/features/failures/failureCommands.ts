@@ -3,8 +3,12 @@ import { describeStreak } from '../../../core/failures/evidence';
 import type { Streak } from '../../../core/failures/model';
 import { runCommand } from '../../commands';
 import type { LogbookWorkspace, Services } from '../../services';
+import { describeEndedStreak } from '../../streakWords';
 
-/** Lists what keeps failing; choosing one starts a journal entry about it. */
+/** Of what passes again, the latest are enough. */
+const maxEnded = 5;
+
+/** Lists what keeps failing and what passes again; choosing one starts a journal entry about it. */
 export async function showFailures({ workspaces }: Services): Promise<void> {
   const all = workspaces.all();
   const items = (
@@ -18,36 +22,83 @@ export async function showFailures({ workspaces }: Services): Promise<void> {
     );
     return;
   }
-  const choice = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Failures'),
-    placeHolder: vscode.l10n.t('Start a journal entry about...'),
-    matchOnDetail: true,
-  });
-  if (choice === undefined) return;
-  await runCommand('logbook.newJournalEntry', {
-    streakId: choice.streak.id,
-    folder: choice.workspace.folder.uri,
-  });
+  const work = await pickWork(items);
+  await work?.();
 }
 
 interface StreakItem extends vscode.QuickPickItem {
-  readonly streak: Streak;
-  readonly workspace: LogbookWorkspace;
+  readonly startEntry?: () => Thenable<unknown>;
+  /** Behind the item's button. */
+  readonly recordEvent?: () => Thenable<unknown>;
+}
+
+function pickWork(items: readonly StreakItem[]): Promise<(() => Thenable<unknown>) | undefined> {
+  const pick = vscode.window.createQuickPick<StreakItem>();
+  pick.title = vscode.l10n.t('Failures');
+  pick.placeholder = vscode.l10n.t('Start a journal entry about...');
+  pick.matchOnDetail = true;
+  pick.items = items;
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.startEntry);
+      pick.hide();
+    });
+    pick.onDidTriggerItemButton(({ item }) => {
+      resolve(item.recordEvent);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
 }
 
 async function itemsOf(workspace: LogbookWorkspace, named: boolean): Promise<StreakItem[]> {
   const engine = await workspace.engine();
   const now = Date.now();
-  return (await engine.streaks()).map((streak) => ({
+  const itemOf = (streak: Streak, icon: string): StreakItem => ({
     label: streak.name,
-    iconPath: new vscode.ThemeIcon('error'),
+    iconPath: new vscode.ThemeIcon(icon),
     description: [named ? workspace.folder.name : '', streak.file ?? '']
       .filter(Boolean)
       .join(' • '),
+    startEntry: () =>
+      runCommand('logbook.newJournalEntry', {
+        streakId: streak.id,
+        folder: workspace.folder.uri,
+      }),
+  });
+  const standing = (await engine.streaks()).map((streak) => ({
+    ...itemOf(streak, 'error'),
     detail: describeStreak(streak, now),
-    streak,
-    workspace,
   }));
+  const ended = (await engine.endedStreaks())
+    .filter(({ runs }) => runs.length > 1)
+    .slice(0, maxEnded)
+    .map((streak) => ({
+      ...itemOf(streak, 'pass'),
+      detail: describeEndedStreak(streak),
+      buttons: [
+        {
+          iconPath: new vscode.ThemeIcon('tasklist'),
+          tooltip: vscode.l10n.t('Record Ledger Event'),
+        },
+      ],
+      recordEvent: () =>
+        runCommand('logbook.recordEvent', {
+          type: 'task_completion',
+          status: 'success',
+          error: streak.name,
+        }),
+    }));
+  if (ended.length === 0) return standing;
+  const passesAgain = {
+    label: vscode.l10n.t('passes again'),
+    kind: vscode.QuickPickItemKind.Separator,
+  };
+  return [...standing, passesAgain, ...ended];
 }
 
 /** Starts counting anew. Nothing that was written down is touched, so it does not ask first. */

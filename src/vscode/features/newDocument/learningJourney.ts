@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { Streak } from '../../../core/failures/model';
-import { relativeTime } from '../../../core/text/relativeTime';
 import { documentArgument } from '../../documentArgument';
 import type { LogbookWorkspace, Services } from '../../services';
+import { describeEndedStreak } from '../../streakWords';
 import type { NewDocuments } from './newDocuments';
 import { parseNewDocumentOptions, type NewDocumentOptions } from './options';
 
@@ -81,15 +80,8 @@ async function endedItems(workspace: LogbookWorkspace): Promise<StartItem[]> {
   const ended = (await engine.endedStreaks()).filter(({ runs }) => runs.length > 1);
   return ended.slice(0, maxStreaks).map((streak) => ({
     label: streak.name,
-    description: describeEnd(streak),
+    description: describeEndedStreak(streak),
     iconPath: new vscode.ThemeIcon('pass'),
     start: { streakId: streak.id, folder: workspace.folder.uri },
   }));
-}
-
-function describeEnd({ runs, endedBy }: Streak): string {
-  const ago = endedBy && relativeTime(Date.parse(endedBy.at), Date.now(), vscode.env.language);
-  return ago === undefined
-    ? vscode.l10n.t('failed {0} times', runs.length)
-    : vscode.l10n.t('failed {0} times, passed {1}', runs.length, ago);
 }

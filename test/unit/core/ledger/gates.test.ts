@@ -84,8 +84,13 @@ describe('checkGates', () => {
   });
 
   it('wants a lesson of a lesson', () => {
-    expect(gates({ type: 'lesson_learned', lesson_learned: undefined })).toEqual([
-      ['lesson', 'lesson_learned'],
+    const event = { ...good, type: 'lesson_learned', lesson_learned: undefined };
+    expect(checkGates(event, known)).toEqual([
+      {
+        gate: 'lesson',
+        field: 'lesson_learned',
+        message: 'The lesson is empty. Write what you know now.',
+      },
     ]);
   });
 
