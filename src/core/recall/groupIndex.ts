@@ -1,48 +1,17 @@
+import type { FoundGroup, GroupOccurrence, GroupQuery } from './groupQuery';
 import { highest } from './highest';
 import { hashTokens, identityTable, type IdentityTable } from './identity';
 import { groupNumbers } from './mergeShards';
 import { isBetterPlace, lineOfPlace, type Shard } from './shard';
 import { WordGroups } from './wordGroups';
 
-export interface FoundGroup {
-  readonly group: number;
-  readonly score: number;
-  /** Share of the query's weight that the group has, 0 to 1: rare words weigh more. */
-  readonly ofQuery: number;
-  /** Share of the group's words that the query has, 0 to 1. */
-  readonly ofGroup: number;
-}
-
-export interface GroupOccurrence {
-  readonly source: number;
-  readonly count: number;
-  /** Seconds since the epoch, 0 when unknown. */
-  readonly time: number;
-  /** One-based line. */
-  readonly place: number;
-}
-
-export interface GroupQuery {
-  readonly tokens: readonly string[];
-  /** The last word may go on: what is being typed. */
-  readonly prefix?: boolean;
-  readonly limit: number;
-  /** The share of the query's weight that a group must have; default none. */
-  readonly threshold?: number;
-  /**
-   * How rare a word is is reckoned as in an index of at least so many groups: in a small one, what it has would weigh
-   * nothing beside a word that it lacks. Default none.
-   */
-  readonly leastGroups?: number;
-  /** Whether a group is wanted at all. */
-  readonly accept?: (group: number) => boolean;
-}
-
 const saturation = 1.2;
 const lengthWeight = 0.75;
 /** Numbers tell errors apart less than words do. */
 const nameless = /^[\d#]+$/;
 const namelessWeight = 0.3;
+/** Groups with a word that says little about which of them is meant. */
+const commonWord = 2000;
 
 /**
  * Searches a large shard and a small one that has come since as if they were one, without those groups that occur
@@ -150,11 +119,21 @@ export class GroupIndex {
     return count;
   }
 
-  search({ tokens, prefix = false, limit, threshold = 0, leastGroups = 0, accept }: GroupQuery): {
+  search({
+    tokens,
+    prefix = false,
+    limit,
+    threshold = 0,
+    below = 0,
+    leastGroups = 0,
+    accept,
+  }: GroupQuery): {
     /** The best, in order. */
     found: FoundGroup[];
     /** How many reach the threshold and are accepted. */
     total: number;
+    /** The best of the others, accepted or not. */
+    below: FoundGroup[];
   } {
     const { scores, weights, matched, closeness, touched } = this;
     const words = this.weighed(tokens, prefix, Math.max(leastGroups, this.aliveCount));
@@ -164,8 +143,9 @@ export class GroupIndex {
     const least = threshold * total;
     let count = 0;
     for (const { from, to, weight } of words) {
-      // A group that has none of the rarer words cannot reach the threshold with the others.
-      const isLate = rest < least * 0.999;
+      // A group that has none of the rarer words cannot reach the threshold with the others. Those below it that are
+      // asked for need no word that is common.
+      const isLate = rest < least * 0.999 && (below === 0 || to - from > commonWord);
       if (isLate && count === 0) break;
       rest -= weight;
       for (let index = from; index < to; index++) {
@@ -186,13 +166,21 @@ export class GroupIndex {
       );
     }
     const found = this.best(wanted, total, limit);
+    const nearest =
+      below === 0
+        ? []
+        : this.best(
+            touched.subarray(0, count).filter((group) => (weights[group] ?? 0) < least),
+            total,
+            below,
+          );
     for (let index = 0; index < count; index++) {
       const group = touched[index] ?? 0;
       scores[group] = 0;
       weights[group] = 0;
       matched[group] = 0;
     }
-    return { found, total: wanted.length };
+    return { found, total: wanted.length, below: nearest };
   }
 
   /** The groups with a word that contains one of the texts. */

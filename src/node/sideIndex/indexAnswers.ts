@@ -1,17 +1,17 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
+import type { ReadEvent } from '../../core/ledger/readEvent';
 import { documentResolution, documentSections } from '../../core/recall/documentTexts';
 import { errorTokens, textTokens } from '../../core/recall/errorTokens';
 import { bestEventText, eventResolution, eventTexts } from '../../core/recall/eventTexts';
-import type { GroupOccurrence } from '../../core/recall/groupIndex';
+import type { GroupOccurrence } from '../../core/recall/groupQuery';
 import { isSeenBefore, searchedGroups, searchThreshold } from '../../core/recall/model';
 import type { RecallMatch, SearchResult } from '../../core/recall/model';
 import { snippetOf } from '../../core/recall/snippet';
 import type { IndexEngine } from './indexEngine';
 import type { IndexQueries } from './indexProtocol';
-import { readLineAt } from './indexSources';
-import { lineStep, shardNames, type IndexedFile } from './indexState';
+import { eventAt, textOf } from './indexRecords';
+import { shardNames } from './indexState';
+import { canBeSpread, recordKey, spreadHits, type SearchHit } from './spreadHits';
 
 const defaultLimit = 20;
 /** Longer input was pasted, not typed: its last word is whole. */
@@ -19,6 +19,10 @@ const typedLength = 60;
 const maxErrorLength = 1000;
 /** Places that are told of one error. */
 const placesOfSame = 3;
+/** Texts of each kind that have too few of the words by themselves; what else their event or document says may make up. */
+const placesWithSome = 60;
+/** Weights are sums of small floating-point numbers. */
+const nearlyAll = 0.999;
 
 /** Answers from an index that is up to date. */
 export function indexQueries(engine: IndexEngine): IndexQueries {
@@ -28,34 +32,56 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
       const isWanted = (source: number): boolean =>
         wanted?.has(engine.fileOf(source)?.kind ?? '') !== false;
       const prefix = text.length <= typedLength && !/\s$/.test(text);
-      const words = new Set(textTokens(text));
-      const hits: { occurrence: GroupOccurrence; score: number }[] = [];
+      const tokens = textTokens(text);
+      const words = new Set(tokens);
+      const hits: SearchHit[] = [];
+      const some: SearchHit[] = [];
       let total = 0;
       for (const name of shardNames) {
         const groups = engine.groups(name);
         const answer = groups.search({
-          tokens: name === 'errors' ? errorTokens(text) : textTokens(text),
+          tokens: name === 'errors' ? errorTokens(text) : tokens,
           prefix,
           limit,
           threshold: searchThreshold,
           leastGroups: searchedGroups,
+          below: canBeSpread(words) ? placesWithSome : 0,
           ...(wanted !== undefined && {
             accept: (group) => groups.occurrences(group).some(({ source }) => isWanted(source)),
           }),
         });
         total += answer.total;
-        for (const { group, score } of answer.found) {
+        for (const { group, score, ofQuery } of answer.found) {
           const places = groups.occurrences(group).filter(({ source }) => isWanted(source));
           const occurrence = places.reduce((a, b) => (isLater(b, a, engine) ? b : a));
-          hits.push({ occurrence, score });
+          hits.push({ occurrence, score, complete: ofQuery > nearlyAll });
+        }
+        for (const { group, score } of [...answer.found, ...answer.below]) {
+          for (const occurrence of groups.occurrences(group).slice(0, placesOfSame)) {
+            if (isWanted(occurrence.source)) some.push({ occurrence, score, complete: false });
+          }
         }
       }
-      hits.sort((a, b) => b.score - a.score || b.occurrence.time - a.occurrence.time);
+      const complete = hits.filter((hit) => hit.complete);
+      if (canBeSpread(words) && complete.length < limit) {
+        const known = new Set(complete.map(({ occurrence }) => recordKey(engine, occurrence)));
+        const rest = some.filter(({ occurrence }) => !known.has(recordKey(engine, occurrence)));
+        const spread = spreadHits(engine, words, prefix, rest);
+        const before = new Set(hits.map(({ occurrence }) => placeKey(occurrence)));
+        total += spread.filter(({ occurrence }) => !before.has(placeKey(occurrence))).length;
+        hits.push(...spread);
+      }
+      hits.sort(
+        (a, b) =>
+          Number(b.complete) - Number(a.complete) ||
+          b.score - a.score ||
+          b.occurrence.time - a.occurrence.time,
+      );
       const results: SearchResult[] = [];
       const seen = new Set<string>();
       for (const { occurrence, score } of hits) {
         if (results.length === limit) break;
-        const place = `${occurrence.source}:${occurrence.place}`;
+        const place = placeKey(occurrence);
         const result = seen.has(place) ? undefined : searchResult(engine, occurrence, words, score);
         seen.add(place);
         if (result !== undefined) results.push(result);
@@ -149,6 +175,10 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
   };
 }
 
+function placeKey({ source, place }: GroupOccurrence): string {
+  return `${source}:${place}`;
+}
+
 function isLater(a: GroupOccurrence, b: GroupOccurrence, engine: IndexEngine): boolean {
   if (a.time !== b.time) return a.time > b.time;
   const pathA = engine.fileOf(a.source)?.path ?? '';
@@ -229,26 +259,4 @@ function bounded(text: string | undefined): string | null;
 function bounded(text: string | undefined): string | null {
   if (text === undefined) return null;
   return text.length <= maxErrorLength ? text : `${text.slice(0, maxErrorLength)}…`;
-}
-
-/** Undefined when the file has changed in the meantime. */
-function eventAt(engine: IndexEngine, file: IndexedFile, line: number): ReadEvent | undefined {
-  const step = Math.floor((line - 1) / lineStep);
-  const known = { line: step * lineStep + 1, offset: file.lineOffsets[step] ?? 0 };
-  const text = orUndefined(() => readLineAt(path.join(engine.root, file.path), line, known));
-  const reading = text === undefined ? undefined : readLedgerLine(text);
-  return reading?.kind === 'event' ? reading.event : undefined;
-}
-
-function textOf(engine: IndexEngine, file: IndexedFile): string | undefined {
-  return orUndefined(() => readFileSync(path.join(engine.root, file.path), 'utf8'));
-}
-
-/** A file that cannot be read any more since it was indexed has nothing to tell. */
-function orUndefined<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
 }

@@ -201,6 +201,53 @@ describe('the index', () => {
     expect(indexQueries(engine).search({ text: 'server', kinds: ['event'] }).total).toBe(0);
   });
 
+  describe('words that are spread', () => {
+    const found = async (text: string, kinds?: readonly string[]) => {
+      const engine = open();
+      await engine.refresh(scope);
+      const answer = indexQueries(engine).search({ text, kinds });
+      return answer.results.map(({ path: file, line }) => `${path.basename(file)}:${line}`);
+    };
+
+    it('over the fields of an event find it, before events that have only some', async () => {
+      const event = (fields: object): string =>
+        `${JSON.stringify({ timestamp: '2026-01-01T00:00:00Z', type: 'incident', ...fields })}\n`;
+      writeFileSync(
+        at('progress/ledger.jsonl'),
+        [
+          event({ task_id: 'a', title: 'Checkout is down', fix: 'Restarted nginx' }),
+          event({
+            task_id: 'b',
+            title: 'Checkout charges twice',
+            error: 'Error: ECONNREFUSED by the gateway',
+            fix: 'Raised the limit of keepalive',
+          }),
+          event({ task_id: 'c', title: 'Search is slow', fix: 'Raised the limit of the heap' }),
+        ].join(''),
+      );
+      expect((await found('checkout keepalive'))[0]).toBe('ledger.jsonl:2');
+      expect((await found('econnrefused keepalive twi'))[0]).toBe('ledger.jsonl:2');
+      expect((await found('limit checkout'))[0]).toBe('ledger.jsonl:2');
+      expect((await found('checkout nginx'))[0]).toBe('ledger.jsonl:1');
+      expect(await found('checkout gateway keepalive', ['journal'])).toEqual([]);
+    });
+
+    it('over the sections of a document find it, each section once', async () => {
+      writeFileSync(
+        at('docs/journals/20260105-1200-cart.md'),
+        '# Cart\n\n## What Happened\n\nRounding went wrong.\n\n## Cause\n\nFloats.\n\n## Fix\n\nWe count cents.\n',
+      );
+      writeFileSync(
+        at('docs/journals/20260106-1200-orders.md'),
+        '# Orders\n\n## What Happened\n\nRounding floats.\n',
+      );
+      const places = await found('rounding floats cen');
+      expect(places[0]).toMatch(/cart\.md/);
+      expect(new Set(places).size).toBe(places.length);
+      expect(await found('rounding floats dollars euros')).toEqual([]);
+    });
+  });
+
   it('parses lead times and says how many it cannot read', async () => {
     const lines = [1, 3, 5].map((n) => eventLine(n));
     writeFileSync(at('progress/ledger.jsonl'), `${lines.join('\n')}\n{"torn": \n`);

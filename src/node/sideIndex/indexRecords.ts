@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
+import type { IndexEngine } from './indexEngine';
+import { readLineAt } from './indexSources';
+import { lineStep, type IndexedFile } from './indexState';
+
+/** What stands in an indexed place, read from its file; undefined when the file has changed in the meantime. */
+export function eventAt(
+  engine: IndexEngine,
+  file: IndexedFile,
+  line: number,
+): ReadEvent | undefined {
+  const step = Math.floor((line - 1) / lineStep);
+  const known = { line: step * lineStep + 1, offset: file.lineOffsets[step] ?? 0 };
+  const text = orUndefined(() => readLineAt(path.join(engine.root, file.path), line, known));
+  const reading = text === undefined ? undefined : readLedgerLine(text);
+  return reading?.kind === 'event' ? reading.event : undefined;
+}
+
+export function textOf(engine: IndexEngine, file: IndexedFile): string | undefined {
+  return orUndefined(() => readFileSync(path.join(engine.root, file.path), 'utf8'));
+}
+
+/** A file that cannot be read any more since it was indexed has nothing to tell. */
+function orUndefined<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
