@@ -11,14 +11,16 @@ import { createWorkspace } from '../../scripts/host/workspace.mjs';
 import { Workbench } from '../ui/pages/workbench';
 import type { BenchRow } from './benchRow';
 
-/** Figures from a real VS Code: how long activation takes there, and how long a key in the form takes to arrive. */
+/** Figures from a real VS Code: how long activation takes there, and how long a key takes to arrive. */
 
 const entry = 'docs/journals/20260314-1447-large.md';
+const postmortem = 'docs/postmortems/2026-03-14-large.md';
 const keys = 200;
+const checkedKeys = 60;
 
 /**
- * An extension that writes down when a document changed (by the same clock as the page that the keys go to) and
- * what VS Code's own account says about starting each extension.
+ * An extension that writes down when a document changed and when its problems came (by the same clock as the page
+ * that the keys go to), and what VS Code's own account says about starting each extension.
  */
 const probe = {
   'package.json': JSON.stringify({
@@ -37,6 +39,11 @@ const probe = {
     };
     exports.activate = (context) => context.subscriptions.push(
       vscode.workspace.onDidOpenTextDocument(keepAccount),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        for (const uri of uris)
+          if (vscode.languages.getDiagnostics(uri).some(({ source }) => source === 'Logbook'))
+            appendFileSync(__dirname + '/problems', Date.now() + '\\n');
+      }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         keepAccount(document);
         if (document.uri.scheme === 'file' && contentChanges.length > 0)
@@ -56,7 +63,10 @@ export async function benchEditor(): Promise<BenchRow[]> {
     await writeFile(path.join(probeFolder, name), text);
   }
   await installExtension(host, session, path.join(checkout, 'dist/logbook.vsix'));
-  await createWorkspace(session.workspace, { env: session.env, files: { [entry]: largeEntry() } });
+  await createWorkspace(session.workspace, {
+    env: session.env,
+    files: { [entry]: largeEntry(), [postmortem]: largePostmortem() },
+  });
   const server = await startServer(host, session);
   const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   try {
@@ -66,7 +76,8 @@ export async function benchEditor(): Promise<BenchRow[]> {
     await workbench.ready();
     const activation = await activationTime(workbench, path.join(probeFolder, 'startup'));
     const typing = await typingLatency(workbench, path.join(probeFolder, 'changes'));
-    return [activation, typing];
+    const checking = await checkLatency(workbench, path.join(probeFolder, 'problems'));
+    return [activation, typing, checking];
   } finally {
     await browser.close();
     await server.stop();
@@ -114,6 +125,33 @@ async function typingLatency(workbench: Workbench, changes: string): Promise<Ben
   };
 }
 
+/** From a key in the text editor to the problems of the text that it made, the pause for further keys included. */
+async function checkLatency(workbench: Workbench, problems: string): Promise<BenchRow> {
+  await workbench.openFile(postmortem);
+  await workbench.runCommand('Logbook: Open as Text');
+  await workbench.placeCursor('It failed');
+  await expect.poll(async () => (await linesOf(problems)).length).toBeGreaterThan(0);
+  const latencies: number[] = [];
+  for (let key = 0; key < checkedKeys; key++) {
+    const before = (await linesOf(problems)).length;
+    const pressed = Date.now();
+    await workbench.page.keyboard.press('a');
+    await expect
+      .poll(async () => (await linesOf(problems)).length, { intervals: [20] })
+      .toBeGreaterThan(before);
+    latencies.push(Number((await linesOf(problems))[before]) - pressed);
+  }
+  latencies.sort((a, b) => a - b);
+  const p95 = latencies[Math.floor(latencies.length * 0.95)] ?? Number.NaN;
+  return {
+    name: 'key to problems in the text editor, 100 KB postmortem, p95',
+    value: p95,
+    unit: 'ms',
+    goal: '<= 300',
+    ok: p95 <= 300,
+  };
+}
+
 /** Types a letter and resolves with the time of its input event, milliseconds since the epoch. */
 async function typeOne(page: Page, box: ReturnType<Workbench['form']['input']>): Promise<number> {
   const typed = box.evaluate(
@@ -140,5 +178,20 @@ function largeEntry(): string {
     '# A large entry\n',
     '## What Happened\n\nIt failed.\n',
     `## Technical Details\n\n\`\`\`text\n${log}\n\`\`\`\n`,
+  ].join('\n');
+}
+
+function largePostmortem(): string {
+  const paragraphs = Array.from(
+    { length: 500 },
+    (_, at) =>
+      `At step ${at} the **checkout** waited 340 ms for \`pool-${at % 7}\`, because the worker of [run ${at}](https://example.org/${at}) held its connection until the batch of ${at * 3} orders was written. It was slow.\n`,
+  );
+  return [
+    '# Postmortem: A large one\n',
+    '**Date:** 2026-03-14\n**Severity:** P1\n**Status:** Draft\n',
+    '## Executive Summary\n\nIt failed.\n',
+    `## Root Cause\n\n${paragraphs.join('\n')}`,
+    '## Action Items\n\n| Action | Owner | Due | Priority |\n|---|---|---|---|\n| Be more careful | | | |\n',
   ].join('\n');
 }
