@@ -11,14 +11,19 @@ export function panelIcon(extensionUri: vscode.Uri): { light: vscode.Uri; dark: 
   return { light: icon('logbook.svg'), dark: icon('logbook-dark.svg') };
 }
 
-/**
- * An empty page with a strict policy. Everything in it comes with the extension; the content arrives by messages.
- * @param name of the page's script and style sheet in `dist/webview`; the element that it draws into has it as its id
- */
+export interface PageOptions {
+  /** Of the page's script and style sheet in `dist/webview`; the element that it draws into has it as its id. */
+  readonly name: string;
+  readonly title: string;
+  /** Whether it shows images, of those folders only that the webview may load from. */
+  readonly images?: true;
+}
+
+/** An empty page with a strict policy. Everything in it comes with the extension; the content arrives by messages. */
 export function webviewPage(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  { name, title }: { readonly name: string; readonly title: string },
+  { name, title, images }: PageOptions,
 ): string {
   const asset = (file: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(webviewRoot(extensionUri), file)).toString();
@@ -28,6 +33,7 @@ export function webviewPage(
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
+    ...(images === true ? [`img-src ${webview.cspSource}`] : []),
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

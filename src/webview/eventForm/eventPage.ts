@@ -10,6 +10,7 @@ import {
   type FormGate,
 } from '../../core/ledger/eventFormProtocol';
 import { createAnnouncer } from '../shared/announcer';
+import { listenToHost } from '../shared/hostMessages';
 import type { VsCodeApi } from '../shared/vscodeApi';
 import { eventView, type EventView } from './eventView';
 import { problemWords } from './problemWords';
@@ -198,13 +199,10 @@ export function startEventForm(root: HTMLElement, host: VsCodeApi): void {
     redraw();
   };
 
-  window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const message = readEventMessageToPage(event.data);
-    if (message) receive(message);
-    else send({ type: 'failed', message: 'A message from the host is not part of the protocol.' });
-  });
-  window.addEventListener('error', (event) => {
-    send({ type: 'failed', message: event.message });
+  listenToHost({
+    read: readEventMessageToPage,
+    receive,
+    failed: (message) => send({ type: 'failed', message }),
   });
   window.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;

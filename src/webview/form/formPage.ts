@@ -5,6 +5,7 @@ import { untypedDocument } from '../../core/documents/untyped';
 import { readMessageToPage } from '../../core/documents/formProtocol';
 import type { MessageToHost, MessageToPage } from '../../core/documents/formProtocol';
 import { createAnnouncer } from '../shared/announcer';
+import { listenToHost } from '../shared/hostMessages';
 import type { VsCodeApi } from '../shared/vscodeApi';
 import { isEmpty, isSerious, placeProblems } from './fieldStatus';
 import type { PlacedProblems } from './fieldStatus';
@@ -229,16 +230,10 @@ export function startForm(root: HTMLElement, host: VsCodeApi): void {
     redraw();
   };
 
-  window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const message = readMessageToPage(event.data);
-    if (message) receive(message);
-    else send({ type: 'failed', message: 'A message from the host is not part of the protocol.' });
-  });
-  window.addEventListener('error', (event) => {
-    send({ type: 'failed', message: event.message });
-  });
-  window.addEventListener('unhandledrejection', (event) => {
-    send({ type: 'failed', message: String(event.reason) });
+  listenToHost({
+    read: readMessageToPage,
+    receive,
+    failed: (message) => send({ type: 'failed', message }),
   });
   root.addEventListener('focusout', (event) => {
     const left = (event.target as Element).closest('[data-field]');

@@ -6,6 +6,7 @@ import {
 } from '../../core/ledger/query/resultsProtocol';
 import { cellText } from '../../core/ledger/query/resultTable';
 import { createAnnouncer } from '../shared/announcer';
+import { listenToHost } from '../shared/hostMessages';
 import type { VsCodeApi } from '../shared/vscodeApi';
 import { columnWidths } from './columnWidths';
 import { cellAfterKey } from './gridKeys';
@@ -159,22 +160,18 @@ export function startResults(root: HTMLElement, host: VsCodeApi): void {
     },
   };
 
-  window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const message = readResultsMessageToPage(event.data);
-    if (!message) {
-      send({ type: 'failed', message: 'A message from the host is not part of the protocol.' });
-      return;
-    }
-    store.receive(message);
-    if (message.type === 'results') return;
-    // From here on the window can be reloaded.
-    if (message.type === 'start') storeNow();
-    if (message.type === 'done') announce(`${message.total} results.`);
-    if (message.type === 'stopped') announce(message.message);
-    redraw();
-  });
-  window.addEventListener('error', (event) => {
-    send({ type: 'failed', message: event.message });
+  listenToHost({
+    read: readResultsMessageToPage,
+    receive(message) {
+      store.receive(message);
+      if (message.type === 'results') return;
+      // From here on the window can be reloaded.
+      if (message.type === 'start') storeNow();
+      if (message.type === 'done') announce(`${message.total} results.`);
+      if (message.type === 'stopped') announce(message.message);
+      redraw();
+    },
+    failed: (message) => send({ type: 'failed', message }),
   });
   window.addEventListener('resize', redraw);
   window.addEventListener('pagehide', storeNow);

@@ -6,6 +6,7 @@ import {
   type PageQuery,
 } from '../../core/ledger/delivery/reportProtocol';
 import { createAnnouncer } from '../shared/announcer';
+import { listenToHost } from '../shared/hostMessages';
 import type { VsCodeApi } from '../shared/vscodeApi';
 import { reportView, type ReportViewState } from './reportView';
 import { redrawOnThemeChange } from './theme';
@@ -59,16 +60,10 @@ export function startReport(root: HTMLElement, host: VsCodeApi): void {
     draw();
   };
 
-  window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const message = readMessageToPage(event.data);
-    if (message) receive(message);
-    else send({ type: 'failed', message: 'A message from the host is not part of the protocol.' });
-  });
-  window.addEventListener('error', (event) => {
-    send({ type: 'failed', message: event.message });
-  });
-  window.addEventListener('unhandledrejection', (event) => {
-    send({ type: 'failed', message: String(event.reason) });
+  listenToHost({
+    read: readMessageToPage,
+    receive,
+    failed: (message) => send({ type: 'failed', message }),
   });
   const storeScroll = (): void => {
     stored = { ...stored, scroll: document.scrollingElement?.scrollTop ?? 0 };

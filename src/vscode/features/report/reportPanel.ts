@@ -8,9 +8,9 @@ import {
 } from '../../../core/ledger/delivery/reportProtocol';
 import { runCommand } from '../../commands';
 import type { LogbookWorkspace, Services } from '../../services';
+import { panelIcon, webviewPage, webviewRoot } from '../../webviewPage';
 import { makeReport } from './reportData';
 import { openEvent, openReportedFile } from './openReported';
-import { reportPage } from './reportPage';
 import { watchLedger } from './watchLedger';
 
 /** The tab that shows the report: answers its page, and follows the ledger while it can be seen. */
@@ -31,8 +31,9 @@ export class ReportPanel implements vscode.Disposable {
     const { extensionUri } = services.context;
     panel.webview.options = {
       enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
+      localResourceRoots: [webviewRoot(extensionUri)],
     };
+    panel.iconPath = panelIcon(extensionUri);
     // Listens before the page exists: its first message must not be lost.
     this.#subscriptions = vscode.Disposable.from(
       panel.webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw)),
@@ -42,7 +43,10 @@ export class ReportPanel implements vscode.Disposable {
       }),
       watchLedger(workspace.folder, () => void this.#send()),
     );
-    panel.webview.html = reportPage(panel.webview, extensionUri);
+    panel.webview.html = webviewPage(panel.webview, extensionUri, {
+      name: 'report',
+      title: 'Delivery Report',
+    });
   }
 
   get query(): PageQuery {
