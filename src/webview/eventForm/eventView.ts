@@ -3,7 +3,7 @@ import { eventTypes, type EventType } from '../../core/ledger/event';
 import { draftFields, isEmptyDraftValue, type DraftValue } from '../../core/ledger/eventDraft';
 import type { EventFormState, FormGate } from '../../core/ledger/eventFormProtocol';
 import { eventFields, type EventField } from '../../core/ledger/eventFields';
-import { icon, selectBox } from '../form/controls';
+import { icon, selectBox } from '../shared/controls';
 import { fieldInput, wordsOf } from './fieldInput';
 import { problemWords } from './problemWords';
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isListField, type DraftValue } from '../../core/ledger/eventDraft';
 import type { EventField } from '../../core/ledger/eventFields';
-import { growingText, iconButton, lineText, quietAddButton, selectBox } from '../form/controls';
-import { isNowKey, nowButton } from '../form/pickers';
-import { isEnter } from '../form/widgets/rowKeys';
+import { growingText, iconButton, lineText, quietAddButton, selectBox } from '../shared/controls';
+import { isNowKey, nowButton } from '../shared/pickers';
+import { isEnter } from '../shared/keys';
 
 export interface FieldInput {
   readonly key: string;

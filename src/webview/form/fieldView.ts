@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { FormField, FormIntent } from '../../core/documents/form';
 import type { DocumentProblem, FieldValue } from '../../core/documents/types';
-import { icon } from './controls';
+import { icon } from '../shared/controls';
 import { ladderView, takesLadder } from './fiveWhys';
 import type { LadderHost } from './fiveWhys';
 import type { WidgetContext } from './widgets/widget';

@@ -9,8 +9,8 @@ import type { Ladder, Why, WhyPath } from '../../core/fiveWhys/ladder';
 import { addBranch, askAgain, changeWhy, removeWhy, startLadder } from '../../core/fiveWhys/ladder';
 import type { LadderResult } from '../../core/fiveWhys/ladderResult';
 import { ladderResult } from '../../core/fiveWhys/ladderResult';
-import { growingText, icon, iconButton } from './controls';
-import { isEnter } from './widgets/rowKeys';
+import { growingText, icon, iconButton } from '../shared/controls';
+import { isEnter } from '../shared/keys';
 
 /** The ladder of the page: one at a time, kept until it is applied or closed. */
 export interface LadderHost {

@@ -2,11 +2,11 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { FormModel } from '../../core/documents/form';
 import type { FormAction } from '../../core/documents/formProtocol';
-import { growingText, icon, iconButton } from './controls';
+import { growingText, icon, iconButton } from '../shared/controls';
 import { fieldView, problemList } from './fieldView';
 import type { FormViewState } from './formView';
 import { refusalView } from './noticeView';
-import { isEnter } from './widgets/rowKeys';
+import { isEnter } from '../shared/keys';
 
 const actions: readonly { action: FormAction; label: string }[] = [
   { action: 'openTextBeside', label: 'Open Text to the Side' },

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { FormNotice, FormRefusal } from '../../core/documents/formProtocol';
-import { icon } from './controls';
+import { icon } from '../shared/controls';
 import type { FormViewState } from './formView';
 
 /** A sentence about the file as a whole. */

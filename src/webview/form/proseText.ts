@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
-import { growingText } from './controls';
-import type { TextBox } from './controls';
+import { growingText } from '../shared/controls';
+import type { TextBox } from '../shared/controls';
 import {
   enterInProse,
   indentInProse,
@@ -9,7 +9,7 @@ import {
   toggleMark,
 } from './proseEditing';
 import type { ProseState } from './proseEditing';
-import { isEnter } from './widgets/rowKeys';
+import { isEnter } from '../shared/keys';
 
 /**
  * A text box for Markdown. Enter goes on with lists and quotes, Tab indents their items and otherwise goes to the next

@@ -1,8 +1,6 @@
 import type { WordKind } from '../../core/documents/formProtocol';
+import { listId } from '../shared/controls';
 import { matchWords, wordAtCaret } from './wordMatches';
-
-/** The attributes that a text box needs to be completed; see `completedBy`. */
-export const listId = 'suggestions';
 
 /** Fired on a text box of single words when one was chosen; its value is the word then. */
 export const chosenEvent = 'word-chosen';

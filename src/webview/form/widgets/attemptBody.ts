@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { diffLineKind } from '../../../core/text/diffLines';
-import { growingText, icon, iconButton } from '../controls';
+import { growingText, icon, iconButton } from '../../shared/controls';
 import { innerProse, outerProse, replacePart, splitFences, withContent } from '../markdownFences';
 import type { MarkdownPart } from '../markdownFences';
 import { proseText } from '../proseText';

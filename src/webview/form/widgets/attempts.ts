@@ -2,11 +2,19 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Attempt, AttemptResult } from '../../../core/documents/types';
-import { addButton, growingText, icon, iconButton, lineText, selectBox } from '../controls';
+import {
+  addButton,
+  growingText,
+  icon,
+  iconButton,
+  lineText,
+  selectBox,
+} from '../../shared/controls';
 import { proseText } from '../proseText';
 import { attemptBody } from './attemptBody';
 import { dragHandle } from './rowDrag';
-import { handleRowKey, isEnter, rowAction } from './rowKeys';
+import { handleRowKey, rowAction } from './rowKeys';
+import { isEnter } from '../../shared/keys';
 import type { Widget, WidgetContext } from './widget';
 
 const results: readonly { value: AttemptResult; label: string; icon: string }[] = [

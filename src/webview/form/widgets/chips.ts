@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { WordKind } from '../../../core/documents/formProtocol';
-import { icon } from '../controls';
-import { listId } from '../suggestions';
+import { icon } from '../../shared/controls';
+import { listId } from '../../shared/controls';
 import type { WidgetContext } from './widget';
 
 /**

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { severityRank } from '../../../core/documents/severity';
 import type { ChoiceOption } from '../../../core/documents/types';
-import { icon, iconButton, selectBox } from '../controls';
+import { icon, iconButton, selectBox } from '../../shared/controls';
 import { textOf } from './widget';
 import type { Widget, WidgetContext } from './widget';
 

@@ -1,4 +1,5 @@
-import { fieldText, lineText } from '../controls';
+import { lineText } from '../../shared/controls';
+import { fieldText } from './fieldText';
 import { textOf } from './widget';
 import type { Widget } from './widget';
 

@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ChecklistItem, FieldValue } from '../../../core/documents/types';
-import { growingText, iconButton, quietAddButton } from '../controls';
+import { growingText, iconButton, quietAddButton } from '../../shared/controls';
 import { pasteItems, readPastedLines } from '../pastedLines';
 import { dragHandle } from './rowDrag';
-import { handleRowKey, isEnter } from './rowKeys';
+import { handleRowKey } from './rowKeys';
+import { isEnter } from '../../shared/keys';
 import type { WidgetContext } from './widget';
 
 /** How a field whose rows are short texts is drawn; items of a plain list are never done. */

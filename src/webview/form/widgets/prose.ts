@@ -1,4 +1,4 @@
-import { fieldText } from '../controls';
+import { fieldText } from './fieldText';
 import { proseText } from '../proseText';
 import { textOf } from './widget';
 import type { Widget } from './widget';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { icon } from '../controls';
+import { icon } from '../../shared/controls';
 import type { WidgetContext } from './widget';
 
 /** How close to the window's edge a dragged row makes the page scroll, and how far at a time; pixels. */

@@ -43,9 +43,3 @@ export function rowAction(
   if (event.key === 'Enter') return event.shiftKey ? 'addAbove' : 'addBelow';
   return event.shiftKey && event.key.toLowerCase() === 'k' ? 'remove' : undefined;
 }
-
-/** True for the Enter key that is a command, not the one that ends an input method's composition. */
-export function isEnter(event: KeyboardEvent): boolean {
-  const { key, isComposing, shiftKey, altKey, ctrlKey, metaKey } = event;
-  return key === 'Enter' && !isComposing && !shiftKey && !altKey && !ctrlKey && !metaKey;
-}

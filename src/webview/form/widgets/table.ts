@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { TableValue } from '../../../core/documents/types';
-import { addButton, iconButton } from '../controls';
+import { addButton, iconButton } from '../../shared/controls';
 import type { Cells } from '../pastedTable';
 import { dragHandle } from './rowDrag';
 import { columnSpec, tableCell } from './tableCell';

@@ -1,5 +1,6 @@
-import { fieldText, growingText } from '../controls';
-import { isEnter } from './rowKeys';
+import { growingText } from '../../shared/controls';
+import { fieldText } from './fieldText';
+import { isEnter } from '../../shared/keys';
 import { textOf } from './widget';
 import type { Widget } from './widget';
 

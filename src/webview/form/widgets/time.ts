@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { clockOf, clockValue, writeTime } from '../clockTime';
-import { fieldText, lineText } from '../controls';
-import { isNowKey, nowButton, picker } from '../pickers';
+import { lineText } from '../../shared/controls';
+import { fieldText } from './fieldText';
+import { isNowKey, nowButton, picker } from '../../shared/pickers';
 import { isUtc } from './timeZone';
 import { textOf } from './widget';
 import type { Widget } from './widget';

@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { WordKind } from '../../core/documents/formProtocol';
-import { textValue } from '../shared/textValue';
-import { listId } from './suggestions';
-import type { WidgetContext } from './widgets/widget';
+import { textValue } from './textValue';
 
 // Text boxes, selects and check boxes are the browser's own, dressed in VS Code's colours: the hint and the problems of a
 // field are tied to them by id, which cannot reach into the shadow root of a component.
+
+/** Id of the list that completes a text box with `words`; see form/suggestions.ts. */
+export const listId = 'suggestions';
 
 /** A codicon; decoration only, the word stands beside it or in the accessible name. */
 export function icon(name: string, className = ''): TemplateResult {
@@ -172,18 +173,4 @@ export function selectBox(box: SelectBox): TemplateResult {
         </option>`,
     )}
   </select>`;
-}
-
-/** The common part of a field's only text box. */
-export function fieldText(
-  context: WidgetContext,
-): Pick<TextBox, 'label' | 'readOnly' | 'describedBy' | 'onInput'> {
-  return {
-    label: context.label,
-    readOnly: context.readOnly,
-    describedBy: context.describedBy,
-    onInput: (text, event) => {
-      context.set({ shape: 'text', text }, event);
-    },
-  };
 }
