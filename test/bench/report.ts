@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { eventOf } from '../../src/core/ledger/readEvent';
 import { deliveryReport } from '../../src/core/ledger/delivery/report';
 import type { ReportQuery } from '../../src/core/ledger/delivery/report';
@@ -10,14 +12,10 @@ import {
 import type { DeliveryRollup } from '../../src/core/ledger/delivery/rollup';
 import { eventKey } from '../../src/core/ledger/delivery/keys';
 import { KeySet, sharedKeys } from '../../src/core/ledger/delivery/keySet';
-import {
-  decodeRollup,
-  decodeTexts,
-  encodeRollup,
-  encodeTexts,
-} from '../../src/core/ledger/delivery/rollupCodec';
+import { decodeRollup, encodeRollup } from '../../src/core/ledger/delivery/rollupCodec';
 import type { BenchRow } from './benchRow';
-import { median, timed } from './measure';
+import { loadDelivery, saveDelivery } from '../../src/node/sideIndex/deliveryFile';
+import { inTempFolder, median, timed } from './measure';
 
 const events = 1_000_000;
 const segments = 60;
@@ -28,17 +26,26 @@ const span = 730 * 24 * 60 * 60 * 1000;
 export async function benchReport(): Promise<BenchRow[]> {
   const texts = emptyTexts();
   const parts = Array.from({ length: segments }, (_, segment) => generate(segment));
-  const stored = parts.map(({ rollup }) => encodeRollup(rollup, texts));
-  const storedTexts = encodeTexts(texts);
-  const storedIds = parts.map(({ ids }) => ids.encode());
-  const size = [storedTexts, ...stored, ...storedIds].reduce((sum, { length }) => sum + length, 0);
+  const stored = parts.map((part, segment) => ({
+    ...{ path: `${segment}.jsonl`, size: 0, mtimeMs: 0, inode: segment, end: 0, digest: '' },
+    ...{ skipped: [], ids: part.ids.encode(), rollup: encodeRollup(part.rollup, texts) },
+  }));
   let rollup = emptyRollup();
-  const loading = await repeat(5, () => {
-    const known = decodeTexts(storedTexts) ?? emptyTexts();
-    const read = stored.map((bytes) => decodeRollup(bytes, known) ?? emptyRollup(known));
-    rollup = mergeRollups(read, known);
+  const [loading, size] = await inTempFolder(async (root) => {
+    const file = path.join(root, 'delivery.rollups');
+    saveDelivery(file, stored, texts);
+    const time = await repeat(5, () => {
+      const saved = loadDelivery(file);
+      if (saved === undefined) throw new Error('What was saved could not be read.');
+      const decoded = saved.segments.map((segment) => decodeRollup(segment.rollup, saved.texts));
+      rollup = mergeRollups(
+        decoded.map((part) => part ?? emptyRollup(saved.texts)),
+        saved.texts,
+      );
+    });
+    return [time, statSync(file).size] as const;
   });
-  const doubled = await repeat(3, () => sharedKeys(storedIds.map((ids) => KeySet.decode(ids))));
+  const doubled = await repeat(3, () => sharedKeys(stored.map(({ ids }) => KeySet.decode(ids))));
   const now = start + span;
   const today = Math.floor(now / 86_400_000);
   const quarter = await medianOf({ firstDay: today - 83, lastDay: today, interval: 'week', now });
@@ -50,7 +57,7 @@ export async function benchReport(): Promise<BenchRow[]> {
   return [
     row('report of 12 weeks at 1,000,000 events, from the roll-up', quarter, '< 100'),
     row('report of two years at 1,000,000 events, from the roll-up', whole, '< 100'),
-    row('stored roll-ups of 60 segments decoded and merged, once', loading),
+    row('stored roll-ups of 60 segments read, decoded and merged, once', loading),
     row('ids of 60 segments compared, after one was rewritten', doubled),
     {
       name: 'stored roll-ups, a part of a ledger of 600 MB',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { ByteReader, ByteWriter } from '../../core/ledger/delivery/byteStream';
 import type { RollupTexts } from '../../core/ledger/delivery/rollup';
 import { decodeTexts, encodeTexts, rollupVersion } from '../../core/ledger/delivery/rollupCodec';
@@ -39,10 +40,10 @@ export function saveDelivery(
     }),
   );
   writer.raw(Buffer.from(JSON.stringify({ version: rollupVersion, segments: headers })));
-  writer.raw(encodeTexts(texts));
+  writer.raw(deflateRawSync(encodeTexts(texts), { level: 1 }));
   for (const { ids, rollup } of segments) {
     writer.raw(ids);
-    writer.raw(rollup);
+    writer.raw(deflateRawSync(rollup, { level: 1 }));
   }
   const body = writer.finish();
   const written = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`;
@@ -75,12 +76,12 @@ export function loadDelivery(
     readonly segments: readonly SegmentHeader[];
   };
   if (header.version !== rollupVersion) return undefined;
-  const texts = decodeTexts(reader.raw());
+  const texts = decodeTexts(inflateRawSync(reader.raw()));
   if (texts === undefined) return undefined;
   const segments = header.segments.map((segment) => ({
     ...segment,
     ids: reader.raw(),
-    rollup: reader.raw(),
+    rollup: inflateRawSync(reader.raw()),
   }));
   return { segments, texts };
 }

@@ -7,7 +7,7 @@ import { ByteWriter } from './byteStream';
 export interface Counts {
   own: Map<number, number> | undefined;
   /** In each: pairs of the distance to the number before, and how often. */
-  readonly packed: Uint8Array[];
+  packed: readonly Uint8Array[];
 }
 
 export function emptyCounts(): Counts {
@@ -17,6 +17,10 @@ export function emptyCounts(): Counts {
 export function increase(counts: Counts, key: number, by: number): void {
   counts.own ??= new Map();
   counts.own.set(key, (counts.own.get(key) ?? 0) + by);
+}
+
+export function hasCounts({ own, packed }: Counts): boolean {
+  return own !== undefined || packed.length > 0;
 }
 
 /** A number may come more than once, with parts of its count. */
@@ -49,7 +53,7 @@ export function addCounts(to: Counts, from: Counts, places: Uint32Array | undefi
     return;
   }
   from.own?.forEach((count, key) => increase(to, key, count));
-  to.packed.push(...from.packed);
+  to.packed = to.packed.length === 0 ? from.packed : [...to.packed, ...from.packed];
 }
 
 /** @param places as in `addCounts` */

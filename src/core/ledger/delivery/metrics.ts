@@ -1,5 +1,7 @@
 import type { DeploymentFact, FailureFact, Recovery } from './facts';
+import { eachCount, hasCounts } from './counts';
 import type { Aftermath, FactLinks } from './links';
+import type { DayTotals } from './rollup';
 
 export const metricIds = [
   'changeLeadTime',
@@ -36,10 +38,8 @@ export interface Sample {
   readonly deployments: readonly DeploymentFact[];
   /** Incidents and rollbacks that name no recorded deployment. */
   readonly unlinked: readonly FailureFact[];
-  /** Lead times of completed tasks: how often, by whole seconds. */
-  readonly taskLeads: ReadonlyMap<number, number>;
-  readonly taskLeadsUnreadable: number;
-  readonly taskLeadsNotApplicable: number;
+  /** With the lead times of completed tasks. */
+  readonly totals: readonly DayTotals[];
 }
 
 /** What must be the same for samples that are compared: a trend does not change its source on the way. */
@@ -83,16 +83,17 @@ export function sourcesFor(sample: Sample, links: FactLinks): MetricSources {
     (deployment) =>
       failed(deployment, links) === true && recoveryOf(deployment, links) !== undefined,
   );
-  const incidents = incidentRecovery(sample.unlinked).value !== null;
+  const hasTasks = !lead && sample.totals.some(({ taskLeads }) => hasCounts(taskLeads));
+  const hasIncidents = !recovered && incidentRecovery(sample.unlinked).value !== null;
   return {
-    lead: !lead && sample.taskLeads.size > 0 ? 'tasks' : 'deployments',
-    recovery: !recovered && incidents ? 'incidents' : 'deployments',
+    lead: hasTasks ? 'tasks' : 'deployments',
+    recovery: hasIncidents ? 'incidents' : 'deployments',
   };
 }
 
 /** The middle value, or the mean of the two in the middle; null of none. */
 export function median(values: readonly number[]): number | null {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   const middle = sorted.length >> 1;
   const upper = sorted[middle];
   if (upper === undefined) return null;
@@ -100,21 +101,26 @@ export function median(values: readonly number[]): number | null {
 }
 
 function leadTime(deployments: readonly DeploymentFact[]): Metric {
-  const seconds = deployments.flatMap(({ lead }) => lead.seconds);
+  const all: number[] = [];
+  let [unreadable, notApplicable, missing] = [0, 0, 0];
+  for (const { lead } of deployments) {
+    for (const seconds of lead.seconds) all.push(seconds);
+    unreadable += lead.unreadable;
+    notApplicable += lead.notApplicable;
+    if (lead.seconds.length + lead.unreadable + lead.notApplicable === 0) missing += 1;
+  }
   return {
-    value: minutes(median(seconds)),
-    count: seconds.length,
-    source: 'deployments',
-    unreadable: sum(deployments, ({ lead }) => lead.unreadable),
-    notApplicable: sum(deployments, ({ lead }) => lead.notApplicable),
-    missing: sum(deployments, ({ lead: { seconds: read, unreadable, notApplicable } }) =>
-      read.length + unreadable + notApplicable === 0 ? 1 : 0,
-    ),
+    ...{ value: minutes(median(all)), count: all.length, source: 'deployments' },
+    ...{ unreadable, notApplicable, missing },
   };
 }
 
-function taskLeadTime(sample: Sample): Metric {
-  const counts = [...sample.taskLeads].sort((a, b) => a[0] - b[0]);
+function taskLeadTime({ totals }: Sample): Metric {
+  const sums = new Map<number, number>();
+  for (const { taskLeads } of totals) {
+    eachCount(taskLeads, (seconds, times) => sums.set(seconds, (sums.get(seconds) ?? 0) + times));
+  }
+  const counts = [...sums].sort((a, b) => a[0] - b[0]);
   const count = sum(counts, ([, times]) => times);
   return {
     value: minutes(
@@ -122,8 +128,8 @@ function taskLeadTime(sample: Sample): Metric {
     ),
     count,
     source: 'tasks',
-    unreadable: sample.taskLeadsUnreadable,
-    notApplicable: sample.taskLeadsNotApplicable,
+    unreadable: sum(totals, (day) => day.taskLeadsUnreadable),
+    notApplicable: sum(totals, (day) => day.taskLeadsNotApplicable),
     missing: 0,
   };
 }
@@ -139,27 +145,34 @@ function nth(counts: readonly (readonly [value: number, times: number])[], place
 }
 
 function deploymentRecovery(failures: readonly DeploymentFact[], links: FactLinks): Metric {
-  const seconds = failures.flatMap((deployment) => recoveryOf(deployment, links) ?? []);
+  const seconds: number[] = [];
+  let unreadable = 0;
+  for (const deployment of failures) {
+    for (const recovery of recoveries(deployment, links)) if (recovery.unreadable) unreadable += 1;
+    const passed = recoveryOf(deployment, links);
+    if (passed !== undefined) seconds.push(passed);
+  }
   return {
     ...{ value: minutes(median(seconds)), count: seconds.length, source: 'deployments' },
-    unreadable: sum(
-      failures,
-      (deployment) => recoveries(deployment, links).filter(({ unreadable }) => unreadable).length,
-    ),
-    ...{ notApplicable: 0, missing: failures.length - seconds.length },
+    ...{ unreadable, notApplicable: 0, missing: failures.length - seconds.length },
   };
 }
 
 /** Seconds from the failure to the recovery; undefined where the ledger does not say. */
 function recoveryOf(deployment: DeploymentFact, links: FactLinks): number | undefined {
   const written = recoveries(deployment, links);
-  const known = written.flatMap((recovery) => spanOf(recovery, deployment.time) ?? []);
+  const known: number[] = [];
+  for (const recovery of written) {
+    const span = spanOf(recovery, deployment.time);
+    if (span !== undefined) known.push(span);
+  }
   // Of several incidents the last one to end is the end of it.
   if (known.length > 0) return Math.max(...known);
   const after = links.aftermath.get(deployment);
+  if (after === undefined) return undefined;
   const ends = [
-    ...(after?.failures ?? []).filter(({ kind }) => kind === 'rollback'),
-    ...(after?.fixes ?? []).filter((fix) => fix.failed !== true),
+    ...after.failures.filter(({ kind }) => kind === 'rollback'),
+    ...after.fixes.filter((fix) => fix.failed !== true),
   ].map(({ time }) => time);
   const detected = written.flatMap(({ detectedAt }) => detectedAt ?? []);
   const start = detected.length > 0 ? Math.min(...detected) : deployment.time;
@@ -169,7 +182,8 @@ function recoveryOf(deployment: DeploymentFact, links: FactLinks): number | unde
 
 /** What the deployment itself and its incidents and rollbacks say. */
 function recoveries(deployment: DeploymentFact, { aftermath }: FactLinks): readonly Recovery[] {
-  const failures = aftermath.get(deployment)?.failures ?? [];
+  const failures = aftermath.get(deployment)?.failures;
+  if (failures === undefined) return [deployment.recovery];
   return [deployment.recovery, ...failures.map(({ recovery }) => recovery)];
 }
 

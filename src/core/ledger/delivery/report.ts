@@ -78,32 +78,22 @@ const maxIntervals = 530;
 /** The five metrics, their trend and what is counted beside them, for a period of whole days in UTC. */
 export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): DeliveryReport {
   const { interval, service, now } = query;
-  const ofService = <T extends { readonly service: string }>(list: readonly T[]): readonly T[] =>
-    service === undefined ? list : list.filter((item) => item.service === service);
-  const totals = ofService([...rollup.days.values()]);
   const [firstDay, lastDay] = periodOf(rollup, query, now);
   const length = lastDay - firstDay + 1;
   const links = linksOf(rollup);
-  // The period and the one before: the rest of a long ledger is looked at once.
-  const since = (firstDay - length) * dayMs;
-  const isNear = ({ time }: { readonly time: number }): boolean => time >= since;
-  const facts: Selection = {
-    deployments: ofService(rollup.deployments.filter(isNear)),
-    unlinked: ofService(links.unlinked.filter(isNear)),
-    totals,
-  };
+  const facts = selectionOf(rollup, links, service);
   const sample = sampleOf(facts, firstDay, lastDay);
   const sources = sourcesFor(sample, links);
   const measure = (part: Sample, days: number): Metrics =>
     metricsOf(part, links, sources, inIntervals(days, interval));
-  const inPeriod = totals.filter(({ day }) => day >= firstDay && day <= lastDay);
+  const inPeriod = sample.totals;
   return {
     from: dayText(firstDay),
     to: dayText(lastDay),
     days: length,
     ...{ interval, service, undated: rollup.undated },
     deployments: sample.deployments.length,
-    otherEnvironments: otherEnvironments(facts.deployments, firstDay, lastDay),
+    otherEnvironments: otherEnvironments(between(facts.elsewhere, firstDay, lastDay)),
     unlinked: sample.unlinked.length,
     events: countEvents(inPeriod),
     ledgerEvents: rollup.undated + countEvents([...rollup.days.values()]),
@@ -116,7 +106,7 @@ export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): Deli
             to: dayText(firstDay - 1),
             metrics: measure(sampleOf(facts, firstDay - length, firstDay - 1), length),
           },
-    trend: trendOf(facts, spansOf(firstDay, lastDay, interval).slice(-maxIntervals), measure),
+    trend: trendOf(sample, spansOf(firstDay, lastDay, interval).slice(-maxIntervals), measure),
     services: service === undefined ? servicesOf(sample, links, sources, length, interval) : [],
     knownServices: knownServices(rollup),
     files: mostFrequent(rollup.texts.files, inPeriod, ({ files }) => files, topFiles),
@@ -129,10 +119,55 @@ export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): Deli
   };
 }
 
-interface Selection {
-  readonly deployments: readonly DeploymentFact[];
-  readonly unlinked: FactLinks['unlinked'];
-  readonly totals: readonly DayTotals[];
+/** Each in the order of time. */
+interface Timeline extends Omit<Sample, 'totals'> {
+  /** Deployments that are not to production. */
+  readonly elsewhere: readonly DeploymentFact[];
+}
+
+const knownTimelines = new WeakMap<FactLinks, Timeline>();
+
+/** Sorted once for each state of a roll-up: a report then looks only at its period. */
+function timelineOf({ deployments }: DeliveryRollup, links: FactLinks): Timeline {
+  const known = knownTimelines.get(links);
+  if (known !== undefined) return known;
+  const sorted = [...deployments].sort((a, b) => a.time - b.time);
+  const timeline = {
+    deployments: sorted.filter(isProduction),
+    elsewhere: sorted.filter((fact) => !isProduction(fact)),
+    unlinked: [...links.unlinked].sort((a, b) => a.time - b.time),
+  };
+  knownTimelines.set(links, timeline);
+  return timeline;
+}
+
+function selectionOf(
+  rollup: DeliveryRollup,
+  links: FactLinks,
+  service: string | undefined,
+): Timeline & Sample {
+  const { deployments, elsewhere, unlinked } = timelineOf(rollup, links);
+  const ofService = <T extends { readonly service: string }>(list: readonly T[]): readonly T[] =>
+    service === undefined ? list : list.filter((item) => item.service === service);
+  return {
+    deployments: ofService(deployments),
+    elsewhere: ofService(elsewhere),
+    unlinked: ofService(unlinked),
+    totals: ofService([...rollup.days.values()].sort((a, b) => a.day - b.day)),
+  };
+}
+
+/** The facts of whole days. @param facts in the order of time */
+function between<Fact extends { readonly time: number }>(
+  facts: readonly Fact[],
+  firstDay: number,
+  lastDay: number,
+): readonly Fact[] {
+  const timeOf = ({ time }: Fact): number => time;
+  return facts.slice(
+    placeOf(facts, timeOf, firstDay * dayMs),
+    placeOf(facts, timeOf, (lastDay + 1) * dayMs),
+  );
 }
 
 function periodOf(
@@ -154,62 +189,39 @@ function isProduction({ environment }: DeploymentFact): boolean {
   return environment === '' || /^(?:prod|live)/i.test(environment);
 }
 
-function sampleOf(facts: Selection, firstDay: number, lastDay: number): Sample {
-  const within = ({ time }: { readonly time: number }): boolean => {
-    const day = dayOf(time);
-    return day >= firstDay && day <= lastDay;
-  };
-  const taskLeads = new Map<number, number>();
-  let [taskLeadsUnreadable, taskLeadsNotApplicable] = [0, 0];
-  for (const totals of facts.totals) {
-    if (totals.day < firstDay || totals.day > lastDay) continue;
-    eachCount(totals.taskLeads, (seconds, count) =>
-      taskLeads.set(seconds, (taskLeads.get(seconds) ?? 0) + count),
-    );
-    taskLeadsUnreadable += totals.taskLeadsUnreadable;
-    taskLeadsNotApplicable += totals.taskLeadsNotApplicable;
-  }
+function sampleOf({ deployments, unlinked, totals }: Sample, first: number, last: number): Sample {
+  const dayOfTotals = ({ day }: DayTotals): number => day;
   return {
-    deployments: facts.deployments.filter((fact) => within(fact) && isProduction(fact)),
-    unlinked: facts.unlinked.filter(within),
-    ...{ taskLeads, taskLeadsUnreadable, taskLeadsNotApplicable },
+    deployments: between(deployments, first, last),
+    unlinked: between(unlinked, first, last),
+    totals: totals.slice(
+      placeOf(totals, dayOfTotals, first),
+      placeOf(totals, dayOfTotals, last + 1),
+    ),
   };
 }
 
+/** Where the first item stands that is not below a value, in a list that is sorted by it. */
+function placeOf<T>(list: readonly T[], valueOf: (item: T) => number, value: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = list[middle];
+    if (item !== undefined && valueOf(item) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function trendOf(
-  facts: Selection,
+  sample: Sample,
   spans: readonly Span[],
   measure: (sample: Sample, days: number) => Metrics,
 ): TrendPoint[] {
-  // Sorted into the spans once: a trend over years must not look at everything for each week.
-  const at = (day: number): number => {
-    let [low, high] = [0, spans.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((spans[middle]?.firstDay ?? 0) <= day) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
-  const group = <T>(list: readonly T[], dayOfItem: (item: T) => number): T[][] => {
-    const groups = spans.map((): T[] => []);
-    for (const item of list) {
-      const day = dayOfItem(item);
-      if (day >= (spans[0]?.firstDay ?? 0)) groups[at(day)]?.push(item);
-    }
-    return groups;
-  };
-  const deployments = group(facts.deployments, ({ time }) => dayOf(time));
-  const unlinked = group(facts.unlinked, ({ time }) => dayOf(time));
-  const totals = group(facts.totals, ({ day }) => day);
-  return spans.map((span, index) => {
-    const part = {
-      deployments: deployments[index] ?? [],
-      unlinked: unlinked[index] ?? [],
-      totals: totals[index] ?? [],
-    };
-    const days = span.lastDay - span.firstDay + 1;
-    return { ...span, metrics: measure(sampleOf(part, span.firstDay, span.lastDay), days) };
+  return spans.map((span) => {
+    const { firstDay, lastDay } = span;
+    const metrics = measure(sampleOf(sample, firstDay, lastDay), lastDay - firstDay + 1);
+    return { ...span, metrics };
   });
 }
 
@@ -233,7 +245,7 @@ function servicesOf(
     .map(([service, deployments]) => {
       const unlinked = sample.unlinked.filter((failure) => failure.service === service);
       // Lead times of tasks are those of all services together.
-      const part = { ...sample, deployments, unlinked, taskLeads: new Map<number, number>() };
+      const part = { deployments, unlinked, totals: [] };
       const metrics = metricsOf(part, links, sources, inIntervals(days, interval));
       return { service, deployments: deployments.length, metrics };
     });
@@ -247,16 +259,10 @@ function countEvents(days: readonly DayTotals[]): number {
   return days.reduce((sum, { events }) => sum + events, 0);
 }
 
-function otherEnvironments(
-  deployments: readonly DeploymentFact[],
-  firstDay: number,
-  lastDay: number,
-): Counted[] {
+function otherEnvironments(deployments: readonly DeploymentFact[]): Counted[] {
   const counts = new Map<string, number>();
-  for (const fact of deployments) {
-    const day = dayOf(fact.time);
-    if (isProduction(fact) || day < firstDay || day > lastDay) continue;
-    counts.set(fact.environment, (counts.get(fact.environment) ?? 0) + 1);
+  for (const { environment } of deployments) {
+    counts.set(environment, (counts.get(environment) ?? 0) + 1);
   }
   return [...counts].map(([text, count]) => ({ text, count })).sort(byCount);
 }

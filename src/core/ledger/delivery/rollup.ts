@@ -17,8 +17,8 @@ export interface DeliveryRollup {
   readonly texts: RollupTexts;
   /** Events without a time that can be read. They are in nothing else. */
   undated: number;
-  /** Keys of the ids of the deployments, incidents and rollbacks. */
-  readonly ids: Set<number>;
+  /** Keys of the ids of the deployments, incidents and rollbacks; made when an event is added. */
+  ids: Set<number> | undefined;
 }
 
 /** May be shared by many roll-ups, which then are merged without a look at any text. */
@@ -78,7 +78,7 @@ export function emptyRollup(texts = emptyTexts()): DeliveryRollup {
     days: new Map(),
     texts,
     undated: 0,
-    ids: new Set(),
+    ids: undefined,
   };
 }
 
@@ -131,9 +131,16 @@ export function mergeRollups(
   texts = emptyTexts(),
 ): DeliveryRollup {
   const merged = emptyRollup(texts);
-  for (const part of rollups) {
-    for (const fact of part.deployments) addFact(merged, merged.deployments, fact);
-    for (const fact of part.failures) addFact(merged, merged.failures, fact);
+  const parts = [...rollups];
+  const doubled = doubledIds(parts);
+  const told = new Set<number>();
+  const isFirst = ({ id }: { readonly id: number | undefined }): boolean => {
+    if (id === undefined || !doubled.has(id)) return true;
+    return !told.has(id) && told.add(id).has(id);
+  };
+  for (const part of parts) {
+    for (const fact of part.deployments) if (isFirst(fact)) merged.deployments.push(fact);
+    for (const fact of part.failures) if (isFirst(fact)) merged.failures.push(fact);
     merged.undated += part.undated;
     const files = placesIn(texts.files, part.texts.files);
     const causes = placesIn(texts.causes, part.texts.causes);
@@ -146,10 +153,33 @@ export function mergeRollups(
       totals.taskLeadsUnreadable += from.taskLeadsUnreadable;
       totals.taskLeadsNotApplicable += from.taskLeadsNotApplicable;
       totals.lessonCount += from.lessonCount;
-      totals.lessons = newestLessons([...totals.lessons, ...from.lessons]);
+      totals.lessons =
+        totals.lessons.length === 0
+          ? from.lessons
+          : newestLessons([...totals.lessons, ...from.lessons]);
     }
   }
   return merged;
+}
+
+/** By sorting, because a set of all of them takes several times as long. */
+function doubledIds(rollups: readonly DeliveryRollup[]): ReadonlySet<number> {
+  const ids = Float64Array.from(idsOf(rollups)).sort();
+  const doubled = new Set<number>();
+  for (let at = 1; at < ids.length; at++) {
+    const id = ids[at];
+    if (id !== undefined && id === ids[at - 1]) doubled.add(id);
+  }
+  return doubled;
+}
+
+function idsOf(rollups: readonly DeliveryRollup[]): number[] {
+  const ids: number[] = [];
+  for (const { deployments, failures } of rollups) {
+    for (const { id } of deployments) if (id !== undefined) ids.push(id);
+    for (const { id } of failures) if (id !== undefined) ids.push(id);
+  }
+  return ids;
 }
 
 /** The index in `to` of each text of `from`; undefined when they are one. */
@@ -205,6 +235,7 @@ function addFact<Fact extends { readonly id: number | undefined }>(
 ): boolean {
   if (fact === undefined) return true;
   if (fact.id !== undefined) {
+    rollup.ids ??= new Set(idsOf([rollup]));
     if (rollup.ids.has(fact.id)) return false;
     rollup.ids.add(fact.id);
   }

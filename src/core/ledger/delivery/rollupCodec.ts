@@ -101,7 +101,6 @@ export function decodeRollup(bytes: Uint8Array, texts: RollupTexts): DeliveryRol
       const lead = { source, seconds, unreadable: reader.number(), notApplicable: reader.number() };
       const failed = flags & 16 ? true : flags & 32 ? false : undefined;
       const recovery = flags & 4 ? readRecovery(reader, last) : noRecovery;
-      if (id !== undefined) rollup.ids.add(id);
       // Written out: spreading would cost half of the time of reading everything.
       rollup.deployments.push({
         time: last,
@@ -127,7 +126,6 @@ export function decodeRollup(bytes: Uint8Array, texts: RollupTexts): DeliveryRol
       const service = name();
       const causedBy = numbers();
       const recovery = flags & 4 ? readRecovery(reader, last) : noRecovery;
-      if (id !== undefined) rollup.ids.add(id);
       rollup.failures.push({ kind, time: last, id, taskId, service, causedBy, recovery });
     }
     last = 0;
