@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { statSync } from 'node:fs';
 import { isLogbookError } from '../../core/errors';
+import { sharedKeys } from '../../core/ledger/delivery/keySet';
 import { GroupIndex } from '../../core/recall/groupIndex';
 import { findDocuments } from '../library/documentScan';
 import { listSegments, type LedgerSegment } from '../ledger/segments';
@@ -11,15 +12,18 @@ import { isContinued } from './indexSources';
 import {
   emptyShards,
   mergeAll,
+  newLedgerFile,
+  packFile,
   renumbered,
+  unpackFile,
   type IndexedFile,
   type IndexState,
+  type PackedFile,
   type ShardName,
   type Shards,
 } from './indexState';
 
-/** A ledger that is larger is read for the first time by two threads. */
-const sharedBytes = 24 * 1024 * 1024;
+const defaultSharedBytes = 24 * 1024 * 1024;
 /** New texts beside the large shards; with more than this, one search would ask two large indexes. */
 const maxOverlayGroups = 20_000;
 /** Looking for changed documents takes about a tenth of the time of one who types. */
@@ -31,7 +35,9 @@ export interface IndexEngineOptions {
   /** Where the index is saved; without it it is only in memory. */
   readonly indexFile?: string | undefined;
   /** Reads a part of a large ledger in another thread. */
-  readonly readWithHelper: (files: readonly IndexedFile[]) => Promise<HelperResult>;
+  readonly readWithHelper: (files: readonly PackedFile[]) => Promise<HelperResult>;
+  /** A ledger that is larger is read for the first time by two threads; default 24 MiB. */
+  readonly sharedBytes?: number;
   /** After looking for changed documents that takes this many times as long to come again; default 10. */
   readonly scanPause?: number;
 }
@@ -141,8 +147,12 @@ export class IndexEngine {
       if (entry.file !== undefined) unclaimed.delete(entry.file);
     }
     for (const file of unclaimed) this.drop(file);
+    // Which of two files comes first changes with their names.
+    let isShared = unclaimed.size > 0;
     for (const { segment, file } of news) {
-      if (file !== undefined && file.path !== segment.path) this.files.delete(file.path);
+      if (file === undefined || file.path === segment.path) continue;
+      this.files.delete(file.path);
+      isShared = true;
     }
     const added: IndexedFile[] = [];
     for (const { segment, file } of news) {
@@ -153,10 +163,43 @@ export class IndexEngine {
       }
       Object.assign(file, { path: segment.path, size, mtimeMs, inode });
       this.put(file);
-      if (file.end < size) this.overlay.readLedger(segment.file, file);
+      if (file.end < size) {
+        const keys = this.overlay.readLedger(segment.file, file);
+        isShared ||= this.isElsewhere(keys, file);
+      }
       this.changed();
     }
     await this.readNew(added);
+    if (isShared || added.length > 0) this.countOnce(segments);
+  }
+
+  private isElsewhere(keys: readonly number[], file: IndexedFile): boolean {
+    const others = [...this.files.values()].filter(
+      (other) => other !== file && other.kind === 'event',
+    );
+    return keys.some((key) => others.some(({ ids }) => ids().has(key)));
+  }
+
+  /** An event that stands in several files counts in the first of them; the others are read again without it. */
+  private countOnce(segments: readonly LedgerSegment[]): void {
+    const found = segments.flatMap((segment) => {
+      const file = this.files.get(segment.path);
+      return file?.kind === 'event' ? [{ segment, file }] : [];
+    });
+    const shared = [...sharedKeys(found.map(({ file }) => file.ids()))];
+    const counted = new Set<number>();
+    for (const { segment, file } of found) {
+      const here = shared.filter((key) => file.ids().has(key));
+      const skipped = new Set(here.filter((key) => counted.has(key)));
+      for (const key of here) counted.add(key);
+      const isRight =
+        skipped.size === file.skipped.size && [...skipped].every((key) => file.skipped.has(key));
+      if (isRight) continue;
+      this.drop(file);
+      const again = newLedgerFile(this.nextNumber++, segment, skipped);
+      this.overlay.readLedger(segment.file, again);
+      this.put(again);
+    }
   }
 
   private async readNew(added: readonly IndexedFile[]): Promise<void> {
@@ -165,7 +208,7 @@ export class IndexEngine {
     const bytes = added.reduce((sum, { size }) => sum + size, 0);
     const share: IndexedFile[] = [];
     let own = added;
-    if (bytes > sharedBytes && added.length > 1) {
+    if (bytes > (this.options.sharedBytes ?? defaultSharedBytes) && added.length > 1) {
       for (let sum = 0, at = 0; at < added.length - 1 && sum < bytes / 2; at++) {
         const file = added[at];
         if (file === undefined) break;
@@ -174,14 +217,15 @@ export class IndexEngine {
       }
       own = added.slice(share.length);
     }
-    const helped = share.length === 0 ? undefined : this.options.readWithHelper(share);
+    const helped =
+      share.length === 0 ? undefined : this.options.readWithHelper(share.map(packFile));
     for (const file of own) {
       this.overlay.readLedger(path.join(this.root, file.path), file);
       this.put(file);
     }
     if (helped === undefined) return;
     const { shards, files } = await helped;
-    for (const file of files) this.put(file);
+    for (const file of files) this.put(unpackFile(file));
     this.base = mergeAll(this.base, shards, (number) => (this.gone.has(number) ? -1 : number));
     this.changed();
   }
@@ -232,23 +276,4 @@ function isSame(
   b: { size: number; mtimeMs: number; inode: number },
 ): boolean {
   return a.size === b.size && a.mtimeMs === b.mtimeMs && a.inode === b.inode;
-}
-
-function newLedgerFile(number: number, segment: LedgerSegment): IndexedFile {
-  const { path: relative, size, mtimeMs, inode } = segment;
-  return {
-    number,
-    path: relative,
-    kind: 'event',
-    size,
-    mtimeMs,
-    inode,
-    end: 0,
-    digest: '',
-    lines: 0,
-    lineOffsets: [],
-    touched: new Map(),
-    leads: new Map(),
-    unreadableLeads: 0,
-  };
 }

@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import type { Shard } from '../../core/recall/shard';
 import { systemErrorCode } from '../fsErrors';
-import { shardNames, type IndexedFile, type IndexState, type Shards } from './indexState';
+import { idsOf, shardNames, type IndexedFile, type IndexState, type Shards } from './indexState';
 
 /** Rises with every change of the format, of the words that are taken from texts, and of which texts are read. */
-const version = 4;
+const version = 5;
 const magic = 0x4c42_4958;
 const arrayNames = [
   'high',
@@ -29,7 +29,8 @@ interface Header {
   readonly parts: readonly number[];
 }
 
-type SavedFile = Omit<IndexedFile, 'touched' | 'leads' | 'lineOffsets'> & {
+type SavedFile = Omit<IndexedFile, 'touched' | 'leads' | 'lineOffsets' | 'ids' | 'skipped'> & {
+  readonly skipped: readonly number[];
   readonly touched: readonly number[];
   readonly leads: readonly (readonly [number, number])[];
   readonly lineOffsets: readonly number[];
@@ -45,6 +46,7 @@ export function saveIndex(file: string, state: IndexState): void {
     }
     parts.push(Buffer.from(shard.terms.join('\n')));
   }
+  for (const { ids } of state.files) parts.push(ids().encode());
   const numbers = new Map<string, number>();
   const numberOf = (name: string): number => {
     const known = numbers.get(name);
@@ -52,8 +54,11 @@ export function saveIndex(file: string, state: IndexState): void {
     numbers.set(name, numbers.size);
     return numbers.size - 1;
   };
-  const files = state.files.map(({ touched, leads, lineOffsets, ...rest }) => ({
+  const files = state.files.map(({ touched, leads, lineOffsets, skipped, ...rest }) => ({
     ...rest,
+    // They stand in a part of their own.
+    ids: undefined,
+    skipped: [...skipped],
     touched: [...touched].flatMap(([name, count]) => [numberOf(name), count]),
     leads: [...leads],
     lineOffsets: lineOffsets.map((offset, index) => offset - (lineOffsets[index - 1] ?? 0)),
@@ -114,7 +119,7 @@ export function loadIndex(file: string): IndexState | undefined {
   return {
     // The loop above names every shard.
     shards: shards as Shards,
-    files: header.files.map((saved, number) => fileOf(saved, number, header.touched)),
+    files: header.files.map((saved, number) => fileOf(saved, number, header.touched, part())),
   };
 }
 
@@ -145,14 +150,27 @@ function shardOf(part: () => Uint8Array): Shard {
   return { high, low, size, terms, postingStart, postings, occurrenceStart, occurrences };
 }
 
-function fileOf(saved: SavedFile, number: number, names: readonly string[]): IndexedFile {
+function fileOf(
+  saved: SavedFile,
+  number: number,
+  names: readonly string[],
+  ids: Uint8Array,
+): IndexedFile {
   const touched = new Map<string, number>();
   for (let at = 0; at < saved.touched.length; at += 2) {
     touched.set(names[saved.touched[at] ?? 0] ?? '', saved.touched[at + 1] ?? 0);
   }
   let offset = 0;
   const lineOffsets = saved.lineOffsets.map((step) => (offset += step));
-  return { ...saved, number, touched, leads: new Map(saved.leads), lineOffsets };
+  return {
+    ...saved,
+    number,
+    touched,
+    leads: new Map(saved.leads),
+    lineOffsets,
+    ids: idsOf(ids),
+    skipped: new Set(saved.skipped),
+  };
 }
 
 /** Over everything behind the start; the padding makes whole words of it. */

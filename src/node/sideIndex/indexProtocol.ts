@@ -10,7 +10,7 @@ import type {
 } from '../../core/recall/model';
 import type { DocumentFile, DocumentFolder } from '../library/listProtocol';
 import type { LedgerPaths } from '../ledger/segments';
-import type { IndexedFile, Shards } from './indexState';
+import type { PackedFile, Shards } from './indexState';
 
 /** What is indexed. Asked for each time, because settings and document types change. */
 export interface IndexScope {
@@ -73,9 +73,9 @@ export type IndexWorkerData =
       readonly indexFile: string | undefined;
       readonly deliveryFile: string | undefined;
     }
-  | { readonly role: 'helper'; readonly root: string; readonly files: readonly IndexedFile[] };
+  | { readonly role: 'helper'; readonly root: string; readonly files: readonly PackedFile[] };
 
 export interface HelperResult {
   readonly shards: Shards;
-  readonly files: readonly IndexedFile[];
+  readonly files: readonly PackedFile[];
 }

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readSummary } from '../../core/documents/summary';
+import { eventKey } from '../../core/ledger/delivery/keys';
 import { leadTimeMinutes, readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
 import {
   documentErrors,
@@ -10,7 +11,7 @@ import { errorTokens, textTokens } from '../../core/recall/errorTokens';
 import { eventResolution, eventTexts } from '../../core/recall/eventTexts';
 import { ShardBuilder } from '../../core/recall/shardBuilder';
 import { linesFrom, prefixDigest } from './indexSources';
-import { lineStep, type IndexedFile, type ShardName, type Shards } from './indexState';
+import { idsOf, lineStep, type IndexedFile, type ShardName, type Shards } from './indexState';
 
 const maxDocumentBytes = 2 * 1024 * 1024;
 
@@ -32,8 +33,14 @@ export class IndexReader {
     return { errors: errors.build(), causes: causes.build(), texts: texts.build() };
   }
 
-  /** Reads what came behind the indexed part of a file of the ledger. Changes `indexed`. */
-  readLedger(file: string, indexed: IndexedFile): void {
+  /**
+   * Reads what came behind the indexed part of a file of the ledger. Changes `indexed`. Of equal events the first one
+   * counts: a merge of branches doubles lines.
+   * @returns the keys of the ids that are new in this file
+   */
+  readLedger(file: string, indexed: IndexedFile): number[] {
+    const ids = indexed.ids();
+    const added: number[] = [];
     for (const { text, offset, end, unfinished } of linesFrom(file, indexed.end)) {
       const reading = readLedgerLine(text);
       // A line without its end may still be being written.
@@ -41,9 +48,20 @@ export class IndexReader {
       indexed.lines += 1;
       if (indexed.lines % lineStep === 1) indexed.lineOffsets.push(offset);
       indexed.end = end;
-      if (reading.kind === 'event') this.addEvent(reading.event, indexed, indexed.lines);
+      if (reading.kind !== 'event') continue;
+      const { event } = reading;
+      if (event.id !== undefined) {
+        const key = eventKey(event.id, event.time);
+        if (!ids.add(key)) continue;
+        added.push(key);
+        if (indexed.skipped.has(key)) continue;
+      }
+      this.addEvent(event, indexed, indexed.lines);
     }
+    // Sorted they take less memory.
+    ids.keys();
     indexed.digest = prefixDigest(file, indexed.end);
+    return added;
   }
 
   private addEvent(event: ReadEvent, indexed: IndexedFile, place: number): void {
@@ -108,6 +126,8 @@ export class IndexReader {
       touched: new Map(),
       leads: new Map(),
       unreadableLeads: 0,
+      ids: idsOf(),
+      skipped: new Set(),
       title: summary.title,
       date: summary.date,
       sections: sections.map(({ line, heading }) => [line, heading] as const),

@@ -1,5 +1,7 @@
+import { KeySet } from '../../core/ledger/delivery/keySet';
 import { mergeShards, type SourceNumber } from '../../core/recall/mergeShards';
 import { emptyShard, type Shard } from '../../core/recall/shard';
+import type { LedgerSegment } from '../ledger/segments';
 
 /** Errors, root causes and all other texts are ranked apart: what is rare among errors may be common in prose. */
 export const shardNames = ['errors', 'causes', 'texts'] as const;
@@ -29,6 +31,10 @@ export interface IndexedFile {
   /** Lead times of successful work in minutes, with how often. */
   readonly leads: Map<number, number>;
   unreadableLeads: number;
+  /** Of all events with an id. */
+  readonly ids: () => KeySet;
+  /** Of events that stand in an earlier file too, and count there. */
+  readonly skipped: ReadonlySet<number>;
   /** Title and day of a document. */
   readonly title?: string | undefined;
   readonly date?: string | undefined;
@@ -37,6 +43,51 @@ export interface IndexedFile {
 }
 
 export const lineStep = 16;
+
+/** A file of the ledger of which nothing is read yet. */
+export function newLedgerFile(
+  number: number,
+  segment: LedgerSegment,
+  skipped: ReadonlySet<number> = new Set(),
+): IndexedFile {
+  const { path: relative, size, mtimeMs, inode } = segment;
+  return {
+    number,
+    path: relative,
+    kind: 'event',
+    size,
+    mtimeMs,
+    inode,
+    end: 0,
+    digest: '',
+    lines: 0,
+    lineOffsets: [],
+    touched: new Map(),
+    leads: new Map(),
+    unreadableLeads: 0,
+    ids: idsOf(),
+    skipped,
+  };
+}
+
+/** A file as it goes to another thread. */
+export interface PackedFile extends Omit<IndexedFile, 'ids'> {
+  readonly ids: Uint8Array;
+}
+
+export function packFile(file: IndexedFile): PackedFile {
+  return { ...file, ids: file.ids().encode() };
+}
+
+export function unpackFile(file: PackedFile): IndexedFile {
+  return { ...file, ids: idsOf(file.ids) };
+}
+
+/** Unpacked when they are asked for: most sessions never compare them. */
+export function idsOf(packed?: Uint8Array): () => KeySet {
+  let ids = packed === undefined ? KeySet.empty() : undefined;
+  return () => (ids ??= packed === undefined ? KeySet.empty() : KeySet.decode(packed));
+}
 
 export interface IndexState {
   readonly shards: Shards;

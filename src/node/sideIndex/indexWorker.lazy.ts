@@ -13,7 +13,7 @@ import type {
   IndexWorkerData,
 } from './indexProtocol';
 import { IndexReader } from './indexReader';
-import type { IndexedFile } from './indexState';
+import { packFile, unpackFile, type PackedFile } from './indexState';
 
 /** The worker thread that keeps the index. See sideIndex.ts, which starts it. */
 
@@ -22,8 +22,9 @@ const host = parentPort;
 
 if (data.role === 'helper') {
   const reader = new IndexReader();
-  for (const file of data.files) reader.readLedger(path.join(data.root, file.path), file);
-  host?.postMessage({ shards: reader.shards(), files: data.files } satisfies HelperResult);
+  const files = data.files.map(unpackFile);
+  for (const file of files) reader.readLedger(path.join(data.root, file.path), file);
+  host?.postMessage({ shards: reader.shards(), files: files.map(packFile) } satisfies HelperResult);
 } else {
   const engine = new IndexEngine({ root: data.root, indexFile: data.indexFile, readWithHelper });
   const delivery = new DeliveryStore(data.deliveryFile);
@@ -65,7 +66,7 @@ async function reply(
 }
 
 /** A second thread reads a part of a large ledger meanwhile. */
-function readWithHelper(files: readonly IndexedFile[]): Promise<HelperResult> {
+function readWithHelper(files: readonly PackedFile[]): Promise<HelperResult> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(__filename, {
       workerData: { role: 'helper', root: data.root, files } satisfies IndexWorkerData,

@@ -14,6 +14,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ledgerPaths } from '../../../../src/node/ledger/segments';
 import { indexQueries } from '../../../../src/node/sideIndex/indexAnswers';
 import { IndexEngine } from '../../../../src/node/sideIndex/indexEngine';
+import { IndexReader } from '../../../../src/node/sideIndex/indexReader';
+import { packFile, unpackFile } from '../../../../src/node/sideIndex/indexState';
 import type { IndexScope } from '../../../../src/node/sideIndex/indexProtocol';
 
 let root = '';
@@ -66,6 +68,8 @@ const errorOf = (n: number): string =>
 
 function eventLine(n: number): string {
   return JSON.stringify({
+    // Some have no id, as lines that others wrote.
+    ...(n % 4 !== 3 && { id: `event-${n}` }),
     timestamp: new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString(),
     type: 'task_completion',
     task_id: `fix-${n}`,
@@ -159,6 +163,49 @@ describe('the index', () => {
       { numRuns: 25 },
     );
   }, 30_000);
+
+  it('counts an event once that stands in two files, wherever the other one is gone', async () => {
+    const lines = [1, 2, 4].map((n) => eventLine(n));
+    const archive = 'progress/archive/ledger-2026-Q1-1.jsonl';
+    writeFileSync(at('progress/ledger.jsonl'), `${lines.join('\n')}\n`);
+    const engine = open();
+    const before = await answers(engine);
+    writeFileSync(at(archive), `${eventLine(2)}\n${eventLine(1)}\n${eventLine(2)}\n`);
+    const doubled = await answers(engine);
+    expect(doubled.leadTimes).toEqual(before.leadTimes);
+    expect(doubled.hotFiles).toEqual(before.hotFiles);
+    expect(doubled.similar.total).toBe(before.similar.total);
+    engine.save();
+    const reopened = open();
+    expect(await answers(reopened)).toEqual(doubled);
+    rmSync(at(archive));
+    expect(await answers(reopened)).toEqual(before);
+  });
+
+  it('gives the same answers when another thread reads a part', async () => {
+    for (let month = 1; month <= 5; month++) {
+      const lines = Array.from({ length: 20 }, (_, n) => eventLine(month * 7 + n));
+      writeFileSync(at(`progress/archive/ledger-2026-0${month}.jsonl`), `${lines.join('\n')}\n`);
+    }
+    writeFileSync(at('progress/ledger.jsonl'), `${eventLine(1)}\n${eventLine(90)}\n`);
+    let helped = 0;
+    const engine = new IndexEngine({
+      root,
+      sharedBytes: 0,
+      scanPause: 0,
+      readWithHelper(packed) {
+        const reader = new IndexReader();
+        const files = structuredClone(packed).map(unpackFile);
+        for (const file of files) reader.readLedger(at(file.path), file);
+        helped += files.length;
+        return Promise.resolve(
+          structuredClone({ shards: reader.shards(), files: files.map(packFile) }),
+        );
+      },
+    });
+    expect(await answers(engine)).toEqual(await answers(open(false)));
+    expect(helped).toBeGreaterThan(1);
+  });
 
   it('says how often an error was seen, and what resolved it', async () => {
     const lines = Array.from({ length: 6 }, (_, n) => eventLine(n));
