@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { eventually } from './support/conditions';
-import { workspaceFolder } from './support/workspace';
+import { inWorkspace, workspaceFolder } from './support/workspace';
 
 const line = (taskId: string, more = '') =>
   `{"timestamp": "2026-01-05T12:30:00Z", "type": "incident", "task_id": "${taskId}"${more}}`;
@@ -99,10 +100,31 @@ describe('the ledger in the editor', () => {
     assert.equal(new TextDecoder().decode(bytes), `${line('a')}\n`);
   });
 
-  it('writes the layout into the settings', async () => {
-    await vscode.commands.executeCommand('logbook.changeLedgerLayout', 'per-writer');
+  it('changes the layout, and archives the files of the other one when told to', async () => {
     const configuration = () => vscode.workspace.getConfiguration('logbook.ledger', uri());
-    assert.equal(configuration().get('layout'), 'per-writer');
-    await configuration().update('layout', undefined, vscode.ConfigurationTarget.Workspace);
+    const progress = (...names: string[]) => inWorkspace('progress', ...names);
+    const change = (layout: string, archive?: boolean) =>
+      vscode.commands.executeCommand('logbook.changeLedgerLayout', layout, archive);
+    try {
+      await change('per-writer');
+      assert.equal(configuration().get('layout'), 'per-writer');
+      await mkdir(progress('ledger.d'), { recursive: true });
+      await writeFile(progress('ledger.d', 'somebody.jsonl'), `${line('theirs')}\n`);
+
+      await change('single');
+      assert.equal(configuration().get('layout'), 'single');
+      assert.deepEqual(await readdir(progress('ledger.d')), ['somebody.jsonl']);
+
+      await change('single', true);
+      assert.deepEqual(await readdir(progress('ledger.d')), []);
+      const archive = (await readdir(progress('archive'))).find((name) =>
+        name.includes('somebody'),
+      );
+      assert.ok(archive);
+      assert.equal(await readFile(progress('archive', archive), 'utf8'), `${line('theirs')}\n`);
+      assert.ok((await readFile(progress('ledger-index.json'), 'utf8')).includes(archive));
+    } finally {
+      await configuration().update('layout', undefined, vscode.ConfigurationTarget.Workspace);
+    }
   });
 });

@@ -7,6 +7,7 @@ import { mapFsError, systemErrorCode } from '../fsErrors';
 import { makeFolder } from '../makeFolder';
 import { resolveInside } from '../workspaceFiles';
 import { linesHolding } from './linesHolding';
+import { lineNumberAt } from './segmentLines';
 import type { LedgerPaths } from './segments';
 
 const newline = 0x0a;
@@ -28,16 +29,20 @@ export async function appendNotes({ root, notes }: LedgerPaths, entry: string): 
   await appendText(file, entry);
 }
 
-/** Whether the notes or their archives have the entry of an event. */
-export async function hasNotes(paths: LedgerPaths, id: string): Promise<boolean> {
-  const marker = Buffer.from(notesMarker(id));
+/** Where the entry of an event stands, in the notes or their archives; undefined when none has it. */
+export async function findNotes(
+  paths: LedgerPaths,
+  id: string,
+): Promise<{ readonly path: string; /** One-based. */ readonly line: number } | undefined> {
+  const marker = notesMarker(id);
   for (const relative of [paths.notes, ...(await notesArchives(paths))]) {
     const file = await resolveInside(paths.root, relative);
-    for await (const { text } of linesHolding(file, marker)) {
-      if (text.startsWith(marker.toString())) return true;
+    for await (const { text, offset } of linesHolding(file, Buffer.from(marker))) {
+      if (text.startsWith(marker))
+        return { path: relative, line: await lineNumberAt(file, offset) };
     }
   }
-  return false;
+  return undefined;
 }
 
 /**

@@ -18,7 +18,7 @@ import { arrayFileMessage, isArrayFile, segmentDamage, segmentEvents } from './l
 import { rebuildLedgerIndex } from './ledgerIndex';
 import type { LedgerSettings } from './ledgerSettings';
 import { linesHolding } from './linesHolding';
-import { appendNotes, archiveLargeNotes, hasNotes } from './notesFile';
+import { appendNotes, archiveLargeNotes, findNotes } from './notesFile';
 import { discardPending, keepPending, listPending } from './pendingEvents';
 import { lineNumberAt } from './segmentLines';
 import { ledgerStem, listSegments, segmentAt, type LedgerPaths } from './segments';
@@ -130,7 +130,7 @@ export function openLedger({
 
   async function completeNotes(id: string, notes: string): Promise<{ notesPath: string }> {
     const { paths } = settings();
-    if (!(await hasNotes(paths, id))) await appendNotes(paths, notes);
+    if ((await findNotes(paths, id)) === undefined) await appendNotes(paths, notes);
     return { notesPath: paths.notes };
   }
 
@@ -196,10 +196,15 @@ export function openLedger({
 
     async changeLayout(layout) {
       const current = settings();
-      const moves = layoutMoves(layout, await listSegments(current.paths), plan(current));
+      const segments = await listSegments(current.paths);
       const done: LedgerMove[] = [];
-      for (const one of moves) if (await move(current.paths, one)) done.push(one);
-      if (done.length > 0) await rebuildLedgerIndex(current.paths);
+      for (const one of layoutMoves(layout, segments, plan(current))) {
+        if (await move(current.paths, one)) done.push(one);
+      }
+      // Also without a move: an earlier attempt may have been interrupted before it came to the index.
+      if (done.length > 0 || segments.some(({ kind }) => kind === 'archive')) {
+        await rebuildLedgerIndex(current.paths);
+      }
       return done;
     },
   };

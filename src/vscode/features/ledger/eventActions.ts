@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { notesMarker } from '../../../core/ledger/notes';
+import { ledgerSettings } from '../../../node/ledger/ledgerSettings';
+import { findNotes } from '../../../node/ledger/notesFile';
 import { lineNumberAt } from '../../../node/ledger/segmentLines';
 import { readSetting } from '../../settings';
 import type { DamageNode, EventNode } from './ledgerNode';
@@ -16,20 +17,19 @@ export async function openLedgerEvent({ place, parent }: EventNode | DamageNode)
   await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, 0, line, 0) });
 }
 
-/** Opens the entry of the notes that carries the event's id. */
+/** Opens the entry that carries the event's id, in the notes or in an archive of them. */
 export async function openEventNotes({ event, parent }: EventNode): Promise<void> {
   const { folder } = parent.parent.parent.workspace;
-  const notes = readSetting('logbook.ledger.notesPath', folder.uri);
-  const uri = vscode.Uri.joinPath(folder.uri, notes);
-  const text = await readFile(uri.fsPath, 'utf8').catch(() => '');
-  const at = event.id === undefined ? -1 : text.indexOf(notesMarker(event.id));
-  if (at < 0) {
+  const { paths } = ledgerSettings(folder.uri.fsPath, (key) => readSetting(key, folder.uri));
+  const found = event.id === undefined ? undefined : await findNotes(paths, event.id);
+  if (found === undefined) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} has no entry for this event.', notes),
+      vscode.l10n.t('{0} and its archives have no entry for this event.', paths.notes),
     );
     return;
   }
-  const line = text.slice(0, at).split('\n').length - 1;
+  const uri = vscode.Uri.joinPath(folder.uri, found.path);
+  const line = found.line - 1;
   await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, 0, line, 0) });
 }
 

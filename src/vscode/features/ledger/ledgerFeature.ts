@@ -24,9 +24,25 @@ export const ledgerFeature: Feature = (services) => {
       services.log.error('The rules of the ledger could not be loaded:', String(error));
     });
   };
+  /** Folders whose ledger was seen in this session: the offer comes once. */
+  const offered = new Set<string>();
+  const offerMerge = (uri: vscode.Uri): void => {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const workspace = services.workspaces.of(uri);
+    if (folder === undefined || workspace === undefined || !isLedger(uri, folder)) return;
+    if (!vscode.workspace.isTrusted || offered.has(folder.uri.toString())) return;
+    offered.add(folder.uri.toString());
+    actions()
+      .then((loaded) => loaded.offerUnionMerge(services, workspace, { asked: false }))
+      .catch((error: unknown) => {
+        services.log.error('Could not offer to merge the ledger by union:', String(error));
+      });
+  };
+  const written = vscode.workspace.createFileSystemWatcher('**/*.jsonl', false, true, true);
   const consider = (document: vscode.TextDocument): void => {
     if (!mayBeLedger(document)) return;
     withEditor((open) => open.opened(document));
+    offerMerge(document.uri);
   };
   // Files that were open before are looked at once everything else has started.
   const start = setTimeout(() => vscode.workspace.textDocuments.forEach(consider));
@@ -54,6 +70,8 @@ export const ledgerFeature: Feature = (services) => {
 
   return vscode.Disposable.from(
     changed,
+    written,
+    written.onDidCreate(offerMerge),
     services.librarySources.add(source),
     vscode.workspace.onDidOpenTextDocument(consider),
     vscode.workspace.onDidChangeTextDocument((event) => {
@@ -95,7 +113,8 @@ export const ledgerFeature: Feature = (services) => {
       services,
       'logbook.changeLedgerLayout',
       'change the layout of the ledger',
-      async (layout?: unknown) => (await actions()).changeLedgerLayout(services, layout),
+      async (layout?: unknown, archive?: unknown) =>
+        (await actions()).changeLedgerLayout(services, layout, archive),
     ),
     registerCommand(
       services,
@@ -156,8 +175,17 @@ function mayBeLedger({ uri }: vscode.TextDocument): boolean {
   if (uri.scheme !== 'file') return false;
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (folder === undefined) return false;
-  const ledger = readSetting('logbook.ledger.path', folder.uri).replace(/^(?:\.\/)+/, '');
-  const path = vscode.workspace.asRelativePath(uri, false);
+  const ledger = ledgerPath(folder);
   const beside = ledger.slice(0, ledger.lastIndexOf('/') + 1);
+  const path = vscode.workspace.asRelativePath(uri, false);
   return path === ledger || (path.startsWith(beside) && path.endsWith('.jsonl'));
+}
+
+/** The one file of the `single` layout. */
+function isLedger(uri: vscode.Uri, folder: vscode.WorkspaceFolder): boolean {
+  return vscode.workspace.asRelativePath(uri, false) === ledgerPath(folder);
+}
+
+function ledgerPath(folder: vscode.WorkspaceFolder): string {
+  return readSetting('logbook.ledger.path', folder.uri).replace(/^(?:\.\/)+/, '');
 }

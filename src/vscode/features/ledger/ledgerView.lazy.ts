@@ -17,6 +17,7 @@ import type { LedgerNode, MonthNode, RootNode, TypeNode } from './ledgerNode';
 
 export { rotateLedger } from './rotateLedger';
 export { changeLedgerLayout } from './ledgerLayout';
+export { offerUnionMerge } from './unionMergeOffer';
 export {
   copyEventId,
   copyEventJson,

@@ -204,6 +204,26 @@ describe('layout', () => {
     expect(readdirSync(path.join(root, 'progress/ledger.d'))).toEqual([]);
   });
 
+  it('finishes a change of the layout that was interrupted', async () => {
+    const { root, ledger } = testLedger();
+    const lines = (name: string) => `${JSON.stringify(newEvent(name))}\n`;
+    // One of two files is an archive already, and the index does not know it.
+    write(root, 'progress/archive/ledger-2026-Q1-0a-one.jsonl', lines('a'));
+    write(root, 'progress/ledger.d/two.jsonl', lines('b'));
+    await ledger.changeLayout('single');
+    const indexed = (): string[] =>
+      (
+        JSON.parse(read(root, 'progress/ledger-index.json')) as {
+          archives: { path: string }[];
+        }
+      ).archives.map((archive) => archive.path);
+    expect(indexed()).toHaveLength(2);
+    expect(new Set(await taskIds(ledger))).toEqual(new Set(['a', 'b']));
+    write(root, 'progress/ledger-index.json', '{"v": 1, "archives": []}');
+    expect(await ledger.changeLayout('single')).toEqual([]);
+    expect(indexed()).toHaveLength(2);
+  });
+
   it('survives a merge of branches: both sides stay, equal lines count once', async () => {
     const root = repository({ '.gitattributes': 'progress/*.jsonl merge=union\n' });
     const { ledger } = testLedger({}, root);
