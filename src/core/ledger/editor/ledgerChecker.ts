@@ -1,6 +1,13 @@
 import { severityOf } from '../../rules/ruleSetting';
 import { jsonArray } from '../../rules/ledger/jsonArray';
-import type { FileFinding, LedgerFile, LedgerLine, LineFacts } from '../../rules/ledger/ledgerRule';
+import type {
+  EventNames,
+  EventsElsewhere,
+  FileFinding,
+  LedgerFile,
+  LedgerLine,
+  LineFacts,
+} from '../../rules/ledger/ledgerRule';
 import { ledgerRules } from '../../rules/ledger/ledgerRules';
 import type { RuleFinding, Severity } from '../../rules/rule';
 import { checkGates, type FailedGate } from '../gates';
@@ -21,8 +28,14 @@ export interface LineSource {
 
 /** More of the same in one file help nobody, and an editor shows no more than a thousand. */
 const maxFindingsOfRule = 200;
+/** Lines at the end of a file that count as new when it opens: other programs may just have written them. */
+const newLinesAtEnd = 3;
+/** Names that are looked up at once. */
+const maxNames = 20;
 
 interface CheckedLine extends LineFacts {
+  /** It was not there when the file was opened. */
+  readonly isNew?: boolean;
   readonly found: readonly { readonly code: string; readonly finding: RuleFinding }[];
 }
 
@@ -34,6 +47,8 @@ export class LedgerChecker {
   private lines: (CheckedLine | undefined)[];
   /** Every line above is checked. */
   private checkedTo = 0;
+  /** Every line was checked once: what is checked from now on is new. */
+  private isComplete = false;
 
   constructor(
     private readonly source: LineSource,
@@ -63,22 +78,45 @@ export class LedgerChecker {
     if (this.lines.length !== this.source.lineCount) {
       this.lines = new Array<CheckedLine | undefined>(this.source.lineCount).fill(undefined);
       this.checkedTo = 0;
+      this.isComplete = false;
     }
     for (; this.checkedTo < this.lines.length; this.checkedTo++) {
       if (this.lines[this.checkedTo] !== undefined) continue;
       if (!goOn()) return false;
-      this.lines[this.checkedTo] = checkLine(this.source.lineText(this.checkedTo), this.now());
+      const line = checkLine(this.source.lineText(this.checkedTo), this.now());
+      this.lines[this.checkedTo] = this.isComplete ? { ...line, isNew: true } : line;
     }
+    this.isComplete = true;
     return true;
+  }
+
+  /** Names of events that are new, the last ones first: those that may have been taken from other files. */
+  newNames(): EventNames {
+    const taskIds: string[] = [];
+    const ids: string[] = [];
+    let events = 0;
+    for (let at = this.lines.length - 1; at >= 0 && taskIds.length < maxNames; at--) {
+      const line = this.lines[at];
+      if (line?.kind !== 'event' || (events >= newLinesAtEnd && line.isNew !== true)) continue;
+      events += 1;
+      if (line.taskId !== undefined && line.isMeta !== true) taskIds.push(line.taskId);
+      if (line.id !== undefined) ids.push(line.id);
+    }
+    return { taskIds, ids: ids.slice(0, maxNames) };
   }
 
   /**
    * What was found, in the order of the lines. Lines that are not checked yet count as blank.
    * @param setting `logbook.rules` as it stands in settings files
+   * @param elsewhere what is known of `newNames` in other files
    */
-  findings(setting?: unknown): readonly LedgerFinding[] {
+  findings(setting?: unknown, elsewhere?: EventsElsewhere): readonly LedgerFinding[] {
     const lines = this.lines.map((line) => line ?? blank);
-    const file: LedgerFile = { lines, text: (line) => this.source.lineText(line) };
+    const file: LedgerFile = {
+      lines,
+      text: (line) => this.source.lineText(line),
+      ...(elsewhere && { elsewhere }),
+    };
     const findings: LedgerFinding[] = [];
     for (const rule of ledgerRules) {
       const severity = severityOf(rule, setting);

@@ -7,7 +7,7 @@ export const duplicateId: LedgerFileRule = {
   types: ['ledger'],
   scope: 'file',
   severity: 'warning',
-  summary: 'an id that a line above has already.',
+  summary: 'an id that another event has already.',
   explanation:
     'Readers take lines with equal ids for one event and keep the first. That is harmless where the lines are the same, as a ' +
     'merge may leave them; where they differ, the second one is never seen.',
@@ -21,19 +21,22 @@ export const duplicateId: LedgerFileRule = {
     const first = new Map<string, number>();
     for (const [line, { id }] of file.lines.entries()) {
       if (id === undefined) continue;
-      const before = first.get(id);
-      if (before === undefined) {
-        first.set(id, line);
-        continue;
-      }
+      const above = first.get(id);
+      if (above === undefined) first.set(id, line);
+      const before =
+        above === undefined
+          ? file.elsewhere?.ids.get(id)
+          : { place: `line ${above + 1}`, text: file.text(above) };
+      if (before === undefined) continue;
       const text = file.text(line);
-      const same = text.trim() === file.text(before).trim();
+      const place = 'place' in before ? before.place : `line ${before.line} of ${before.path}`;
+      const same = text.trim() === before.text.trim();
       yield {
         line,
         ...placeOf(text, 'id'),
         message: same
-          ? `The same event stands in line ${before + 1}. Remove one of them.`
-          : `The event in line ${before + 1} has this id already, so that this one is not read. Give it another id.`,
+          ? `The same event stands in ${place}. Remove one of them.`
+          : `The event in ${place} has this id already, so that only one of them is read. Give it another id.`,
         ...(same && { fix: { title: 'Remove the repeated event', edits: [removeLine(line)] } }),
       };
     }

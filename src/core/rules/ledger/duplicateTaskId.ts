@@ -7,7 +7,7 @@ export const duplicateTaskId: LedgerFileRule = {
   types: ['ledger'],
   scope: 'file',
   severity: 'warning',
-  summary: 'a task ID that an event above has already.',
+  summary: 'a task ID that another event has already.',
   explanation:
     'A task ID names one event, so that notes, reports and people can point at it. The fix appends the timestamp, which ' +
     'makes it unique and keeps it readable.',
@@ -19,16 +19,21 @@ export const duplicateTaskId: LedgerFileRule = {
   ],
   *check(file) {
     const first = new Map<string, number>();
-    const repeated: number[] = [];
-    for (const [line, facts] of file.lines.entries()) {
-      if (facts.taskId === undefined || facts.isMeta === true) continue;
-      const before = first.get(facts.taskId);
-      if (before === undefined) first.set(facts.taskId, line);
-      // Lines with equal ids are one event, however often it stands here.
-      else if (facts.id === undefined || facts.id !== file.lines[before]?.id) repeated.push(line);
+    const repeated: { line: number; place: string }[] = [];
+    for (const [line, { id, taskId, isMeta }] of file.lines.entries()) {
+      if (taskId === undefined || isMeta === true) continue;
+      const above = first.get(taskId);
+      if (above === undefined) first.set(taskId, line);
+      const other = file.elsewhere?.taskIds.get(taskId);
+      const before = above === undefined ? other : file.lines[above];
+      // Lines with equal ids are one event, however often it stands there.
+      if (before === undefined || (id !== undefined && id === before.id)) continue;
+      if (above !== undefined) repeated.push({ line, place: `line ${above + 1}` });
+      else if (other !== undefined)
+        repeated.push({ line, place: `line ${other.line} of ${other.path}` });
     }
-    for (const line of repeated) {
-      const finding = duplicate(file, line, first);
+    for (const { line, place } of repeated) {
+      const finding = duplicate(file, line, place, first);
       if (finding !== undefined) yield finding;
     }
   },
@@ -37,16 +42,17 @@ export const duplicateTaskId: LedgerFileRule = {
 function duplicate(
   file: LedgerFile,
   line: number,
-  first: Map<string, number>,
+  before: string,
+  taken: ReadonlyMap<string, number>,
 ): FileFinding | undefined {
   const { taskId, time } = file.lines[line] as LineFacts;
   if (taskId === undefined) return undefined;
   const text = file.text(line);
   const { start, end } = placeOf(text, 'task_id');
-  const message = `The event in line ${(first.get(taskId) ?? 0) + 1} has the task ID "${taskId}" already. Task IDs are unique: append the timestamp.`;
+  const message = `The event in ${before} has the task ID "${taskId}" already. Task IDs are unique: append the timestamp.`;
   const place = { line, start, end, message };
   if (time === undefined || text.slice(start, end) !== JSON.stringify(taskId)) return place;
-  const free = freeTaskId(taskId, new Date(time), (id) => first.has(id));
+  const free = freeTaskId(taskId, new Date(time), (id) => taken.has(id));
   const edit = { startLine: line, start, endLine: line, end, text: JSON.stringify(free) };
   return { ...place, fix: { title: `Write "${free}"`, edits: [edit] } };
 }

@@ -21,6 +21,30 @@ export interface LedgerFile {
   /** One for each line, the last one of a file that ends in a newline included. */
   readonly lines: readonly LineFacts[];
   text(line: number): string;
+  /** Events of the ledger's other files that have names of lines here, as far as they were looked up. */
+  readonly elsewhere?: EventsElsewhere;
+}
+
+/** Names to look up in other files. */
+export interface EventNames {
+  readonly taskIds: readonly string[];
+  readonly ids: readonly string[];
+}
+
+/** By name. */
+export interface EventsElsewhere {
+  readonly taskIds: ReadonlyMap<string, EventElsewhere>;
+  readonly ids: ReadonlyMap<string, EventElsewhere>;
+}
+
+export interface EventElsewhere {
+  /** Workspace-relative, with forward slashes. */
+  readonly path: string;
+  /** One-based. */
+  readonly line: number;
+  readonly id: string | undefined;
+  /** The whole line. */
+  readonly text: string;
 }
 
 /** What is kept of a line. */

@@ -1,6 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { LedgerChecker, type LedgerFinding } from '../../../core/ledger/editor/ledgerChecker';
+import type { EventsElsewhere } from '../../../core/rules/ledger/ledgerRule';
+import { ElsewhereLookUp } from '../../../node/ledger/eventsElsewhere';
+import type { LedgerPaths } from '../../../node/ledger/segments';
 import type { Disposable } from '../../disposable';
 import { ruleDiagnostic } from '../../ruleDiagnostic';
 import type { Services } from '../../services';
@@ -14,6 +17,8 @@ const slice = 8;
 /** Findings in one open file of the ledger; only lines that changed are read again. */
 export class LedgerDiagnostics implements Disposable {
   private readonly checker: LedgerChecker;
+  private readonly lookUp: ElsewhereLookUp;
+  private elsewhere: EventsElsewhere | undefined;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private shown: { readonly version: number; readonly findings: readonly LedgerFinding[] } = {
@@ -25,7 +30,10 @@ export class LedgerDiagnostics implements Disposable {
     private readonly document: vscode.TextDocument,
     private readonly collection: vscode.DiagnosticCollection,
     private readonly services: Services,
+    paths: () => LedgerPaths,
   ) {
+    const path = vscode.workspace.asRelativePath(document.uri, false);
+    this.lookUp = new ElsewhereLookUp(paths, path);
     this.checker = new LedgerChecker(
       {
         get lineCount() {
@@ -85,13 +93,25 @@ export class LedgerDiagnostics implements Disposable {
   }
 
   private async check(): Promise<void> {
+    const isClosed = () => this.document.isClosed;
     for (;;) {
-      if (this.document.isClosed) return;
+      if (isClosed()) return;
       const end = performance.now() + slice;
       if (this.checker.check(() => performance.now() < end)) break;
       await nextTurn();
     }
-    const findings = this.checker.findings(readSetting('logbook.rules', this.document.uri));
+    this.publish();
+    // Other files take longer; what is known without them stands there meanwhile.
+    const { version } = this.document;
+    this.elsewhere = await this.lookUp.find(this.checker.newNames());
+    if (isClosed()) return;
+    if (this.document.version === version) this.publish();
+    else this.schedule(0);
+  }
+
+  private publish(): void {
+    const setting = readSetting('logbook.rules', this.document.uri);
+    const findings = this.checker.findings(setting, this.elsewhere);
     this.shown = { version: this.document.version, findings };
     const { extensionUri } = this.services.context;
     this.collection.set(

@@ -31,7 +31,11 @@ export function createLedgerEditor(services: Services): LedgerEditor {
   });
   const opened = (document: vscode.TextDocument): void => {
     if (open.has(document) || !isLedgerFile(document.uri)) return;
-    open.set(document, new LedgerDiagnostics(document, collection, services));
+    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+    if (folder === undefined) return;
+    const paths = () =>
+      ledgerSettings(folder.uri.fsPath, (key) => readSetting(key, folder.uri)).paths;
+    open.set(document, new LedgerDiagnostics(document, collection, services, paths));
   };
   return {
     opened,
