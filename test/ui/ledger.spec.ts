@@ -7,6 +7,8 @@ const event = (day: number, taskId: string, more: Record<string, unknown>) =>
     task_id: taskId,
   });
 
+const fixLogin = '01JGVX4D2N6T5YQ0G5X8Z4R7AB';
+
 const lines = [
   ...Array.from({ length: 40 }, (_, index) =>
     event(1, `bump-${index}`, { type: 'task_completion', status: 'success' }),
@@ -19,10 +21,16 @@ const lines = [
   }),
   '{"timestamp": "2026-01-06T10:00:00Z", "type": "depl',
   event(7, 'ship-login', { type: 'deployment', service: 'auth' }),
-  event(8, 'fix-login', { type: 'task_completion', status: 'failure' }),
+  event(8, 'fix-login', { type: 'task_completion', status: 'failure', id: fixLogin }),
 ];
 
-test.use({ files: { 'progress/ledger.jsonl': `${lines.join('\n')}\n` } });
+test.use({
+  permissions: ['clipboard-read', 'clipboard-write'],
+  files: {
+    'progress/ledger.jsonl': `${lines.join('\n')}\n`,
+    'progress/archive/NOTES-2026.md': `# Notes\n\n## Login fixed\n<!-- logbook event: ${fixLogin} -->\n`,
+  },
+});
 
 test('leads from a month to the line of an event', async ({ workbench }) => {
   test.setTimeout(120_000);
@@ -43,4 +51,31 @@ test('leads from a month to the line of an event', async ({ workbench }) => {
   }
   await workbench.widenSideBar(-260);
   await workbench.screenshot('ledger-narrow');
+});
+
+test('works with single events, and loads more of them', async ({ workbench }) => {
+  const { page } = workbench;
+  const library = await workbench.openView('Library');
+  await library.item(/^Ledger/).click();
+  await library.item('January 2026').click();
+  await library.item('Completed tasks').click();
+
+  await library.item('fix-login').click({ button: 'right' });
+  await workbench.chooseFromMenu('Copy Event ID');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(fixLogin);
+  await library.item('fix-login').click({ button: 'right' });
+  await workbench.chooseFromMenu('Copy Event as JSON');
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('"status": "failure"');
+  await library.item('fix-login').click({ button: 'right' });
+  await workbench.chooseFromMenu('Open Notes Entry');
+  await expect(workbench.activeTab).toHaveAccessibleName(/^NOTES-2026\.md/);
+  await expect(workbench.cursorPosition).toContainText('Ln 4');
+
+  await library.item('Completed tasks').click();
+  await library.item('Completed tasks').click();
+  await page.keyboard.press('End');
+  await library.item('Load more').click();
+  await expect(library.item('Load more')).toHaveCount(0);
 });
