@@ -117,12 +117,14 @@ export class LedgerChecker {
       text: (line) => this.source.lineText(line),
       ...(elsewhere && { elsewhere }),
     };
+    // Few lines have findings: only those are gone through for every rule.
+    const marked = lines.flatMap(({ found }, line) => (found.length > 0 ? [{ line, found }] : []));
     const findings: LedgerFinding[] = [];
     for (const rule of ledgerRules) {
       const severity = severityOf(rule, setting);
       if (severity === 'off') continue;
       let count = 0;
-      const found = rule.scope === 'file' ? rule.check(file) : ofLines(rule.code, lines);
+      const found = rule.scope === 'file' ? rule.check(file) : ofLines(rule.code, marked);
       for (const finding of found) {
         findings.push({ ...finding, code: rule.code, severity });
         if (++count >= maxFindingsOfRule) break;
@@ -138,8 +140,11 @@ export class LedgerChecker {
 
 const blank: CheckedLine = { kind: 'blank', found: [] };
 
-function* ofLines(code: string, lines: readonly CheckedLine[]): Iterable<FileFinding> {
-  for (const [line, { found }] of lines.entries()) {
+function* ofLines(
+  code: string,
+  marked: readonly { readonly line: number; readonly found: CheckedLine['found'] }[],
+): Iterable<FileFinding> {
+  for (const { line, found } of marked) {
     for (const { code: foundBy, finding } of found) {
       if (foundBy === code) yield inLine(line, finding);
     }

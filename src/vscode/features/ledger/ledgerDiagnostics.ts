@@ -96,8 +96,10 @@ export class LedgerDiagnostics implements Disposable {
     const isClosed = () => this.document.isClosed;
     for (;;) {
       if (isClosed()) return;
-      const end = performance.now() + slice;
-      if (this.checker.check(() => performance.now() < end)) break;
+      const start = performance.now();
+      const isComplete = this.checker.check(() => performance.now() - start < slice);
+      // What lines are to each other gets a turn of its own.
+      if (isComplete && performance.now() - start < 1) break;
       await nextTurn();
     }
     this.publish();
