@@ -205,16 +205,7 @@ export class Workbench {
 
   /** What VS Code has written down of Logbook's state for this workspace, as JSON: it outlives the window. */
   storedState(): Promise<string> {
-    return this.#stored('logbook.logbook');
-  }
-
-  /** The same of the open editors, with what their pages keep. */
-  storedEditors(): Promise<string> {
-    return this.#stored('memento/workbench.parts.editor');
-  }
-
-  #stored(key: string): Promise<string> {
-    return this.page.evaluate(async (wanted) => {
+    return this.page.evaluate(async () => {
       const settled = <T>(request: IDBRequest<T>) =>
         new Promise<T>((resolve, reject) => {
           request.onsuccess = () => resolve(request.result);
@@ -225,11 +216,11 @@ export class Workbench {
         if (!name.startsWith('vscode-web-state-db') || name.includes('global')) continue;
         const database = await settled(indexedDB.open(name));
         const items = database.transaction('ItemTable').objectStore('ItemTable');
-        texts.push(String(await settled(items.get(wanted))));
+        texts.push(String(await settled(items.get('logbook.logbook'))));
         database.close();
       }
       return texts.join('\n');
-    }, key);
+    });
   }
 
   /** Keeps a picture of the window as `test-results/screens/<name>.png`, for people to look at. */
