@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readSummary } from '../../core/documents/summary';
 import { eventKey } from '../../core/ledger/delivery/keys';
+import { fileNames } from '../../core/ledger/delivery/rollup';
 import { leadTimeMinutes, readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
 import {
   documentErrors,
@@ -76,7 +77,8 @@ export class IndexReader {
     for (const text of errors) builders.errors.add(errorTokens(text), where);
     if (cause !== undefined) builders.causes.add(textTokens(cause), where);
     for (const text of texts) builders.texts.add(textTokens(text), where);
-    countFiles(event.fields['files_modified'], indexed.touched);
+    for (const name of fileNames(event.fields['files_modified']))
+      indexed.touched.set(name, (indexed.touched.get(name) ?? 0) + 1);
     const impact = event.fields['dora_impact'];
     if (event.status === 'success' && typeof impact === 'object' && impact !== null) {
       const written = (impact as Readonly<Record<string, unknown>>)['lead_time'];
@@ -132,12 +134,5 @@ export class IndexReader {
       date: summary.date,
       sections: sections.map(({ line, heading }) => [line, heading] as const),
     };
-  }
-}
-
-function countFiles(value: unknown, counts: Map<string, number>): void {
-  const names: unknown[] = Array.isArray(value) ? value : [value];
-  for (const name of names) {
-    if (typeof name === 'string' && name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
   }
 }
