@@ -20,9 +20,9 @@ export function schemaIssueText(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return issue.origin === 'string' && issue.minimum === 1
         ? 'must not be empty'
-        : `is too small: at least ${issue.minimum}`;
+        : `has to be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`;
     case 'too_big':
-      return `is too large: at most ${issue.maximum}`;
+      return `has to be ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`;
     case 'invalid_union':
       return 'has the wrong type';
     default:
