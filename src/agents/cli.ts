@@ -72,6 +72,11 @@ async function readStandardInput(): Promise<string> {
   return text;
 }
 
+// Whoever reads may have read enough: `logbook query_ledger ... | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 // Not process.exit(): output to a pipe may still be on its way.
 main(process.argv.slice(2)).then(
   (code) => {
