@@ -18,6 +18,8 @@ export interface LedgerQueriesOptions {
   readonly paths: () => LedgerPaths;
   /** How long the thread that checks filters waits for the next one; default 10 s. */
   readonly idleMs?: number;
+  /** How long a query may go without getting on before it is stopped; default 2 minutes. */
+  readonly stalledMs?: number;
 }
 
 /** A filter that makes the process grow by this much is stopped: `[range(1e12)]` would take all there is. */
@@ -42,6 +44,8 @@ export function createLedgerQueries(options: LedgerQueriesOptions): LedgerQuerie
       const worker = start();
       const results: QueryResult[] = [];
       const before = process.memoryUsage.rss();
+      const stalledMs = options.stalledMs ?? 120_000;
+      let lastReply = performance.now();
       let watch: NodeJS.Timeout | undefined;
       let abort: (() => void) | undefined;
       try {
@@ -50,8 +54,10 @@ export function createLedgerQueries(options: LedgerQueriesOptions): LedgerQuerie
           signal?.addEventListener('abort', abort);
           watch = setInterval(() => {
             if (process.memoryUsage.rss() - before > maxGrowth) reject(tooMuchMemory());
+            if (performance.now() - lastReply > stalledMs) reject(stalled());
           }, memoryCheckMs);
           onReply(worker, reject, (reply) => {
+            lastReply = performance.now();
             if (reply.kind === 'progress') onProgress?.(reply);
             else if (reply.kind === 'results') results.push(...reply.results);
             else if (reply.kind === 'done') resolve({ ...reply.answer, results });
@@ -137,5 +143,12 @@ function tooMuchMemory(): Error {
   return logbookError(
     'too_large',
     'The query was stopped: it took more than 1 GB of memory. Let the filter find less, or filter the events first.',
+  );
+}
+
+function stalled(): Error {
+  return logbookError(
+    'too_large',
+    'The query was stopped: it did not get on for a long time. The filter may loop; let it end, or filter the events first.',
   );
 }

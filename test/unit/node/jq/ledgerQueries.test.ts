@@ -253,6 +253,14 @@ describe('queries with jq', () => {
     await expect(asked).rejects.toThrow(/cancelled/);
   });
 
+  it('stop a filter that loops by themselves', async () => {
+    const root = ledgerWith(task(1));
+    const paths = ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md');
+    const options = { workerFile, wasmFile, paths: () => paths, stalledMs: 300 };
+    const asked = createLedgerQueries(options).run(readQuery({ jq: 'def loop: loop; loop' }));
+    await expect(asked).rejects.toThrow(/may loop/);
+  });
+
   it('check a filter without running it', async () => {
     const queries = queriesIn(ledgerWith(task(1)));
     expect(await queries.check(readJqCommand('last(repeat(1))'))).toBeUndefined();
