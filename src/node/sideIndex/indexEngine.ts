@@ -5,6 +5,7 @@ import { sharedKeys } from '../../core/ledger/delivery/keySet';
 import { GroupIndex } from '../../core/recall/groupIndex';
 import { findDocuments } from '../library/documentScan';
 import { listSegments, type LedgerSegment } from '../ledger/segments';
+import { systemErrorCode } from '../fsErrors';
 import { loadIndex, saveIndex } from './indexFile';
 import type { HelperResult, IndexScope } from './indexProtocol';
 import { IndexReader } from './indexReader';
@@ -59,8 +60,7 @@ export class IndexEngine {
 
   constructor(private readonly options: IndexEngineOptions) {
     this.root = options.root;
-    const saved = options.indexFile === undefined ? undefined : loadIndex(options.indexFile);
-    if (saved !== undefined) this.take(saved);
+    this.begin();
   }
 
   /** The files of the index as they are now. */
@@ -85,6 +85,26 @@ export class IndexEngine {
 
   /** Reads what has changed since the last time. */
   async refresh(scope: IndexScope): Promise<void> {
+    try {
+      await this.takeIn(scope);
+    } catch (error) {
+      // Half of the files are taken in.
+      this.begin();
+      if (systemErrorCode(error) !== 'ENOENT') throw error;
+      // Another process has renamed the ledger after it was listed.
+      await this.takeIn(scope);
+    }
+  }
+
+  private begin(): void {
+    const { indexFile } = this.options;
+    const saved = indexFile === undefined ? undefined : loadIndex(indexFile);
+    this.take(saved ?? { shards: emptyShards, files: [] });
+    this.unsaved = false;
+    this.nextScan = 0;
+  }
+
+  private async takeIn(scope: IndexScope): Promise<void> {
     await this.refreshLedger(await segmentsOf(scope));
     this.refreshDocuments(scope);
     if (this.overlay.groupCount > maxOverlayGroups) this.save();

@@ -1,0 +1,90 @@
+import { buildSync } from 'esbuild';
+import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { ledgerPaths } from '../../../../src/node/ledger/segments';
+import { createSideIndex, type SideIndex } from '../../../../src/node/sideIndex/sideIndex';
+import { tempFolder } from '../tempRepository';
+
+const workerFile = path.resolve(import.meta.dirname, '../../../../.cache/unit/sharedIndex.cjs');
+
+beforeAll(() => {
+  buildSync({
+    entryPoints: [
+      path.resolve(import.meta.dirname, '../../../../src/node/sideIndex/indexWorker.lazy.ts'),
+    ],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    outfile: workerFile,
+  });
+});
+
+const eventLine = (n: number): string =>
+  `${JSON.stringify({
+    id: `event-${n}`,
+    timestamp: new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString(),
+    type: 'task_completion',
+    task_id: `fix-${n}`,
+    status: 'success',
+    error: `TypeError: cart.${'abcdefgh'[n % 8] ?? ''} is no function`,
+    root_cause: `lock held by ${'abc'[n % 3] ?? ''}`,
+    files_modified: [`src/${'xyz'[n % 3] ?? ''}.ts`],
+    dora_impact: { lead_time: `${n} minutes` },
+  })}\n`;
+
+async function answers(index: SideIndex) {
+  return {
+    search: await index.search({ text: 'cart lock', limit: 50 }),
+    recall: await index.recall(['TypeError: cart.a is no function'], { limit: 10 }),
+    similar: await index.similar(['lock'], 10),
+    hotFiles: await index.hotFiles(10),
+    leadTimes: await index.leadTimes(),
+  };
+}
+
+/** Each has a worker of its own, as each window and each server beside it has; they only share the file. */
+it('is kept by several at once, while the ledger grows and is rotated', async () => {
+  const root = tempFolder();
+  mkdirSync(path.join(root, 'progress/archive'), { recursive: true });
+  const ledger = path.join(root, 'progress/ledger.jsonl');
+  const scope = {
+    ledger: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
+    folders: [],
+    files: [],
+  };
+  const open = (state: string | undefined): SideIndex => {
+    const index = createSideIndex({
+      workerFile,
+      root,
+      ...(state !== undefined && { stateFolder: () => Promise.resolve(state) }),
+      scope: () => Promise.resolve(scope),
+    });
+    onTestFinished(() => index.dispose());
+    return index;
+  };
+  const state = path.join(root, 'state');
+  let written = 0;
+  const grow = (): void => {
+    for (let line = 0; line < 20; line++) appendFileSync(ledger, eventLine(written++));
+  };
+  grow();
+  for (let round = 0; round < 4; round++) {
+    const asked = [1, 2, 3].map(async () => {
+      const index = open(state);
+      const { count } = await index.leadTimes();
+      await index.search({ text: 'cart' });
+      await index.dispose();
+      return count;
+    });
+    const least = written;
+    grow();
+    if (round === 2) renameSync(ledger, path.join(root, 'progress/archive/ledger-2026-01.jsonl'));
+    for (const count of await Promise.all(asked)) expect(count).toBeGreaterThanOrEqual(least);
+    if (round === 2) writeFileSync(ledger, '');
+  }
+  const saved = await answers(open(state));
+  expect(saved.leadTimes.count).toBe(written);
+  expect(saved).toEqual(await answers(open(undefined)));
+});
