@@ -207,29 +207,6 @@ describe('the index', () => {
     expect(helped).toBeGreaterThan(1);
   });
 
-  it('begins again when a file was renamed after it was listed', async () => {
-    const archive = 'progress/archive/ledger-2026-01.jsonl';
-    writeFileSync(at(archive), `${eventLine(1)}\n`);
-    writeFileSync(at('progress/ledger.jsonl'), `${eventLine(2)}\n`);
-    const engine = new IndexEngine({
-      root,
-      sharedBytes: 0,
-      readWithHelper(packed) {
-        if (existsSync(at(archive))) renameSync(at(archive), at(archive.replace('01', '02')));
-        const reader = new IndexReader();
-        const files = packed.map(unpackFile);
-        try {
-          for (const file of files) reader.readLedger(at(file.path), file);
-        } catch (error) {
-          return Promise.reject(error instanceof Error ? error : new Error(String(error)));
-        }
-        return Promise.resolve({ shards: reader.shards(), files: files.map(packFile) });
-      },
-    });
-    await engine.refresh(scope);
-    expect(indexQueries(engine).leadTimes().count).toBe(2);
-  });
-
   it('says how often an error was seen, and what resolved it', async () => {
     const lines = Array.from({ length: 6 }, (_, n) => eventLine(n));
     writeFileSync(at('progress/ledger.jsonl'), `${lines.join('\n')}\n`);

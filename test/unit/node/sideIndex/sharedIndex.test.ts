@@ -1,8 +1,13 @@
 import { buildSync } from 'esbuild';
-import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { ledgerPaths } from '../../../../src/node/ledger/segments';
+import { indexQueries } from '../../../../src/node/sideIndex/indexAnswers';
+import { IndexEngine } from '../../../../src/node/sideIndex/indexEngine';
+import type { IndexScope } from '../../../../src/node/sideIndex/indexProtocol';
+import { IndexReader } from '../../../../src/node/sideIndex/indexReader';
+import { packFile, unpackFile } from '../../../../src/node/sideIndex/indexState';
 import { createSideIndex, type SideIndex } from '../../../../src/node/sideIndex/sideIndex';
 import { tempFolder } from '../tempRepository';
 
@@ -34,6 +39,14 @@ const eventLine = (n: number): string =>
     dora_impact: { lead_time: `${n} minutes` },
   })}\n`;
 
+function scopeOf(root: string): IndexScope {
+  return {
+    ledger: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
+    folders: [],
+    files: [],
+  };
+}
+
 async function answers(index: SideIndex) {
   return {
     search: await index.search({ text: 'cart lock', limit: 50 }),
@@ -49,17 +62,12 @@ it('is kept by several at once, while the ledger grows and is rotated', async ()
   const root = tempFolder();
   mkdirSync(path.join(root, 'progress/archive'), { recursive: true });
   const ledger = path.join(root, 'progress/ledger.jsonl');
-  const scope = {
-    ledger: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
-    folders: [],
-    files: [],
-  };
   const open = (state: string | undefined): SideIndex => {
     const index = createSideIndex({
       workerFile,
       root,
       ...(state !== undefined && { stateFolder: () => Promise.resolve(state) }),
-      scope: () => Promise.resolve(scope),
+      scope: () => Promise.resolve(scopeOf(root)),
     });
     onTestFinished(() => index.dispose());
     return index;
@@ -87,4 +95,30 @@ it('is kept by several at once, while the ledger grows and is rotated', async ()
   const saved = await answers(open(state));
   expect(saved.leadTimes.count).toBe(written);
   expect(saved).toEqual(await answers(open(undefined)));
+});
+
+it('begins again when a file was renamed after it was listed', async () => {
+  const root = tempFolder();
+  const at = (name: string): string => path.join(root, name);
+  mkdirSync(at('progress/archive'), { recursive: true });
+  const archive = 'progress/archive/ledger-2026-01.jsonl';
+  writeFileSync(at(archive), eventLine(1));
+  writeFileSync(at('progress/ledger.jsonl'), eventLine(2));
+  const engine = new IndexEngine({
+    root,
+    sharedBytes: 0,
+    readWithHelper(packed) {
+      if (existsSync(at(archive))) renameSync(at(archive), at(archive.replace('01', '02')));
+      const reader = new IndexReader();
+      const files = packed.map(unpackFile);
+      try {
+        for (const file of files) reader.readLedger(at(file.path), file);
+      } catch (error) {
+        return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+      }
+      return Promise.resolve({ shards: reader.shards(), files: files.map(packFile) });
+    },
+  });
+  await engine.refresh(scopeOf(root));
+  expect(indexQueries(engine).leadTimes().count).toBe(2);
 });
