@@ -33,8 +33,12 @@ test('a window that is closed with unsaved changes opens with them', async ({
   workspace,
   session,
 }) => {
+  // VS Code stores which editors are open once a minute at the latest.
+  test.setTimeout(150_000);
   const backups = path.join(session.userDataDir, 'User/Backups');
   await expect.poll(() => textsBelow(backups)).toContain('Never mind');
+  const openEditors = () => workbench.storedState('memento/workbench.parts.editor');
+  await expect.poll(openEditors, { timeout: 70_000 }).toContain('logbook.form');
   await workbench.page.reload();
   await workbench.ready();
   await expect(workbench.form.input('title')).toHaveValue('Never mind');

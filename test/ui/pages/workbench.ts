@@ -82,17 +82,18 @@ export class Workbench {
     const name = new RegExp(`^${escapeForRegExp(path.posix.basename(file))}`);
     await this.pick(name, file);
     await expect(this.activeTab).toHaveAccessibleName(name);
-    await expect(this.focusedEditor).toBeAttached();
+    await expect(this.readyEditor).toBeAttached();
   }
 
   /**
-   * The editor that has the focus. An editor takes it once its document is there: its tab comes earlier, when the
+   * An editor that can be worked with: a text editor has the focus, or a page is there. Its tab comes earlier, when the
    * command palette does not yet know the document's language and leaves its commands out.
    */
-  private get focusedEditor(): Locator {
-    return this.page.locator(
-      '.editor-group-container.active .editor-container :focus, iframe.webview:focus',
-    );
+  private get readyEditor(): Locator {
+    return this.page
+      .locator('.editor-group-container.active .monaco-editor.focused')
+      .or(this.page.locator('iframe.webview.ready').filter({ visible: true }))
+      .first();
   }
 
   /** The selected tab of the focused editor group. Its accessible name starts with the file name. */
@@ -203,9 +204,12 @@ export class Workbench {
     await expect(this.page.locator(`.monaco-workbench.${themes[theme].class}`)).toBeVisible();
   }
 
-  /** What VS Code has written down of Logbook's state for this workspace, as JSON: it outlives the window. */
-  storedState(): Promise<string> {
-    return this.page.evaluate(async () => {
+  /**
+   * What VS Code has written down for this workspace, as JSON: it outlives the window.
+   * @param key of an extension's state or of a part of the workbench
+   */
+  storedState(key = 'logbook.logbook'): Promise<string> {
+    return this.page.evaluate(async (item) => {
       const settled = <T>(request: IDBRequest<T>) =>
         new Promise<T>((resolve, reject) => {
           request.onsuccess = () => resolve(request.result);
@@ -216,11 +220,11 @@ export class Workbench {
         if (!name.startsWith('vscode-web-state-db') || name.includes('global')) continue;
         const database = await settled(indexedDB.open(name));
         const items = database.transaction('ItemTable').objectStore('ItemTable');
-        texts.push(String(await settled(items.get('logbook.logbook'))));
+        texts.push(String(await settled(items.get(item))));
         database.close();
       }
       return texts.join('\n');
-    });
+    }, key);
   }
 
   /** Keeps a picture of the window as `test-results/screens/<name>.png`, for people to look at. */

@@ -57,6 +57,7 @@ describe('buildRunRecord', () => {
         },
       ],
       passed: { files: [], tests: [], command: false },
+      testsPassed: 0,
     });
   });
 
