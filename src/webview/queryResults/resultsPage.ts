@@ -109,10 +109,15 @@ export function startResults(root: HTMLElement, host: VsCodeApi): void {
 
   const handlers = {
     act: (action: ResultAction) => send({ type: 'action', action }),
-    openAs: (format: 'json' | 'csv') => send({ type: 'openAs', format, sort: store.sort }),
+    openAs(format: 'json' | 'csv') {
+      storeNow();
+      send({ type: 'openAs', format, sort: store.sort });
+    },
     openEvent(row: number) {
       store.moveTo({ row, column: 0 });
-      changed();
+      // What opens may hide the page, and a hidden page is gone before it could still store anything.
+      storeNow();
+      redraw();
       send({ type: 'openEvent', result: store.resultAt(row) });
     },
     sortBy(column: string) {
