@@ -11,16 +11,14 @@ import { createWorkspace } from '../../scripts/host/workspace.mjs';
 import { Workbench } from '../ui/pages/workbench';
 import type { BenchRow } from './benchRow';
 
-/** Figures from a real VS Code: how long activation takes there, and how long a key takes to arrive. */
+/** Figures from a real VS Code: how long activation takes there, and how long a key in the form takes to arrive. */
 
 const entry = 'docs/journals/20260314-1447-large.md';
-const postmortem = 'docs/postmortems/2026-03-14-large.md';
 const keys = 200;
-const checkedKeys = 60;
 
 /**
- * An extension that writes down when a document changed and when its problems came (by the same clock as the page
- * that the keys go to), and what VS Code's own account says about starting each extension.
+ * An extension that writes down when a document changed (by the same clock as the page that the keys go to) and
+ * what VS Code's own account says about starting each extension.
  */
 const probe = {
   'package.json': JSON.stringify({
@@ -34,20 +32,11 @@ const probe = {
   'main.js': `
     const { appendFileSync, writeFileSync } = require('node:fs');
     const vscode = require('vscode');
-    let lastLine = -1;
     const keepAccount = (document) => {
       if (document.uri.scheme === 'perf') writeFileSync(__dirname + '/startup', document.getText());
     };
     exports.activate = (context) => context.subscriptions.push(
       vscode.workspace.onDidOpenTextDocument(keepAccount),
-      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-        for (const uri of uris) {
-          const found = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Logbook');
-          const line = Math.max(-1, ...found.map(({ range }) => range.start.line));
-          if (line !== lastLine) appendFileSync(__dirname + '/problems', Date.now() + '\\n');
-          lastLine = line;
-        }
-      }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         keepAccount(document);
         if (document.uri.scheme === 'file' && contentChanges.length > 0)
@@ -67,10 +56,7 @@ export async function benchEditor(): Promise<BenchRow[]> {
     await writeFile(path.join(probeFolder, name), text);
   }
   await installExtension(host, session, path.join(checkout, 'dist/logbook.vsix'));
-  await createWorkspace(session.workspace, {
-    env: session.env,
-    files: { [entry]: largeEntry(), [postmortem]: largePostmortem() },
-  });
+  await createWorkspace(session.workspace, { env: session.env, files: { [entry]: largeEntry() } });
   const server = await startServer(host, session);
   const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   try {
@@ -80,8 +66,7 @@ export async function benchEditor(): Promise<BenchRow[]> {
     await workbench.ready();
     const activation = await activationTime(workbench, path.join(probeFolder, 'startup'));
     const typing = await typingLatency(workbench, path.join(probeFolder, 'changes'));
-    const checking = await checkLatency(workbench, path.join(probeFolder, 'problems'));
-    return [activation, typing, checking];
+    return [activation, typing];
   } finally {
     await browser.close();
     await server.stop();
@@ -129,33 +114,6 @@ async function typingLatency(workbench: Workbench, changes: string): Promise<Ben
   };
 }
 
-/** From an Enter in the text editor until the problems have moved down with their lines, the pause for further keys included. */
-async function checkLatency(workbench: Workbench, problems: string): Promise<BenchRow> {
-  await workbench.openFile(postmortem);
-  await workbench.runCommand('Logbook: Open as Text');
-  await workbench.placeCursor('It failed');
-  await expect.poll(async () => (await linesOf(problems)).length).toBeGreaterThan(0);
-  const latencies: number[] = [];
-  for (let key = 0; key < checkedKeys; key++) {
-    const before = (await linesOf(problems)).length;
-    const pressed = Date.now();
-    await workbench.page.keyboard.press('Enter');
-    await expect
-      .poll(async () => (await linesOf(problems)).length, { intervals: [20] })
-      .toBeGreaterThan(before);
-    latencies.push(Number((await linesOf(problems))[before]) - pressed);
-  }
-  latencies.sort((a, b) => a - b);
-  const p95 = latencies[Math.floor(latencies.length * 0.95)] ?? Number.NaN;
-  return {
-    name: 'key to problems in the text editor, 100 KB postmortem, p95',
-    value: p95,
-    unit: 'ms',
-    goal: '<= 300',
-    ok: p95 <= 300,
-  };
-}
-
 /** Types a letter and resolves with the time of its input event, milliseconds since the epoch. */
 async function typeOne(page: Page, box: ReturnType<Workbench['form']['input']>): Promise<number> {
   const typed = box.evaluate(
@@ -182,20 +140,5 @@ function largeEntry(): string {
     '# A large entry\n',
     '## What Happened\n\nIt failed.\n',
     `## Technical Details\n\n\`\`\`text\n${log}\n\`\`\`\n`,
-  ].join('\n');
-}
-
-function largePostmortem(): string {
-  const paragraphs = Array.from(
-    { length: 500 },
-    (_, at) =>
-      `At step ${at} the **checkout** waited 340 ms for \`pool-${at % 7}\`, because the worker of [run ${at}](https://example.org/${at}) held its connection until the batch of ${at * 3} orders was written. It was slow.\n`,
-  );
-  return [
-    '# Postmortem: A large one\n',
-    '**Date:** 2026-03-14\n**Severity:** P1\n**Status:** Draft\n',
-    '## Executive Summary\n\nIt failed.\n',
-    `## Root Cause\n\n${paragraphs.join('\n')}`,
-    '## Action Items\n\n| Action | Owner | Due | Priority |\n|---|---|---|---|\n| Be more careful | | | |\n',
   ].join('\n');
 }
