@@ -228,12 +228,10 @@ export type MessageToPage = z.infer<typeof messageToPage>;
 
 /** @returns the message, or undefined for anything that is not one. */
 export function readMessageToHost(raw: unknown): MessageToHost | undefined {
-  const result = messageToHost.safeParse(raw);
-  return result.success ? result.data : undefined;
+  return messageToHost.safeParse(raw).data;
 }
 
 /** @returns the message, or undefined for anything that is not one. */
 export function readMessageToPage(raw: unknown): MessageToPage | undefined {
-  const result = messageToPage.safeParse(raw);
-  return result.success ? result.data : undefined;
+  return messageToPage.safeParse(raw).data;
 }

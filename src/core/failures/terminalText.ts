@@ -13,13 +13,13 @@ interface Screen {
 }
 
 /** A control character, or the start of what the scanner has to look at. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const control = /[\u0000-\u001f\u007f-\u009f]/g;
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const colours = /\u001b\[[\d;:]*m/g;
 const csiBody = /[0-?]*[ -/]*/y;
 /** A control string (OSC, DCS, ...) ends here; a line break ends one that was cut off. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const controlStringEnd = /[\u0007\u0018\u001a\u001b\u009c\r\n]/g;
 const charsetSelectors = '()*+-./#% ';
 

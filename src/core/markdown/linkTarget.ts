@@ -44,7 +44,7 @@ export function pathInWorkspace(
 }
 
 function hasControl(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   return /[\u0000-\u001f\u007f]/.test(text);
 }
 

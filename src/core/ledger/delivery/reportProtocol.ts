@@ -47,18 +47,15 @@ export type MessageToPage = z.output<typeof messageToPage>;
 
 /** Also reads what VS Code stored of a page. */
 export function readPageQuery(raw: unknown): PageQuery | undefined {
-  const result = query.safeParse(raw);
-  return result.success ? result.data : undefined;
+  return query.safeParse(raw).data;
 }
 
 /** @returns the message, or undefined for anything that is not one. */
 export function readMessageToHost(raw: unknown): MessageToHost | undefined {
-  const result = messageToHost.safeParse(raw);
-  return result.success ? result.data : undefined;
+  return messageToHost.safeParse(raw).data;
 }
 
 /** @returns the message, or undefined for anything that is not one. */
 export function readMessageToPage(raw: unknown): MessageToPage | undefined {
-  const result = messageToPage.safeParse(raw);
-  return result.success ? result.data : undefined;
+  return messageToPage.safeParse(raw).data;
 }

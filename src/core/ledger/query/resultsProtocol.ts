@@ -79,14 +79,12 @@ export type ResultsMessageToPage = z.infer<typeof messageToPage>;
 
 /** @returns the message, or undefined for anything that is not one. */
 export function readResultsMessageToHost(raw: unknown): ResultsMessageToHost | undefined {
-  const result = messageToHost.safeParse(raw);
-  return result.success ? result.data : undefined;
+  return messageToHost.safeParse(raw).data;
 }
 
 /** @returns the message, or undefined for anything that is not one. */
 export function readResultsMessageToPage(raw: unknown): ResultsMessageToPage | undefined {
-  const result = messageToPage.safeParse(raw);
-  return result.success ? result.data : undefined;
+  return messageToPage.safeParse(raw).data;
 }
 
 /** What was kept of a page; undefined for whatever cannot be read. */

@@ -106,20 +106,23 @@ export const ledgerFeature: Feature = (services) => {
         ],
       },
     ),
-    registerCommand(services, 'logbook.rotateLedger', 'rotate the ledger', async () =>
-      (await actions()).rotateLedger(services),
+    registerCommand(
+      services,
+      'logbook.rotateLedger',
+      vscode.l10n.t('rotate the ledger'),
+      async () => (await actions()).rotateLedger(services),
     ),
     registerCommand(
       services,
       'logbook.changeLedgerLayout',
-      'change the layout of the ledger',
+      vscode.l10n.t('change the layout of the ledger'),
       async (layout?: unknown, archive?: unknown) =>
         (await actions()).changeLedgerLayout(services, layout, archive),
     ),
     registerCommand(
       services,
       'logbook.openLedgerEvent',
-      'open the event',
+      vscode.l10n.t('open the event'),
       async (node?: LedgerNode) => {
         if (node?.part === 'event' || node?.part === 'damage') {
           await (await actions()).openLedgerEvent(node);
@@ -129,7 +132,7 @@ export const ledgerFeature: Feature = (services) => {
     registerCommand(
       services,
       'logbook.loadMoreEvents',
-      'load more events',
+      vscode.l10n.t('load more events'),
       async (node?: LedgerNode) => {
         if (node !== undefined) (await view()).loadMore(node);
       },
@@ -137,25 +140,25 @@ export const ledgerFeature: Feature = (services) => {
     registerCommand(
       services,
       'logbook.openEventNotes',
-      'open the notes',
+      vscode.l10n.t('open the notes'),
       onEvent((loaded, node) => loaded.openEventNotes(node)),
     ),
     registerCommand(
       services,
       'logbook.showRelatedDocuments',
-      'find related documents',
+      vscode.l10n.t('find related documents'),
       onEvent((loaded, node) => loaded.showRelatedDocuments(node)),
     ),
     registerCommand(
       services,
       'logbook.copyEventId',
-      'copy the id',
+      vscode.l10n.t('copy the id'),
       onEvent((loaded, node) => loaded.copyEventId(node)),
     ),
     registerCommand(
       services,
       'logbook.copyEventJson',
-      'copy the event',
+      vscode.l10n.t('copy the event'),
       onEvent((loaded, node) => loaded.copyEventJson(node)),
     ),
     new vscode.Disposable(() => {

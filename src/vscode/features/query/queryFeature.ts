@@ -12,8 +12,11 @@ export const queryFeature: Feature = (services) => {
       createLedgerQuestions(services),
     ));
   return vscode.Disposable.from(
-    registerCommand(services, 'logbook.queryLedger', 'query the ledger', async (input?: unknown) =>
-      (await questions()).ask(input),
+    registerCommand(
+      services,
+      'logbook.queryLedger',
+      vscode.l10n.t('query the ledger'),
+      async (input?: unknown) => (await questions()).ask(input),
     ),
     vscode.window.registerWebviewPanelSerializer(queryResultsViewType, {
       deserializeWebviewPanel: async (panel, state: unknown) => {

@@ -24,7 +24,7 @@ describe('the words of an error', () => {
       'TypeError: x is null',
     );
     same(
-      "cannot open '/home/ana/work/shop/src/cart/total.ts'",
+      "cannot open '/home/ana/shop/src/cart/total.ts'",
       "cannot open '/ci/build/77/src/cart/total.ts'",
     );
     different("cannot open 'src/cart/total.ts'", "cannot open 'src/billing/total.ts'");
