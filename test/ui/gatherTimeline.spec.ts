@@ -78,11 +78,12 @@ async function gather(workbench: Workbench, clipboard: string, zone?: string): P
   await workbench.answer(zone);
 }
 
-/** Ticks everything that is proposed. */
-async function takeAll(workbench: Workbench): Promise<void> {
+/** Ticks everything that is proposed. @param row what the timeline holds as soon as it has been taken in */
+async function takeAll(workbench: Workbench, row: string): Promise<void> {
   await expect(workbench.quickInput).toContainText('times in UTC');
   await workbench.quickInput.getByRole('checkbox', { name: 'Toggle all checkboxes' }).click();
   await workbench.page.keyboard.press('Enter');
+  await expect(workbench.textEditor).toContainText(row);
 }
 
 test('rows come from the run log, the work journal and the clipboard, in UTC', async ({
@@ -102,17 +103,16 @@ test('rows come from the run log, the work journal and the clipboard, in UTC', a
   await expect(row(/14:20 +Failed: restarting the pool/)).toBeVisible();
   await expect(row(/14:30 +npm test failed/)).toBeVisible();
   await workbench.screenshot('gather-recorded');
-  await takeAll(workbench);
-  await expect(workbench.textEditor).toContainText('restarting the pool');
+  await takeAll(workbench, 'restarting the pool');
 
   await gather(workbench, chat, '+02:00');
   await expect(row(/14:10 +Checkout is slow/)).toBeVisible();
-  await takeAll(workbench);
+  await takeAll(workbench, 'Checkout is slow');
   await gather(workbench, log, '+02:00');
   await workbench.screenshot('gather-log');
-  await takeAll(workbench);
+  await takeAll(workbench, 'pool exhausted');
   await gather(workbench, kubectl);
-  await takeAll(workbench);
+  await takeAll(workbench, 'Back-off restarting');
   await workbench.save();
   await expect(workbench.dirtyTabs).toHaveCount(0);
 
