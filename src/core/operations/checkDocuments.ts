@@ -34,10 +34,12 @@ type Problem = z.output<typeof problem>;
 
 export const checkDocuments = defineOperation({
   name: 'check_documents',
+  title: 'Check Documents',
   description:
     'Checks journal entries, postmortems and learning journeys against the rules: blame, vague action items, missing ' +
     'owners and dates, corporate speak, and more. Each problem says what to write instead. Without `paths` all ' +
     'documents are checked; a path may be a folder, or a file of the ledger. Use it before a document is committed or called finished.',
+  doing: ({ paths }) => `Checking ${paths?.join(', ') ?? 'all documents'}`,
   readOnly: true,
   input: z.object({ paths: z.optional(z.array(z.string())) }),
   output: z.object({

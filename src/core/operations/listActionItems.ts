@@ -8,9 +8,11 @@ const defaultLimit = 1_000;
 
 export const listActionItems = defineOperation({
   name: 'list_action_items',
+  title: 'List Action Items',
   description:
     'Lists the action items of all postmortems, journal entries and other documents, and of the notes: what, who, by ' +
     'when, whether it is done or overdue. Use it to see what was promised and is still open.',
+  doing: () => 'Listing action items',
   readOnly: true,
   input: z.object({
     /** Without it open and done ones. */

@@ -12,10 +12,14 @@ export interface Operation<
 > {
   /** snake_case; the name on every surface. */
   readonly name: Name;
+  /** Title Case: what lists of tools and confirmations call it. */
+  readonly title: string;
   /** For the model or person that chooses among operations: what it does and when to use it. */
   readonly description: string;
   readonly input: Input;
   readonly output: Output;
+  /** A few words for whoever waits: `Reading docs/journals/x.md`. */
+  doing(input: z.output<Input>): string;
   /** True when it changes nothing: readers need no confirmation. */
   readonly readOnly: boolean;
   /** True for an answer that should stop a script: problems were found. The command line exits with 1 then. */

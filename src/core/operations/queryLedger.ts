@@ -13,9 +13,11 @@ const remark = z.object({
 
 export const queryLedger = defineOperation({
   name: 'query_ledger',
+  title: 'Query Ledger',
   description:
     'Asks the ledger with all its archives: filters events by type, status, date, text and file, and runs a jq filter on ' +
     'each of them. Use it to find what was done, what failed, and which lessons were recorded.',
+  doing: () => 'Querying the ledger',
   readOnly: true,
   input: queryInput,
   output: z.object({

@@ -7,9 +7,11 @@ import { defineOperation } from './operation';
 
 export const readDocument = defineOperation({
   name: 'read_document',
+  title: 'Read Document',
   description:
     'Reads a journal entry or another Logbook document: its type, its metadata fields, its sections as Markdown, ' +
     'its action items and what could not be understood.',
+  doing: ({ path }) => `Reading ${path}`,
   readOnly: true,
   input: z.object({ path: z.string() }),
   output: z.object({

@@ -10,9 +10,11 @@ const maxErrors = 5;
 
 export const recallFailure = defineOperation({
   name: 'recall_failure',
+  title: 'Have We Seen This Before?',
   description:
     'Says whether an error or the output of a failing command was seen before, how often, and what resolved it then. ' +
     'Use it when something fails, before trying to fix it. With nothing known it says so: seen is 0.',
+  doing: () => 'Looking up whether this was seen before',
   readOnly: true,
   input: z.object({
     /** What was printed, or just the error. */

@@ -18,6 +18,7 @@ const ulid = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
 export const recordEvent = defineOperation({
   name: 'record_event',
+  title: 'Record Ledger Event',
   description:
     'Records what happened in the ledger, and an entry in its notes: a finished task, a decision, a deployment, an incident, a ' +
     'rollback, a lesson. `event` needs `timestamp` (ISO 8601), `type` (task_completion, consensus_decision, deployment, ' +
@@ -25,6 +26,8 @@ export const recordEvent = defineOperation({
     'error, lesson_learned and dora_impact where they are known. It is refused with the gates that failed when the lesson ' +
     'would fit any task or the impact is not in figures. `notes` adds what only the notes say. Use it after every task. To ' +
     'complete what was interrupted, record the event with its `id` again: only the missing part is written.',
+  doing: ({ event: { task_id: taskId } }) =>
+    `Recording ${typeof taskId === 'string' ? taskId : 'an event'} in the ledger`,
   readOnly: false,
   input: z.object({
     event: z.record(z.string(), z.unknown()),

@@ -35,10 +35,12 @@ const values = forEachMetric(nullableNumber);
 
 export const reportDelivery = defineOperation({
   name: 'report_delivery',
+  title: 'Delivery Report',
   description:
     'Reports how software was delivered, from the ledger and all its archives: the five DORA metrics (change lead time, ' +
     'deployment frequency, failed deployment recovery time, change fail rate, deployment rework rate) with their counts ' +
     'and rules, their trend, the files changed most often, the most frequent root causes and the lessons.',
+  doing: () => 'Reporting on delivery',
   readOnly: true,
   input: z.object({
     /** First day, `YYYY-MM-DD`, in UTC; of a time its day. Without it that of the first event. */

@@ -10,9 +10,11 @@ const recalled = { failures: 3, limit: 5, withinMs: 1_000 };
 
 export const reportRun = defineOperation({
   name: 'report_run',
+  title: 'Report Run',
   description:
     'Reports a test run or command that was executed outside the editor, with its exit code and output. ' +
     'Says what failed and how often in a row, and whether the approach should change before the next try.',
+  doing: ({ command }) => `Recording the run of ${command}`,
   readOnly: false,
   input: z.object({
     command: z.string(),

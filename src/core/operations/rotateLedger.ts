@@ -3,10 +3,12 @@ import { defineOperation } from './operation';
 
 export const rotateLedger = defineOperation({
   name: 'rotate_ledger',
+  title: 'Rotate Ledger',
   description:
     'Archives the ledger now, whatever its size: it gets a unique name in the archive folder, and the next event starts a ' +
     'new one. Nothing is lost: queries, search and reports read the archives too. It happens by itself at the size that ' +
     'the settings give.',
+  doing: () => 'Archiving the ledger',
   readOnly: false,
   input: z.object({}),
   output: z.object({

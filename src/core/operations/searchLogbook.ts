@@ -3,9 +3,11 @@ import { defineOperation } from './operation';
 
 export const searchLogbook = defineOperation({
   name: 'search_logbook',
+  title: 'Search Logbook',
   description:
     'Searches journal entries, postmortems, learning journeys, own document types, ledger events with all archives, ' +
     'ledger notes and the work journal. Use it to find what the team has written down about a topic.',
+  doing: ({ query }) => `Searching Logbook for "${query}"`,
   readOnly: true,
   input: z.object({
     query: z.string().check(z.minLength(1)),
