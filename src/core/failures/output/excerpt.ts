@@ -34,6 +34,11 @@ export function messageOf(line: string): string {
   return cutText(line.trim(), maxMessage);
 }
 
+/** The first line that says something, as a message. */
+export function firstMessage(lines: readonly string[]): string {
+  return messageOf(lines.find((line) => !isBlank(line)) ?? 'Failed without a message');
+}
+
 /** The text's start, ending in `…` when it was longer, never in half a surrogate pair. */
 export function cutText(text: string, max: number): string {
   if (text.length <= max) return text;

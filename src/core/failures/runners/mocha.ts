@@ -1,38 +1,43 @@
 import type { Failure, RunReport } from '../model';
-import { excerptOf, messageOf } from '../output/excerpt';
+import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
 import { firstOwnLocation, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
+import { mochaJsonStart, parseMochaJson } from './mochaJson';
 import { passedOfMocha } from './mochaTree';
-import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictOf } from './runner';
+import type { Runner, RunnerInput } from './runner';
+import { noCounts, verdictWithCounts } from './runner';
 
 const total = /^ {2}(\d+) (passing|failing|pending)(?: \(\S+\))?$/;
 /** `  1) lexer` in the list of failures; its further levels stand below, each indented more. */
 const failureHead = /^ {2}(\d+)\) (\S.*)$/;
 const loadErrorHead = /^ ?(?:✖ ERROR:|Exception during run:) ?(.*)$/;
 
-/** Mocha's spec, dot, list and min reporters. */
+/** Mocha's spec, dot, list, min and JSON reporters. */
 export const mocha: Runner = {
   id: 'mocha',
   programs: ['mocha', 'electron-mocha', 'mochapack', 'hardhat'],
 
-  recognise({ text, commands }) {
+  recognise({ text, lines, commands }) {
     return (
       /^ {2}\d+ passing \(/m.test(text) ||
       (/^ {2}\d+ failing$/m.test(text) && failureStart(text.split('\n')) !== -1) ||
       ((/^ ?Exception during run:/m.test(text) || /^Error: No test files found/m.test(text)) &&
-        commands.some(({ program }) => mocha.programs.includes(program)))
+        commands.some(({ program }) => mocha.programs.includes(program))) ||
+      mochaJsonStart(lines) !== -1 ||
+      (commands.some(({ program }) => mocha.programs.includes(program)) && isSilent(lines))
     );
   },
 
   parse(input) {
     const { lines } = input;
+    const fromJson = parseMochaJson(input);
+    if (fromJson !== undefined) return fromJson;
     const counts = countsOf(lines);
     const failures = failuresOf(input);
     if (failures.length === 0) failures.push(...loadErrors(input));
     return {
       kind: 'test',
-      verdict: verdictOfRun(failures, counts),
+      verdict: verdictWithCounts(failures, counts),
       failures,
       passed: { files: [], tests: passedOfMocha(lines.slice(0, summaryStart(lines))) },
       counts,
@@ -40,13 +45,9 @@ export const mocha: Runner = {
   },
 };
 
-function verdictOfRun(
-  failures: readonly Failure[],
-  counts: RunReport['counts'],
-): RunnerReport['verdict'] {
-  if (failures.length > 0) return verdictOf(failures);
-  if ((counts.failed ?? 0) > 0) return 'failed';
-  return counts.passed === null ? 'unknown' : 'passed';
+/** A reporter that writes to a file leaves nothing but what a package manager announced. */
+function isSilent(lines: readonly string[]): boolean {
+  return lines.every((line) => line.trim() === '' || line.startsWith('> '));
 }
 
 /** The totals stand between the tree and the list of failures. */
@@ -86,7 +87,7 @@ function failuresOf(input: RunnerInput): Failure[] {
 function failureOf(lines: readonly string[], input: RunnerInput): Failure {
   const { levels, length } = readTitle(lines);
   const body = lines.slice(length);
-  const message = messageOf(body.find((line) => line.trim() !== '') ?? 'Failed without a message');
+  const message = firstMessage(body);
   const place = testPlace(body, input) ?? placeInMessage(message, input);
   return {
     name: levels.join(' > '),

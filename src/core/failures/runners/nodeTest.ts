@@ -4,8 +4,8 @@ import { firstOwnLocation, lineInFile } from '../output/locations';
 import { isAbsolute, relativePath } from '../output/paths';
 import { findException } from '../salient/exceptions';
 import { isNodeTap, parseNodeTap } from './nodeTap';
-import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictOf } from './runner';
+import type { Runner, RunnerInput } from './runner';
+import { noCounts, verdictWithCounts } from './runner';
 
 const listStart = /^(?:✖ failing tests|Failed tests):$/;
 /** `✖ pops by priority (1.05ms)`, with `# TODO` or the reason for a skip behind it. */
@@ -35,22 +35,13 @@ export const nodeTest: Runner = {
     const counts = countsOf(lines);
     return {
       kind: 'test',
-      verdict: verdictOfRun(failures, counts),
+      verdict: verdictWithCounts(failures, counts),
       failures,
       passed: { files: [], tests: tree.passed },
       counts,
     };
   },
 };
-
-function verdictOfRun(
-  failures: readonly Failure[],
-  counts: RunReport['counts'],
-): RunnerReport['verdict'] {
-  if (failures.length > 0) return verdictOf(failures);
-  if ((counts.failed ?? 0) > 0) return 'failed';
-  return counts.passed === null ? 'unknown' : 'passed';
-}
 
 interface Tree {
   /** Whole names by the name and duration that the list of failures repeats. */
@@ -146,7 +137,7 @@ function countsOf(lines: readonly string[]): RunReport['counts'] {
   if (passed === null) return noCounts;
   return {
     passed,
-    failed: (count('fail') ?? 0) + (count('cancelled') ?? 0),
+    failed: count('fail') ?? 0,
     skipped: count('skipped'),
   };
 }

@@ -3,8 +3,8 @@ import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import { passedOfPytest } from './pytestProgress';
 import { findSection, readSections, type PytestSection } from './pytestSections';
-import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictOf } from './runner';
+import type { Runner, RunnerInput } from './runner';
+import { noCounts, verdictWithCounts } from './runner';
 
 /** `2 failed, 3 passed in 0.04s`, between `=` or, with `-q`, alone. */
 const totals =
@@ -35,7 +35,7 @@ export const pytest: Runner = {
     );
     return {
       kind: 'test',
-      verdict: interrupted ? 'interrupted' : verdictOfRun(failures, counts),
+      verdict: interrupted ? 'interrupted' : verdictWithCounts(failures, counts),
       failures,
       passed: passedOfPytest(
         lines,
@@ -46,15 +46,6 @@ export const pytest: Runner = {
     };
   },
 };
-
-function verdictOfRun(
-  failures: readonly Failure[],
-  counts: RunReport['counts'],
-): RunnerReport['verdict'] {
-  if (failures.length > 0) return verdictOf(failures);
-  if ((counts.failed ?? 0) > 0) return 'failed';
-  return counts.passed === null ? 'unknown' : 'passed';
-}
 
 /** Node ids are relative to pytest's root, which it announces unless it is quiet. */
 function rootOf(input: RunnerInput): string {

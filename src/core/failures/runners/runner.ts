@@ -47,3 +47,13 @@ export function verdictOf(failures: readonly Failure[]): 'passed' | 'failed' | '
   if (failures.length === 0) return 'passed';
   return failures.every((failure) => failure.suite && failure.name === null) ? 'error' : 'failed';
 }
+
+/** The same where the totals may know of failures that could not be read, because their part was cut away. */
+export function verdictWithCounts(
+  failures: readonly Failure[],
+  counts: RunReport['counts'],
+): RunnerReport['verdict'] {
+  if (failures.length > 0) return verdictOf(failures);
+  if ((counts.failed ?? 0) > 0) return 'failed';
+  return counts.passed === null ? 'unknown' : 'passed';
+}

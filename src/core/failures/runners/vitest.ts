@@ -1,5 +1,5 @@
 import type { Failure, RunReport } from '../model';
-import { excerptOf, messageOf } from '../output/excerpt';
+import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
 import { firstOwnLocation, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import { findJsonReport, parseJestJson } from './jestJson';
@@ -180,7 +180,7 @@ function failureOf(
     name,
     file,
     line: lineInFile(body, file, section),
-    message: messageOf(body.find((line) => line.trim() !== '') ?? 'Failed without a message'),
+    message: firstMessage(body),
     excerpt: excerptOf(body),
     suite: name === null || title === 'Failed Suites',
   };
