@@ -74,3 +74,13 @@ export function framedLocation(line: string): Location | undefined {
   const match = /(?:[╭┌,]\S*\[\s*|^\s*-->\s+)(\S[^\]]*?):(\d+)(?::\d+)?\s*\]?$/.exec(line);
   return match?.[1] === undefined ? undefined : { path: match[1], line: Number(match[2]) };
 }
+
+/** The path of the first frame that ends in what was printed: runners shorten paths where frames do not. */
+export function fullPath(printed: string, lines: readonly string[]): string {
+  const end = `/${printed.replaceAll('\\', '/')}`;
+  for (const line of lines) {
+    const path = frameLocation(line)?.path.replaceAll('\\', '/');
+    if (path?.endsWith(end) === true) return path;
+  }
+  return printed;
+}

@@ -1,0 +1,158 @@
+import type { Failure, PassedSet, RunReport } from '../model';
+import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
+import { firstOwnLocation, lineInFile } from '../output/locations';
+import { relativePath } from '../output/paths';
+import { isAvaTap, parseAvaTap } from './avaTap';
+import { avaFiles, splitTitle, type AvaFile } from './avaTitle';
+import type { Runner, RunnerInput } from './runner';
+import { noCounts, verdictWithCounts } from './runner';
+
+const rule = /^ {2}─$/;
+/** `  2 tests passed`, with the time behind it in watch mode; since version 6 without the word. */
+const total =
+  /^ {2}(\d+) (?:tests? |hooks? )?(passed|failed|skipped|todo|known failures?|uncaught exceptions?|unhandled rejections?)(?: \[[\d:]+\])?$/;
+const failed = /^ {2}[✘✖×] \[fail\]: (\S.*)$/;
+const passed = /^ {2}[✔√] (?!\[expected fail\])(\S.*?)(?: \([\d.ms ]+\))?$/;
+const loose = /^ {2}(?:Uncaught exception|Unhandled rejection) in (\S.*)$/;
+const complaint =
+  /^ {2}[✘✖×] ((?:No tests found in|Internal error|Line numbers for|Couldn[’']t find any files|Timed out while|Exiting due to process\.exit\(\) when running) ?(.*)|(\S+\.\w+) exited .*|Error in shared worker.*)$/;
+const interrupted = /^ {2}[✘✖×] Exiting due to SIGINT$/;
+
+/** AVA with its default and TAP reporters. */
+export const ava: Runner = {
+  id: 'ava',
+  programs: ['ava'],
+
+  recognise({ text, lines, commands }) {
+    if (/^ {2}[✘✖×] \[fail\]: /m.test(text) || isAvaTap(text, commands)) return true;
+    return (
+      commands.some(({ program }) => program === 'ava') &&
+      (lines.some((line) => total.test(line) && !/^ {2}✓/.test(line)) ||
+        lines.some((line) => complaint.test(line) || interrupted.test(line)))
+    );
+  },
+
+  parse(input) {
+    const { lines } = input;
+    if (isAvaTap(input.text, input.commands)) return parseAvaTap(input);
+    const files = avaFiles(input);
+    const counts = countsOf(lines);
+    const failures = [...failedTests(input, files), ...outsideTests(input)];
+    return {
+      kind: 'test',
+      verdict: lines.some((line) => interrupted.test(line))
+        ? 'interrupted'
+        : verdictWithCounts(failures, counts),
+      failures,
+      passed: { files: [], tests: passedTests(lines, files) },
+      counts,
+    };
+  },
+};
+
+/** The details of each failing test stand below its title, behind the list of all tests. */
+function failedTests(input: RunnerInput, files: readonly AvaFile[]): Failure[] {
+  const { lines } = input;
+  /** As listed: the title, and for most errors the first line of the message behind it. */
+  const waiting = lines.flatMap((line) => failed.exec(line)?.[1] ?? []);
+  const starts: number[] = [];
+  for (let index = lines.findIndex((line) => rule.test(line)) + 1; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    if (lines[index - 1] !== '' || lines[index + 1] !== '' || !/^ {2}\S/.test(line)) continue;
+    const text = line.trim();
+    const which = waiting.findIndex((one) => one === text || one.startsWith(`${text} `));
+    if (which === -1) continue;
+    waiting.splice(which, 1);
+    starts.push(index);
+  }
+  return starts.map((start, which) => {
+    let end = starts[which + 1] ?? lines.length;
+    const closing = lines.findIndex((line, index) => index > start && rule.test(line));
+    if (closing !== -1) end = Math.min(end, closing);
+    return failureOf((lines[start] ?? '').trim(), lines.slice(start + 1, end), files, input);
+  });
+}
+
+function failureOf(
+  printed: string,
+  body: readonly string[],
+  files: readonly AvaFile[],
+  input: RunnerInput,
+): Failure {
+  const frames = body.filter((line) => /^\s+(?:at |› )/.test(line));
+  const source = /^ {2}(\S.*):(\d+)$/.exec(body.find((line) => line.trim() !== '') ?? '');
+  const outermost = firstOwnLocation([...frames].reverse(), input);
+  const { name, file: titled } = splitTitle(printed, files, outermost?.file);
+  const file = titled ?? outermost?.file ?? null;
+  const sourceLine =
+    source?.[1] !== undefined && relativePath(source[1], input.cwd, input.programCwd) === file
+      ? Number(source[2])
+      : null;
+  return {
+    name,
+    file,
+    line: file === null ? null : (lineInFile(frames, file, input) ?? sourceLine),
+    message: messageIn(source === null ? body : body.slice(body.indexOf(source[0]) + 1)),
+    excerpt: excerptOf(body),
+    suite: false,
+  };
+}
+
+/** Behind the code: what an assertion says, or the thrown error itself where AVA only announces one. */
+function messageIn(body: readonly string[]): string {
+  const said = body.filter((line) => !/^ +\d+: |^ +\d+:$/.test(line));
+  const first = firstMessage(said);
+  if (!/^Error thrown in test:|^Rejected promise returned by test/.test(first)) return first;
+  const thrown = said.find((line) => /^ {2}\w*(?:Error|Exception)\b.*: /.test(line));
+  return thrown === undefined ? first : messageOf(thrown);
+}
+
+/** Files that did not load, and errors between tests. */
+function outsideTests(input: RunnerInput): Failure[] {
+  const { lines } = input;
+  const failures = new Map<string, Failure>();
+  for (const [index, line] of lines.entries()) {
+    const where = loose.exec(line)?.[1];
+    const said = where === undefined ? complaint.exec(line) : null;
+    const path = where ?? said?.[3] ?? /^(\S+\.[cm]?[jt]sx?)\b/.exec(said?.[2] ?? '')?.[1];
+    if (where === undefined && said === null) continue;
+    const file = path === undefined ? null : relativePath(path, input.cwd, input.programCwd);
+    // A process that ended because of an exception is reported for both.
+    if (failures.has(file ?? '')) continue;
+    const body = where === undefined ? [line] : lines.slice(index + 1, index + 30);
+    failures.set(file ?? '', {
+      name: null,
+      file,
+      line: file === null ? null : lineInFile(body, file, input),
+      message: messageOf(where === undefined ? (said?.[1] ?? '') : firstMessage(body)),
+      excerpt: excerptOf(body),
+      suite: true,
+    });
+  }
+  return [...failures.values()];
+}
+
+function passedTests(lines: readonly string[], files: readonly AvaFile[]): PassedSet['tests'] {
+  return lines.flatMap((line) => {
+    const printed = passed.exec(line)?.[1];
+    return printed === undefined ? [] : [splitTitle(printed, files, undefined)];
+  });
+}
+
+function countsOf(lines: readonly string[]): RunReport['counts'] {
+  const counts = new Map<string, number>();
+  const end = lines.findLastIndex((line) => total.test(line));
+  for (let index = end; index >= 0 && total.test(lines[index] ?? ''); index--) {
+    const match = total.exec(lines[index] ?? '');
+    const word = match?.[2] ?? '';
+    counts.set(word, (counts.get(word) ?? 0) + Number(match?.[1]));
+  }
+  if (counts.size === 0) return noCounts;
+  const failing = counts.get('failed') ?? 0;
+  return {
+    // Not printed when tests failed, except by newer versions.
+    passed: counts.get('passed') ?? (failing > 0 ? null : 0),
+    failed: failing,
+    skipped: counts.get('skipped') ?? 0,
+  };
+}

@@ -1,0 +1,61 @@
+import { relativePath } from '../output/paths';
+import type { RunnerInput } from './runner';
+
+/** A test file that the output or the command line names, and how AVA abbreviates it in front of titles. */
+export interface AvaFile {
+  readonly path: string;
+  /** Last level of the abbreviation: `slug` for `test/slug.test.js`. */
+  readonly stem: string;
+}
+
+const testFile = /(?:file:\/\/)?([^\s():›]+\.[cm]?[jt]sx?)(?=[\s:)]|$)/g;
+const separator = ' › ';
+
+/** Files of the user's that stand anywhere: in frames, above code, on the command line. */
+export function avaFiles(input: RunnerInput): AvaFile[] {
+  const paths = new Set<string>();
+  const add = (printed: string): void => {
+    if (printed.includes('node_modules/') || printed.startsWith('node:')) return;
+    paths.add(relativePath(printed, input.cwd, input.programCwd));
+  };
+  for (const { args } of input.commands) {
+    for (const arg of args) if (/\.[cm]?[jt]sx?$/.test(arg) && !arg.includes('*')) add(arg);
+  }
+  for (const line of input.lines) {
+    if (line.length > 2000 || !/^\s+(?:at |› |\S+:\d+$)/.test(line)) continue;
+    for (const match of line.matchAll(testFile)) add(match[1] ?? '');
+  }
+  return [...paths].map((path) => ({ path, stem: stemOf(path) }));
+}
+
+/**
+ * A title without the file that AVA puts in front when it runs several.
+ * @param fromStack the outermost own file of the failure's stack
+ */
+export function splitTitle(
+  title: string,
+  files: readonly AvaFile[],
+  fromStack: string | undefined,
+): { name: string; file: string | null } {
+  const levels = title.split(separator);
+  const known = files.filter(({ path }) => fromStack === undefined || path === fromStack);
+  for (const candidates of [known, files]) {
+    for (const { path, stem } of candidates) {
+      const at = levels.indexOf(stem);
+      // In front of it only folders on the way to the file.
+      if (at === -1 || at === levels.length - 1) continue;
+      if (!levels.slice(0, at).every((level) => path.split('/').includes(level))) continue;
+      return { name: levels.slice(at + 1).join(separator), file: path };
+    }
+  }
+  const [only, ...others] = files;
+  return { name: title, file: others.length === 0 ? (only?.path ?? null) : null };
+}
+
+/** AVA takes the extension and the words away that say that it is a test. */
+function stemOf(path: string): string {
+  return path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.[cm]?[jt]sx?$/, '')
+    .replace(/^test-|\.(?:test|spec)$/g, '');
+}

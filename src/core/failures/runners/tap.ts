@@ -1,0 +1,211 @@
+import type { Failure, RunReport } from '../model';
+import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
+import { isAvaTap } from './avaTap';
+import { isDenoTap } from './denoTap';
+import { isNodeTap } from './nodeTap';
+import { isVitestTap } from './vitestTap';
+import { frameLocation, lineInFile } from '../output/locations';
+import { relativePath } from '../output/paths';
+import type { Runner, RunnerInput, RunnerReport } from './runner';
+import { noCounts, verdictOf, verdictWithCounts } from './runner';
+import { isTap, readTap, yamlValue, type TapPoint } from './tapLines';
+
+/** `Asserts:  2 pass  4 fail  1 skip  1 todo  6 of 8 complete`; in older versions `1 failed, 2 passed, of 3`. */
+const asserts = /^Asserts: +(\d.*)$/;
+const fileHeader = /^ ?(FAIL|PASS|SKIP|TODO) +(\S+?\.\w+)(?: |$)/;
+const failureHead = /^ ?[✖×] (\S.*)$/;
+/** `# { total: 3, pass: 1, fail: 2 }`, and the comments that most other producers of TAP end with. */
+const totals = /^# \{ (total: \d+.*) \}$/;
+const totalComment = /^# (tests|pass|ok|fail|skip(?:ped)?|todo):? +(\d+)$/;
+
+/** tap (node-tap) with its reporters, and whatever else prints plain TAP: tape, uvu, QUnit, zora. */
+export const tap: Runner = {
+  id: 'tap',
+  programs: ['tap', 'tape', 'uvu', 'qunit', 'zora', 'pta', 'tapjs'],
+
+  recognise(input) {
+    const { text, lines } = input;
+    if (text.includes('Asserts: ') && lines.some((line) => asserts.test(line))) return true;
+    return text.includes('TAP version') && isTap(lines) && !isOthersTap(input);
+  },
+
+  parse(input) {
+    return input.lines.some((line) => asserts.test(line)) ? parseReport(input) : parseTap(input);
+  },
+};
+
+/** Runners that have parsers of their own. */
+function isOthersTap({ lines, text, commands }: RunnerInput): boolean {
+  return isNodeTap(lines) || isVitestTap(lines) || isDenoTap(lines) || isAvaTap(text, commands);
+}
+
+function parseReport(input: RunnerInput): RunnerReport {
+  const counts = assertCounts(input.lines);
+  const failures = reportFailures(input);
+  return {
+    kind: 'test',
+    verdict: verdictWithCounts(failures, counts),
+    failures,
+    passed: { files: passedFiles(input), tests: [] },
+    counts,
+  };
+}
+
+function reportFailures(input: RunnerInput): Failure[] {
+  const { lines } = input;
+  const failures = new Map<string, Failure>();
+  let file: string | null = null;
+  for (let index = 0; index < lines.length; index++) {
+    const header = fileHeader.exec(lines[index] ?? '');
+    if (header?.[2] !== undefined) {
+      file = relativePath(header[2], input.cwd, input.programCwd);
+      if (header[1] === 'FAIL' && !hasFailures(lines, index + 1)) {
+        failures.set(file, unloaded(file, header[2], lines));
+      }
+    }
+    const name = failureHead.exec(lines[index] ?? '')?.[1];
+    if (name === undefined) continue;
+    const end = endOfFailure(lines, index + 1);
+    const body = lines.slice(index + 1, end);
+    index = end - 1;
+    // Shown while the tests run and, with its code and diff, once more at the end.
+    failures.set(`${file}\n${name}`, {
+      name,
+      file,
+      line: file === null ? null : lineInFile(body, file, input),
+      message: messageOf(name.slice(name.lastIndexOf(' > ') + (name.includes(' > ') ? 3 : 1))),
+      excerpt: excerptOf(body),
+      suite: false,
+    });
+  }
+  return [...failures.values()];
+}
+
+/** Whether tests of the file are listed below its header. */
+function hasFailures(lines: readonly string[], start: number): boolean {
+  for (let index = start; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    if (failureHead.test(line)) return true;
+    if (fileHeader.test(line) || asserts.test(line)) return false;
+  }
+  return false;
+}
+
+function endOfFailure(lines: readonly string[], start: number): number {
+  let end = start;
+  while (end < lines.length) {
+    const line = lines[end] ?? '';
+    if (failureHead.test(line) || fileHeader.test(line) || asserts.test(line)) break;
+    if (/^Suites: |^ {2}🌈/u.test(line)) break;
+    end++;
+  }
+  return end;
+}
+
+/** A file that failed without a test: what it printed has the error. */
+function unloaded(file: string, printed: string, lines: readonly string[]): Failure {
+  const start = lines.indexOf(`2> ${printed}`);
+  const until = lines.findIndex((line, index) => index > start && fileHeader.test(line));
+  const body = start === -1 ? [] : lines.slice(start + 1, until === -1 ? start + 40 : until);
+  const error = body.find((line) => /^(?:\w+\.)*\w*(?:Error|Exception)\b.*: /.test(line));
+  return {
+    name: null,
+    file,
+    line: null,
+    message: error === undefined ? firstMessage(body) : messageOf(error),
+    excerpt: excerptOf(body),
+    suite: true,
+  };
+}
+
+function passedFiles(input: RunnerInput): string[] {
+  const files = new Set<string>();
+  for (const line of input.lines) {
+    const header = fileHeader.exec(line);
+    if (header?.[1] === 'PASS' && / \d+ OK\b/.test(line)) {
+      files.add(relativePath(header[2] ?? '', input.cwd, input.programCwd));
+    }
+  }
+  return [...files];
+}
+
+function parseTap(input: RunnerInput): RunnerReport {
+  const failures: Failure[] = [];
+  const tests: { file: string | null; name: string }[] = [];
+  for (const point of readTap(input.lines)) {
+    if (point.directive !== undefined) continue;
+    const { file, name } = splitFile(point.levels, input);
+    if (point.ok && name !== '' && !point.isParent) tests.push({ file, name });
+    else if (!point.ok && !point.isParent) failures.push(tapFailure(point, file, name, input));
+  }
+  const counts = tapCounts(input.lines);
+  return {
+    kind: 'test',
+    verdict: verdictOf(failures),
+    failures,
+    passed: { files: [], tests },
+    counts,
+  };
+}
+
+/** node-tap's outermost level is the file. */
+function splitFile(
+  levels: readonly string[],
+  input: RunnerInput,
+): { file: string | null; name: string } {
+  const [first = '', ...rest] = levels;
+  if (!/^\S+\.[cm]?[jt]sx?$/.test(first)) return { file: null, name: levels.join(' > ') };
+  return { file: relativePath(first, input.cwd, input.programCwd), name: rest.join(' > ') };
+}
+
+function tapFailure(
+  point: TapPoint,
+  file: string | null,
+  name: string,
+  input: RunnerInput,
+): Failure {
+  const { diagnostics } = point;
+  // tape names the place in one line, node-tap in three.
+  const at = frameLocation(yamlValue(diagnostics, 'at') ?? '');
+  const named = yamlValue(diagnostics, 'fileName');
+  const printed = at?.path ?? named;
+  const own =
+    file ?? (printed === undefined ? null : relativePath(printed, input.cwd, input.programCwd));
+  const lineNumber = Number(yamlValue(diagnostics, 'lineNumber'));
+  const line = at?.line ?? (lineNumber > 0 ? lineNumber : null);
+  const isInOwn =
+    printed !== undefined && relativePath(printed, input.cwd, input.programCwd) === own;
+  const said = yamlValue(diagnostics, 'message') ?? yamlValue(diagnostics, 'error');
+  return {
+    name: name === '' ? null : name,
+    file: own,
+    line: isInOwn ? line : own === null ? null : lineInFile(diagnostics, own, input),
+    message: messageOf(said === undefined || said === '' ? (point.levels.at(-1) ?? '') : said),
+    excerpt: excerptOf(diagnostics),
+    suite: name === '',
+  };
+}
+
+function assertCounts(lines: readonly string[]): RunReport['counts'] {
+  const line = lines.flatMap((one) => asserts.exec(one)?.[1] ?? []).at(-1) ?? '';
+  const count = (word: string): number => Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
+  return { passed: count('pass'), failed: count('fail'), skipped: count('skip') };
+}
+
+function tapCounts(lines: readonly string[]): RunReport['counts'] {
+  const nodeTap = lines.flatMap((line) => totals.exec(line)?.[1] ?? []).at(-1);
+  if (nodeTap !== undefined) {
+    const count = (word: string): number =>
+      Number(new RegExp(`\\b${word}: (\\d+)`).exec(nodeTap)?.[1] ?? 0);
+    return { passed: count('pass'), failed: count('fail'), skipped: count('skip') };
+  }
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const match = totalComment.exec(line);
+    if (match?.[1] !== undefined) counts.set(match[1], Number(match[2]));
+  }
+  const passed = counts.get('pass') ?? counts.get('ok');
+  if (passed === undefined) return noCounts;
+  const skipped = counts.get('skip') ?? counts.get('skipped') ?? 0;
+  return { passed, failed: counts.get('fail') ?? 0, skipped };
+}
