@@ -68,7 +68,9 @@ function failureOf(one: JsonTest, suites: ReadonlySet<string>, input: RunnerInpu
 }
 
 function fileOf({ file }: JsonTest, input: RunnerInput): string | null {
-  return file === null || file === undefined ? null : relativePath(file, input.cwd, input.programCwd);
+  return file === null || file === undefined
+    ? null
+    : relativePath(file, input.cwd, input.programCwd);
 }
 
 /** What stands in front of the test's own title: the titles of its suites, joined by blanks. */
