@@ -65,7 +65,7 @@ function indexPage(): string {
   return [generated, '# Rules', introduction, ...families, usage].join('\n\n');
 }
 
-const introduction = `Logbook reads journal entries, postmortems and learning journeys as an honest colleague would: it points at blame, at action items that nobody can tick off, at phrases that hide what happened, and says what to write instead. Findings appear while you type, in the text editor and below the fields of the form, and in the answer of \`logbook check_documents\`.
+const introduction = `Logbook reads journal entries, postmortems and learning journeys as an honest colleague would: it points at blame, at action items that nobody can tick off, at phrases that hide what happened, and says what to write instead. Findings appear while you type, in the text editor and below the fields of the form, and in the answer of \`logbook check_documents\`, which reads the ledger with all its archives too.
 
 - **Errors** are wrong in every document: \`check_documents\` exits with 1 over them, so that they can stop a pipeline. **Warnings** deserve a look. **Hints** remind of what is still missing.
 - Quotations and code are not looked at, and word lists are for English text only.

@@ -24,6 +24,14 @@ export interface LedgerDamage {
   readonly message: string;
 }
 
+/** A line as it stands in a file of JSON Lines. */
+export interface LedgerText {
+  /** With its line feed; what is not UTF-8 as U+FFFD. */
+  readonly text: string;
+  /** It is longer than is read: `text` is only its start. */
+  readonly isCut: boolean;
+}
+
 /** What has become of an event that was to be recorded. */
 export interface AppendedEvent {
   readonly id: string;
@@ -67,8 +75,14 @@ export interface Ledger {
   }): AsyncIterable<LocatedEvent>;
   /** What could not be read, in all files. */
   damage(): Promise<readonly LedgerDamage[]>;
+  /** The files that there are, whatever the layout: archives, the ledger, files of writers. Workspace-relative. */
+  files(): Promise<readonly string[]>;
+  /** Every line of a file, of the ledger or not. @throws not_found, outside_workspace, io_error */
+  lines(path: string): AsyncIterable<LedgerText>;
   /** The task ids in all files that begin with a text. */
   taskIds(prefix: string): Promise<ReadonlySet<string>>;
+  /** The events of a task in those files that have changed since a moment: other processes record too. */
+  recordedSince(taskId: string, since: Date): Promise<readonly LocatedEvent[]>;
   /** The event with an id; undefined when no file has it. */
   find(id: string): Promise<LocatedEvent | undefined>;
   /**

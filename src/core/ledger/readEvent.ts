@@ -26,11 +26,18 @@ export type LineReading =
   | { readonly kind: 'event'; readonly event: ReadEvent }
   | { readonly kind: 'damaged'; readonly reason: DamageReason; readonly message: string };
 
+/** What is longer is no event, and need not be held in memory. */
+export const maxLineLength = 16 * 1024 * 1024;
+
+export const tooLongMessage =
+  'The line is longer than 16 MB and is not read. Remove it, or keep what it holds elsewhere.';
+
 /**
  * Reads one line of the ledger, tolerantly: a byte order mark, CR before the line's end, and NUL characters around
  * the object (a machine that lost power leaves those) do not matter.
  */
 export function readLedgerLine(line: string): LineReading {
+  if (line.length > maxLineLength) return damaged('too_long', tooLongMessage);
   const bare = line.replace(/^\uFEFF/, '').trim();
   if (bare === '') return { kind: 'blank' };
   const text = withoutNulls(bare);

@@ -5,7 +5,7 @@ import { checkView, rulesOf } from '../rules/checkDocument';
 import { viewDocument } from '../rules/documentView';
 import { severities } from '../rules/rule';
 import { documentPaths, markdownFiles } from './documentPaths';
-import { ledgerProblems } from './ledgerProblems';
+import { LedgerFileCheck, unreadableLedger } from './ledgerProblems';
 import { defineOperation } from './operation';
 import type { OperationPorts } from './ports';
 
@@ -16,7 +16,6 @@ const parallel = 16;
 
 const problem = z.object({
   path: z.string(),
-  /** Zero-based. */
   /** One-based, as every tool prints it. */
   line: z.number(),
   code: z.string(),
@@ -37,14 +36,14 @@ export const checkDocuments = defineOperation({
   title: 'Check Documents',
   description:
     'Checks journal entries, postmortems and learning journeys against the rules: blame, vague action items, missing ' +
-    'owners and dates, corporate speak, and more. Each problem says what to write instead. Without `paths` all ' +
-    'documents are checked; a path may be a folder, or a file of the ledger. Use it before a document is committed or called finished.',
+    'owners and dates, corporate speak, and more; and the ledger line by line. Each problem says what to write instead. ' +
+    'Without `paths` all documents and all files of the ledger are checked; a path may be a folder, or a file of the ledger. Use it before a document is committed or called finished.',
   doing: ({ paths }) => `Checking ${paths?.join(', ') ?? 'all documents'}`,
   readOnly: true,
   input: z.object({ paths: z.optional(z.array(z.string())) }),
   output: z.object({
     problems: z.array(problem),
-    /** How many documents of known types were read. */
+    /** How many documents of known types, and files of the ledger, were read. */
     checked: z.number(),
     /** True when there are more problems than the answer holds. */
     truncated: z.boolean(),
@@ -59,16 +58,15 @@ export const checkDocuments = defineOperation({
         ? await documentPaths(ports.files, types)
         : await namedFiles(ports, paths);
     const now = ports.now();
+    const { rules } = ports.settings;
+    const documents = files.filter((path) => !isJsonLines(path));
     const problems: Problem[] = [];
     let checked = 0;
-    for (let first = 0; first < files.length; first += parallel) {
-      const batch = files.slice(first, first + parallel);
+    for (let first = 0; first < documents.length; first += parallel) {
+      const batch = documents.slice(first, first + parallel);
       const found = await Promise.all(
         batch.map(async (path) =>
-          problemsOf(path, await ports.files.read(path), types, {
-            now,
-            rules: ports.settings.rules,
-          }),
+          problemsOf(path, await ports.files.read(path), types, { now, rules }),
         ),
       );
       for (const ofFile of found) {
@@ -76,6 +74,16 @@ export const checkDocuments = defineOperation({
         checked += 1;
         problems.push(...ofFile);
       }
+    }
+    const ledger = new LedgerFileCheck(ports.ledger, now, rules);
+    for (const path of files.filter(isJsonLines)) {
+      problems.push(...(await ledger.problems(path)));
+      checked += 1;
+    }
+    if (paths === undefined) {
+      const { found, count } = await wholeLedger(ports, ledger);
+      problems.push(...found);
+      checked += count;
     }
     return {
       // Errors are what the caller has to act on: they stay when not everything fits.
@@ -91,6 +99,28 @@ export const checkDocuments = defineOperation({
 
 function rank({ severity }: Problem): number {
   return severities.indexOf(severity);
+}
+
+function isJsonLines(path: string): boolean {
+  return /\.jsonl$/i.test(path);
+}
+
+/** A ledger that cannot be read is a problem among others: the documents are checked all the same. */
+async function wholeLedger(
+  { ledger }: OperationPorts,
+  check: LedgerFileCheck,
+): Promise<{ readonly found: readonly Problem[]; readonly count: number }> {
+  const found: Problem[] = [];
+  let count = 0;
+  try {
+    for (const path of await ledger.files()) {
+      found.push(...(await check.problems(path)));
+      count += 1;
+    }
+  } catch (error) {
+    found.push(unreadableLedger(error));
+  }
+  return { found, count };
 }
 
 async function namedFiles({ files }: OperationPorts, paths: readonly string[]): Promise<string[]> {
@@ -112,7 +142,6 @@ function problemsOf(
   types: readonly DocumentType[],
   { now, rules }: { readonly now: Date; readonly rules: unknown },
 ): Problem[] | undefined {
-  if (/\.jsonl$/i.test(path)) return ledgerProblems(path, text, { now, rules });
   const type = documentTypeOf(path, text, types);
   if (type === undefined) return undefined;
   const view = viewDocument(text, type, { now });

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { isLogbookError, logbookError } from '../errors';
 import { ledgerVersion } from '../ledger/event';
 import { eventWarnings } from '../ledger/eventWarnings';
-import { checkGates } from '../ledger/gates';
-import type { Ledger, LocatedEvent } from '../ledger/ledger';
+import { checkGates, freeTaskId } from '../ledger/gates';
+import { readIsoTime } from '../ledger/isoTime';
+import type { AppendedEvent, Ledger, LocatedEvent } from '../ledger/ledger';
 import { renderNotes, type NotesDetails } from '../ledger/notes';
 import { redactTexts } from '../ledger/redactTexts';
 import { defineOperation } from './operation';
@@ -13,6 +14,14 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const text = z.optional(z.string());
 const texts = z.optional(z.array(z.string()));
+
+/** Taken as it is: zod's records and objects leave out a key that is named `__proto__`. */
+const eventObject = z.unknown().check(
+  z.refine((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+    error: 'has to be an object',
+  }),
+  z.meta({ type: 'object', additionalProperties: true }),
+);
 
 const ulid = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
@@ -26,11 +35,13 @@ export const recordEvent = defineOperation({
     'error, lesson_learned and dora_impact where they are known. It is refused with the gates that failed when the lesson ' +
     'would fit any task or the impact is not in figures. `notes` adds what only the notes say. Use it after every task. To ' +
     'complete what was interrupted, record the event with its `id` again: only the missing part is written.',
-  doing: ({ event: { task_id: taskId } }) =>
-    `Recording ${typeof taskId === 'string' ? taskId : 'an event'} in the ledger`,
+  doing({ event }) {
+    const taskId = (event as Fields)['task_id'];
+    return `Recording ${typeof taskId === 'string' ? taskId : 'an event'} in the ledger`;
+  },
   readOnly: false,
   input: z.object({
-    event: z.record(z.string(), z.unknown()),
+    event: eventObject,
     notes: z.optional(
       z.object({
         title: text,
@@ -58,7 +69,9 @@ export const recordEvent = defineOperation({
     warnings: z.array(z.string()),
   }),
 
-  async run(ports, { event: given, notes: details }) {
+  async run(ports, { event, notes: details }) {
+    // The input's check saw to it.
+    const given = event as Fields;
     const givenId = idOf(given);
     const recorded = givenId === undefined ? undefined : await findRecorded(ports.ledger, givenId);
     if (givenId !== undefined && recorded !== undefined) {
@@ -68,20 +81,24 @@ export const recordEvent = defineOperation({
       const warnings = ['The event was recorded before; its entry in the notes is complete.'];
       return { id: givenId, path, line, notesPath, warnings };
     }
+    const begun = ports.now();
     const unchecked = await passGates(ports, given);
     const { value: redacted, masked } = await redactTexts(given, (value) => ports.redact(value));
     // What Logbook adds stands at the end: the keys that were given keep their places.
-    const event = { ...redacted, id: givenId ?? ports.newId(), v: ledgerVersion };
+    const complete = { ...redacted, id: givenId ?? ports.newId(), v: ledgerVersion };
     const kept = givenId === undefined ? undefined : await keptNotes(ports.ledger, givenId);
     const entry =
-      details === undefined && kept !== undefined ? kept : await notesEntry(ports, event, details);
-    const { warnings, ...appended } = await ports.ledger.append(event, entry);
+      details === undefined && kept !== undefined
+        ? kept
+        : await notesEntry(ports, complete, details);
+    const { warnings, ...appended } = await ports.ledger.append(complete, entry);
     return {
       ...appended,
       warnings: [
         ...unchecked,
         ...warnings,
-        ...eventWarnings(event, ports.now()),
+        ...(await sharedTaskId(ports, complete, appended, begun)),
+        ...eventWarnings(complete, ports.now()),
         ...maskedWarning(masked),
       ],
     };
@@ -109,6 +126,33 @@ async function passGates(ports: OperationPorts, event: Fields): Promise<readonly
   throw logbookError('gates_failed', `The event was not recorded. ${reasons}`, {
     data: { gates: gates.map((gate) => ({ ...gate })) },
   });
+}
+
+/**
+ * Another process may have passed the gate with the same task ID in the same moment. Both events are recorded by then;
+ * whoever came later is told. In different files nobody knows who that was, and both may be.
+ */
+async function sharedTaskId(
+  { ledger }: OperationPorts,
+  event: Fields & { readonly id: string },
+  { path, line }: Pick<AppendedEvent, 'path' | 'line'>,
+  begun: Date,
+): Promise<readonly string[]> {
+  const taskId = String(event['task_id']);
+  const others = await ledger.recordedSince(taskId, begun).catch((error: unknown) => {
+    if (!isLogbookError(error)) throw error;
+    return [];
+  });
+  const other = others.find(
+    (found) => found.event.id !== event.id && (found.path !== path || found.line < line),
+  );
+  if (other === undefined) return [];
+  const time = readIsoTime(String(event['timestamp']))?.time ?? begun;
+  const free = freeTaskId(taskId, new Date(time), (id) => id === taskId);
+  return [
+    `Another event of "${taskId}" was recorded in the same moment: ${other.path}:${other.line}. Task IDs are unique: ` +
+      `write another in ${path}:${line}, for instance "${free}".`,
+  ];
 }
 
 /** Where that cannot be read, recording the event again does no harm: equal ids count once. */

@@ -1,7 +1,12 @@
 import { open } from 'node:fs/promises';
 import type { CancelSignal, LedgerDamage, LocatedEvent } from '../../core/ledger/ledger';
 import { mergeEvents, type EventSource } from '../../core/ledger/mergeEvents';
-import { eventOf, readLedgerLine, type LineReading } from '../../core/ledger/readEvent';
+import {
+  eventOf,
+  readLedgerLine,
+  tooLongMessage,
+  type LineReading,
+} from '../../core/ledger/readEvent';
 import { readSegmentLines, readSegmentLinesBackwards, type SegmentLine } from './segmentLines';
 import type { LedgerSegment } from './segments';
 
@@ -55,7 +60,8 @@ export async function segmentDamage(segments: readonly LedgerSegment[]): Promise
 
 /** The reading of a line as it comes from the file. */
 export function readSegmentLine({ text, damaged }: SegmentLine): LineReading {
-  if (damaged === 'too_long') return { kind: 'damaged', reason: 'too_long', message: tooLong };
+  if (damaged === 'too_long')
+    return { kind: 'damaged', reason: 'too_long', message: tooLongMessage };
   const reading = readLedgerLine(text);
   if (damaged === undefined || reading.kind === 'blank') return reading;
   // A wrong byte in a sentence does not make the event worthless.
@@ -64,8 +70,6 @@ export function readSegmentLine({ text, damaged }: SegmentLine): LineReading {
     : { kind: 'damaged', reason: 'not_utf8', message: notUtf8 };
 }
 
-const tooLong =
-  'The line is longer than 16 MB and is not read. Remove it, or keep what it holds elsewhere.';
 const notUtf8 =
   'The line holds bytes that are not UTF-8; they are shown as \uFFFD. Write the file in UTF-8.';
 

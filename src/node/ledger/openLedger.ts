@@ -20,8 +20,9 @@ import type { LedgerSettings } from './ledgerSettings';
 import { linesHolding } from './linesHolding';
 import { appendNotes, archiveLargeNotes, findNotes } from './notesFile';
 import { discardPending, keepPending, listPending } from './pendingEvents';
-import { lineNumberAt } from './segmentLines';
-import { ledgerStem, listSegments, segmentAt, type LedgerPaths } from './segments';
+import { lineNumberAt, readSegmentLines } from './segmentLines';
+import { ledgerStem, listSegments, segmentAt } from './segments';
+import type { LedgerPaths, LedgerSegment } from './segments';
 import { writerId } from './writerId';
 
 export interface LedgerOptions {
@@ -34,6 +35,8 @@ export interface LedgerOptions {
 
 /** An event is a record and no store: a line of this size slows every reader down. */
 const maxEventBytes = 1024 * 1024;
+/** File systems round the times of files, and may keep them by a clock of their own. */
+const clockSlackMs = 5000;
 
 /** The ledger of a workspace folder, shared with every other process that works in it. */
 export function openLedger({
@@ -141,11 +144,22 @@ export function openLedger({
 
     damage: async () => segmentDamage(await listSegments(settings().paths)),
 
+    files: async () => (await listSegments(settings().paths)).map(({ path: file }) => file),
+
+    async *lines(file) {
+      const segment = await segmentAt(settings().paths, file, 'live');
+      if (segment === undefined) throw logbookError('not_found', `There is no ${file}.`);
+      for await (const { text, damaged, unfinished } of readSegmentLines(segment)) {
+        yield { text: unfinished ? text : `${text}\n`, isCut: damaged === 'too_long' };
+      }
+    },
+
     async taskIds(prefix) {
       const found = new Set<string>();
       // Other writers escape what is not ASCII, so only the ASCII start is looked for.
       const ascii = /^[\x20-\x21\x23-\x5b\x5d-\x7e]*/.exec(prefix)?.[0] ?? '';
-      for await (const { event } of eventsHolding(settings().paths, `"${ascii}`)) {
+      const segments = await listSegments(settings().paths);
+      for await (const { event } of eventsHolding(segments, `"${ascii}`)) {
         // What the skill notes about its own work names the task of the event that it wrote.
         if (event.type === 'meta' || event.taskId === undefined) continue;
         if (event.taskId.startsWith(prefix)) found.add(event.taskId);
@@ -153,8 +167,21 @@ export function openLedger({
       return found;
     },
 
+    async recordedSince(taskId, since) {
+      const segments = (await listSegments(settings().paths)).filter(
+        ({ mtimeMs }) => mtimeMs >= since.getTime() - clockSlackMs,
+      );
+      const found: LocatedEvent[] = [];
+      for await (const held of eventsHolding(segments, JSON.stringify(taskId))) {
+        const { file, offset, path: at, event } = held;
+        if (event.type === 'meta' || event.taskId !== taskId) continue;
+        found.push({ path: at, line: await lineNumberAt(file, offset), event });
+      }
+      return found;
+    },
+
     async find(id) {
-      for await (const found of eventsHolding(settings().paths, `"${id}"`)) {
+      for await (const found of eventsHolding(await listSegments(settings().paths), `"${id}"`)) {
         if (found.event.id !== id) continue;
         const { file, offset, path: at, event } = found;
         return { path: at, line: await lineNumberAt(file, offset), event };
@@ -230,12 +257,11 @@ interface HeldEvent extends Omit<LocatedEvent, 'line'> {
 }
 
 async function* eventsHolding(
-  paths: LedgerPaths,
+  segments: readonly LedgerSegment[],
   text: string,
 ): AsyncGenerator<HeldEvent, void, undefined> {
   const needle = Buffer.from(text);
-  for (const segment of await listSegments(paths)) {
-    const { path: at, file } = segment;
+  for (const { path: at, file } of segments) {
     for await (const { offset, text: line } of linesHolding(file, needle)) {
       const reading = readLedgerLine(line);
       if (reading.kind === 'event') yield { path: at, file, offset, event: reading.event };

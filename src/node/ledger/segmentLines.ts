@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { CancelSignal } from '../../core/ledger/ledger';
+import { maxLineLength } from '../../core/ledger/readEvent';
 import { mapFsError, systemErrorCode } from '../fsErrors';
 
 export interface SegmentLine {
@@ -20,8 +21,6 @@ export interface NumberedSegmentLine extends SegmentLine {
 
 const newline = 0x0a;
 const chunkBytes = 256 * 1024;
-/** What is longer is no event, and need not be held in memory. */
-export const maxLineBytes = 16 * 1024 * 1024;
 const shownBytes = 1024;
 
 /**
@@ -68,7 +67,7 @@ export async function* readSegmentLines(
       const tail = chunk.subarray(end);
       if (tail.length === 0) continue;
       openBytes += tail.length;
-      if (openBytes <= maxLineBytes) open.push(tail);
+      if (openBytes <= maxLineLength) open.push(tail);
       else open = open.slice(0, 1);
     }
     if (openBytes > 0) {
@@ -115,7 +114,7 @@ export async function* readSegmentLinesBackwards(
         end = before;
       }
       restBytes += end;
-      if (restBytes <= maxLineBytes) rest.unshift(chunk.subarray(0, end));
+      if (restBytes <= maxLineLength) rest.unshift(chunk.subarray(0, end));
       else rest = [chunk.subarray(0, Math.min(end, shownBytes))];
       at = from;
     }
@@ -147,7 +146,7 @@ export async function lineNumberAt(file: string, offset: number): Promise<number
 }
 
 function decoded(bytes: Buffer, length: number, offset: number, known: boolean): SegmentLine {
-  if (length > maxLineBytes) {
+  if (length > maxLineLength) {
     return { offset, text: bytes.toString('utf8', 0, shownBytes), damaged: 'too_long' };
   }
   const text = bytes.toString('utf8');

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
+import { maxLineLength, readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
 import { dayOf } from '../../core/ledger/delivery/calendar';
 import { eventKey } from '../../core/ledger/delivery/keys';
 import { KeySet, sharedKeys } from '../../core/ledger/delivery/keySet';
@@ -13,7 +13,6 @@ import {
 } from '../../core/ledger/delivery/rollup';
 import { decodeRollup, encodeRollup } from '../../core/ledger/delivery/rollupCodec';
 import { isArrayFile } from '../ledger/ledgerEvents';
-import { maxLineBytes } from '../ledger/segmentLines';
 import { listSegments, type LedgerPaths, type LedgerSegment } from '../ledger/segments';
 import { loadDelivery, saveDelivery, type StoredSegment } from './deliveryFile';
 import type { EventIdentity } from './indexProtocol';
@@ -246,7 +245,7 @@ function readLines(segment: RolledSegment, file: string, events?: NewEvent[]): v
     const reading = readLedgerLine(text);
     // A line without its end may still be being written.
     if (unfinished && reading.kind !== 'event') break;
-    const isTooLong = end - segment.end > maxLineBytes;
+    const isTooLong = end - segment.end > maxLineLength;
     segment.end = end;
     if (reading.kind !== 'event' || isTooLong) continue;
     const { event } = reading;

@@ -6,11 +6,12 @@ import type { Metrics, MetricSources, Sample } from './metrics';
 import { compareLessons } from './rollup';
 import type { DayTotals, DeliveryRollup, Lesson, TextTable } from './rollup';
 import type { DeploymentFact } from './facts';
+import { wholePeriod } from './wholePeriod';
 
 export interface ReportQuery {
-  /** First day in UTC, as days since 1970-01-01; undefined: that of the first event. */
+  /** First day in UTC, as days since 1970-01-01; undefined: that of the first event, see `wholePeriod`. */
   readonly firstDay?: number | undefined;
-  /** Last day, inclusive; undefined: today, or the last event's where that is later. */
+  /** Last day, inclusive; undefined: today. */
   readonly lastDay?: number | undefined;
   /** Undefined: all services together. */
   readonly service?: string | undefined;
@@ -32,6 +33,8 @@ export interface DeliveryReport {
   readonly otherEnvironments: readonly Counted[];
   /** Incidents and rollbacks of the period that name no recorded deployment. */
   readonly unlinked: number;
+  /** Events that a period which nobody named leaves out, because they stand far apart from all others. */
+  readonly apart: readonly { readonly date: string; readonly events: number }[];
   /** Events of the whole ledger whose time cannot be read. */
   readonly undated: number;
   readonly events: number;
@@ -77,8 +80,9 @@ const maxIntervals = 530;
 
 /** The five metrics, their trend and what is counted beside them, for a period of whole days in UTC. */
 export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): DeliveryReport {
-  const { interval, service, now } = query;
-  const [firstDay, lastDay] = periodOf(rollup, query, now);
+  const { interval, service } = query;
+  const { period, apart } = periodOf(rollup, query);
+  const [firstDay, lastDay] = period;
   const length = lastDay - firstDay + 1;
   const links = linksOf(rollup);
   const facts = selectionOf(rollup, links, service);
@@ -91,7 +95,7 @@ export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): Deli
     from: dayText(firstDay),
     to: dayText(lastDay),
     days: length,
-    ...{ interval, service, undated: rollup.undated },
+    ...{ interval, service, apart, undated: rollup.undated },
     deployments: sample.deployments.length,
     otherEnvironments: otherEnvironments(between(facts.elsewhere, firstDay, lastDay)),
     unlinked: sample.unlinked.length,
@@ -172,16 +176,21 @@ function between<Fact extends { readonly time: number }>(
 
 function periodOf(
   rollup: DeliveryRollup,
-  { firstDay, lastDay }: ReportQuery,
-  now: number,
-): [number, number] {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { day } of rollup.days.values()) {
-    first = Math.min(first, day);
-    last = Math.max(last, day);
-  }
-  const to = lastDay ?? Math.max(dayOf(now), last);
-  return [Math.min(to, firstDay ?? (Number.isFinite(first) ? first : to)), to];
+  { firstDay, lastDay, now }: ReportQuery,
+): Pick<DeliveryReport, 'apart'> & { readonly period: readonly [number, number] } {
+  if (firstDay !== undefined && lastDay !== undefined)
+    return { period: [Math.min(firstDay, lastDay), lastDay], apart: [] };
+  const whole = wholePeriod(rollup.days.values(), dayOf(now));
+  const to = lastDay ?? whole.lastDay;
+  const from = Math.min(to, firstDay ?? whole.firstDay);
+  // What the caller has named is no guess.
+  const apart = whole.apart.filter(({ day }) =>
+    day < whole.firstDay ? firstDay === undefined : lastDay === undefined,
+  );
+  return {
+    period: [from, to],
+    apart: apart.map(({ day, events }) => ({ date: dayText(day), events })),
+  };
 }
 
 /** A deployment without an environment is one to production: that is what the ledger records as a deployment. */

@@ -85,8 +85,9 @@ export function counted(count: number, one: string, many: string): string {
 
 /** What the figures of a report leave out, in whole sentences. */
 export function reportNotes(report: DeliveryReport): string[] {
-  const { otherEnvironments, unlinked, undated, trend } = report;
+  const { apart, otherEnvironments, unlinked, undated, trend } = report;
   const notes: string[] = [];
+  if (apart.length > 0) notes.push(apartNote(apart));
   const elsewhere = otherEnvironments.reduce((sum, { count }) => sum + count, 0);
   if (elsewhere > 0) {
     const where = otherEnvironments.map(({ text, count }) => `${text} (${count})`).join(', ');
@@ -109,6 +110,22 @@ export function reportNotes(report: DeliveryReport): string[] {
   if (trend.some(({ complete }) => !complete))
     notes.push(`The ${report.interval}s at the edges of the period are in it only in part.`);
   return notes;
+}
+
+const shownDays = 5;
+
+function apartNote(apart: DeliveryReport['apart']): string {
+  const count = apart.reduce((sum, { events }) => sum + events, 0);
+  const days = apart.slice(0, shownDays).map(({ date }) => date);
+  const dates = [...days, ...(apart.length > shownDays ? ['...'] : [])].join(', ');
+  const [events, be, its] =
+    count === 1
+      ? ['1 event', 'is', 'its date']
+      : [`${count.toLocaleString('en')} events`, 'are', 'their dates'];
+  return (
+    `${events} of ${dates} ${be} left out, far from all others or in the future: ${its} may be wrong. ` +
+    'Name the first and last day to count all.'
+  );
 }
 
 function basis(id: MetricId, metric: Metric): string {

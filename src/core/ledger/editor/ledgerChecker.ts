@@ -105,6 +105,13 @@ export class LedgerChecker {
     return { taskIds, ids: ids.slice(0, maxNames) };
   }
 
+  /** The events that were read, with their zero-based lines; records of the skill about its own work are none. */
+  *events(): Iterable<{ readonly line: number; readonly facts: LineFacts }> {
+    for (const [line, facts] of this.lines.entries()) {
+      if (facts?.kind === 'event' && facts.isMeta !== true) yield { line, facts };
+    }
+  }
+
   /**
    * What was found, in the order of the lines. Lines that are not checked yet count as blank.
    * @param setting `logbook.rules` as it stands in settings files
@@ -192,17 +199,4 @@ function gatesOf(reading: LedgerLine['reading'], now: Date): readonly FailedGate
   // Records of the ledger skill about its own work have a form of their own.
   if (reading.kind !== 'event' || reading.event.type === 'meta') return [];
   return checkGates(reading.event.fields, { hasTaskId: () => false, now });
-}
-
-/** Checks a whole file at once. @param setting `logbook.rules` as it stands in settings files */
-export function checkLedgerText(
-  text: string,
-  now: Date,
-  setting?: unknown,
-): readonly LedgerFinding[] {
-  const lines = text.split(/\r\n|\n/);
-  const source = { lineCount: lines.length, lineText: (line: number) => lines[line] ?? '' };
-  const checker = new LedgerChecker(source, () => now);
-  checker.check(() => true);
-  return checker.findings(setting);
 }

@@ -24,6 +24,10 @@ export const invalidJson: LedgerLineRule = {
   *check({ text, reading }) {
     if (reading.kind !== 'damaged' || reading.reason === 'not_object') return;
     if (isConflictMarker(text)) return;
+    if (reading.reason === 'too_long') {
+      yield { start: 0, end: text.length, message: reading.message };
+      return;
+    }
     const glued = gluedEvent(text);
     if (glued !== undefined) {
       yield {

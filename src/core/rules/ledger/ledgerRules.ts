@@ -6,6 +6,7 @@ import { jsonArray } from './jsonArray';
 import type { LedgerRule } from './ledgerRule';
 import { missingKey } from './missingKey';
 import { notObject } from './notObject';
+import { encoding } from './encoding';
 import { timestamp } from './timestamp';
 import { unknownType } from './unknownType';
 import { unquantifiedImpact } from './unquantifiedImpact';
@@ -15,6 +16,7 @@ import { wrongKind } from './wrongKind';
 /** Every rule on the ledger's files, in the order of the documentation. */
 export const ledgerRules: readonly LedgerRule[] = [
   invalidJson,
+  encoding,
   notObject,
   jsonArray,
   conflictMarker,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logbookError } from '../../../../src/core/errors';
 import type { DocumentType } from '../../../../src/core/documents/types';
+import type { Ledger } from '../../../../src/core/ledger/ledger';
 import { checkDocuments } from '../../../../src/core/operations/checkDocuments';
 import type { OperationPorts } from '../../../../src/core/operations/ports';
 import { applyTextEdits } from '../../../../src/core/text/textEdit';
@@ -21,7 +22,17 @@ const types: readonly DocumentType[] = [
 
 function portsOf(texts: Readonly<Record<string, string>>, rules: unknown = {}): OperationPorts {
   const paths = Object.keys(texts);
-  const ports: Pick<OperationPorts, 'files' | 'settings' | 'documentTypes' | 'now'> = {
+  const ledger: Pick<Ledger, 'files' | 'lines'> = {
+    files: () => Promise.resolve(paths.filter((path) => path.startsWith('progress/'))),
+    async *lines(path) {
+      for (const text of texts[path]?.match(/[^\n]*\n|[^\n]+$/g) ?? [])
+        yield await Promise.resolve({ text, isCut: text.startsWith('[cut]') });
+    },
+  };
+  const ports: Pick<OperationPorts, 'files' | 'settings' | 'documentTypes' | 'now'> & {
+    readonly ledger: typeof ledger;
+  } = {
+    ledger,
     files: {
       read: async (path) => {
         const text = texts[path];
@@ -40,7 +51,7 @@ function portsOf(texts: Readonly<Record<string, string>>, rules: unknown = {}): 
     documentTypes: () => Promise.resolve(types),
     now: () => new Date(2026, 5, 1),
   };
-  return ports as OperationPorts;
+  return ports as unknown as OperationPorts;
 }
 
 const texts = {
@@ -82,6 +93,43 @@ describe('check_documents', () => {
     expect(applyTextEdits(text, problems[0]?.fix?.edits ?? [])).toBe(
       `${event}\r\n${event.replace('"a"', '"a-20260105-123000"')}\r\n`,
     );
+  });
+
+  it('checks all files of the ledger, each against those before it', async () => {
+    const event = (id: string) =>
+      `{"timestamp":"2026-01-05T12:30:00Z","type":"incident","task_id":"${id}"}`;
+    const archive = 'progress/archive/ledger-2026-Q1-a.jsonl';
+    const ledger = 'progress/ledger.jsonl';
+    const found = await checkDocuments.run(
+      portsOf({ [archive]: `${event('a')}\n`, [ledger]: `${event('a')}\n[cut]\n{"torn` }),
+      {},
+    );
+    expect(found.checked).toBe(2);
+    expect(found.problems).toMatchObject([
+      { path: ledger, line: 1, code: 'ledger-duplicate-task-id' },
+      { path: ledger, line: 2, code: 'ledger-invalid-json', severity: 'error' },
+      { path: ledger, line: 3, code: 'ledger-invalid-json' },
+    ]);
+    expect(found.problems[0]?.message).toContain(`line 1 of ${archive}`);
+  });
+
+  it('reports a ledger that cannot be read beside the problems of the documents', async () => {
+    const ports = portsOf(texts);
+    const noFile = logbookError('io_error', 'progress/ledger.jsonl is a folder.', {
+      data: { path: 'progress/ledger.jsonl' },
+    });
+    const found = await checkDocuments.run(
+      { ...ports, ledger: { ...ports.ledger, files: () => Promise.reject(noFile) } },
+      {},
+    );
+    expect(found.problems.at(-1)).toEqual({
+      path: 'progress/ledger.jsonl',
+      line: 1,
+      code: 'ledger-unreadable',
+      severity: 'error',
+      message: 'progress/ledger.jsonl is a folder.',
+    });
+    expect(found.checked).toBe(2);
   });
 
   it('fails a script over errors, and over nothing less', async () => {

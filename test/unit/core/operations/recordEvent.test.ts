@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { executeOperation } from '../../../../src/core/operations/execute';
+import type { Ledger } from '../../../../src/core/ledger/ledger';
 import type { OperationPorts } from '../../../../src/core/operations/ports';
 import { newId } from '../../../../src/node/newId';
 import { write } from '../../node/tempRepository';
@@ -57,6 +58,16 @@ describe('record_event', () => {
     expect(read('progress/NOTES.md')).toMatch(new RegExp(`${id}[^]*- \\[ \\] Add an alert`));
   });
 
+  it('keeps a key that is named as the prototype of objects is', async () => {
+    const { record, read } = setUp();
+    const event = JSON.parse(`{"__proto__": {"x": 1}, ${JSON.stringify(good).slice(1)}`) as object;
+    const { id } = await record(event);
+    expect(read('progress/ledger.jsonl')).toBe(
+      `{"__proto__":{"x":1},${JSON.stringify({ ...good, id, v: 1 }).slice(1)}\n`,
+    );
+    await expect(record([])).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
   it('writes nothing when a gate fails, and says which', async () => {
     const { record, ledger } = setUp();
     await record(good);
@@ -80,6 +91,32 @@ describe('record_event', () => {
     await record(good);
     const { line } = await record({ ...good, task_id: 'fix-auth-timeout-20260105-123000' });
     expect(line).toBe(2);
+  });
+
+  it('tells whoever comes later when two processes record one task in the same moment', async () => {
+    const { root, record } = setUp();
+    const ports = (append: (ledger: Ledger) => Ledger['append']) => {
+      const { ledger } = testLedger({}, root);
+      return {
+        root,
+        ledger: { ...ledger, append: append(ledger) },
+        redact: (text: string) => Promise.resolve(text),
+        now: () => new Date(),
+        newId,
+      } as unknown as OperationPorts;
+    };
+    let first: Recorded | undefined;
+    // The other process passes the gate and appends between this one's gate and its append.
+    const later = ports((ledger) => async (event, notes) => {
+      first = await record(good);
+      return ledger.append(event, notes);
+    });
+    const second = (await executeOperation(later, 'record_event', { event: good })) as Recorded;
+    expect(first?.warnings).toEqual([]);
+    expect(second.warnings).toEqual([
+      'Another event of "fix-auth-timeout" was recorded in the same moment: progress/ledger.jsonl:1. Task IDs are ' +
+        'unique: write another in progress/ledger.jsonl:2, for instance "fix-auth-timeout-20260105-123000".',
+    ]);
   });
 
   it('masks secrets in the event and in the notes', async () => {

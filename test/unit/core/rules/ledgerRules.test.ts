@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkLedgerText,
-  type LedgerFinding,
-} from '../../../../src/core/ledger/editor/ledgerChecker';
+import type { LedgerFinding } from '../../../../src/core/ledger/editor/ledgerChecker';
 import { ledgerRules } from '../../../../src/core/rules/ledger/ledgerRules';
 import { applyLineFix } from '../ledger/editor/applyLineFix';
+import { checkLedgerText } from '../ledger/editor/checkLedgerText';
 
 const now = new Date('2026-11-20T12:00:00Z');
 

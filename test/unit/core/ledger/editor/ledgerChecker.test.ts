@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  checkLedgerText,
-  LedgerChecker,
-} from '../../../../../src/core/ledger/editor/ledgerChecker';
+import { LedgerChecker } from '../../../../../src/core/ledger/editor/ledgerChecker';
 import { applyLineFix } from './applyLineFix';
+import { checkLedgerText } from './checkLedgerText';
 
 const now = new Date('2026-11-20T12:00:00Z');
 
