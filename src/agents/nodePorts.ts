@@ -14,6 +14,7 @@ import { createSideIndex, type SideIndex } from '../node/sideIndex/sideIndex';
 import { indexScope } from '../node/sideIndex/indexScope';
 import { lazyStateFolder, userStateFolder } from '../node/stateFolder';
 import { createTreeSnapshots } from '../node/treeSnapshots';
+import { openWorkJournal } from '../node/worklog/workJournalFile';
 import { createWorkspaceFiles } from '../node/workspaceFiles';
 import { readWorkspaceSettings } from './workspaceSettings';
 
@@ -73,6 +74,8 @@ export function createNodePorts(workspace: string): OperationPorts {
       author: settings['logbook.journals.author'],
       failureThreshold: settings['logbook.failures.threshold'],
       captureChanges: settings['logbook.failures.captureChanges'],
+      handoverLines: settings['logbook.workJournal.handoverLines'],
+      mutations: settings['logbook.workJournal.mutations'],
       rules: settings['logbook.rules'],
     },
     documentTypes,
@@ -93,6 +96,12 @@ export function createNodePorts(workspace: string): OperationPorts {
     },
     deliveryReport: (query) => ask((index) => index.report(query)),
     ledger: openLedger({ settings: ofLedger, stateFolder }),
+    workJournal: openWorkJournal({
+      root,
+      file: () => settings['logbook.workJournal.file'],
+      onProblem: (error) =>
+        process.stderr.write(`No safety copy of the work journal was kept: ${String(error)}\n`),
+    }),
     author: async () => settings['logbook.journals.author'] || gitUserName(root),
     redact: createRedactor(),
     now: () => new Date(),

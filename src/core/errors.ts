@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'too_large'
   | 'conflict'
   | 'gates_failed'
+  | 'handover_unread'
   | 'invalid_template'
   | 'not_trusted'
   | 'io_error'
@@ -39,8 +40,8 @@ export function logbookError(
   return Object.assign(error, { name: 'LogbookError' as const, code, data: options.data });
 }
 
-/** Codes whose details are part of the answer: `gates` for instance stands beside `code` and `message`. */
-const detailed: ReadonlySet<ErrorCode> = new Set(['gates_failed']);
+/** Codes whose details are part of the answer: `gates` and `handover` stand beside `code` and `message`. */
+const detailed: ReadonlySet<ErrorCode> = new Set(['gates_failed', 'handover_unread']);
 
 /** An expected failure as programs get it: `{code, message}` and what belongs to the code. */
 export function errorAnswer({ code, message, data }: LogbookError): Record<string, unknown> {

@@ -6,6 +6,8 @@ import { mapFsError, systemErrorCode } from './fsErrors';
 import { makeFolder } from './makeFolder';
 
 const newline = 0x0a;
+const lineBreak = Buffer.from('\n');
+const windowsLineBreak = Buffer.from('\r\n');
 const attempts = 4;
 /** Read beyond the own text, so that one read is enough while others append too. */
 const tailSlack = 4096;
@@ -88,11 +90,12 @@ async function appendVerified(
   const before = fstatSync(handle.fd).size;
   // Keeps a good last line whole that an editor saved without its newline.
   let glued = before > 0 && lastByte(handle.fd, before) !== newline;
+  const ending = text.subarray(-2).equals(windowsLineBreak) ? windowsLineBreak : lineBreak;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    await writeWhole(handle, glued ? Buffer.concat([Buffer.of(newline), text]) : text);
+    await writeWhole(handle, glued ? Buffer.concat([ending, text]) : text);
     // Others may have written since `before`, on either side of this text.
     const from = Math.max(0, before - 1);
-    const tail = readTail(handle.fd, from, text.length + 2 + tailSlack);
+    const tail = readTail(handle.fd, from, text.length + 1 + ending.length + tailSlack);
     const at = standsAloneAt(tail, text, before === 0);
     if (at !== undefined) {
       await syncData(handle);

@@ -160,6 +160,11 @@ export async function gitUserName(cwd: string): Promise<string> {
   return (await gitOutput(['config', '--get', 'user.name'], cwd)) ?? '';
 }
 
+/** The branch that is checked out, also before its first commit; undefined for a detached HEAD or without git. */
+export async function currentBranch(cwd: string): Promise<string | undefined> {
+  return (await gitOutput(['symbolic-ref', '--short', '--quiet', 'HEAD'], cwd)) || undefined;
+}
+
 /**
  * Names of the people who committed, the busiest of the last thousand commits first; empty without a history.
  */

@@ -42,6 +42,7 @@ const record = z.discriminatedUnion('kind', [
   z.object({ v: version, kind: z.literal('prompted'), at: z.string(), streak: z.string() }),
   z.object({ v: version, kind: z.literal('muted'), at: z.string(), key: z.string() }),
   z.object({ v: version, kind: z.literal('reset'), at: z.string() }),
+  z.object({ v: version, kind: z.literal('mutation'), at: z.string(), label: z.string() }),
 ]);
 
 /** A line of the run log, or undefined for what is not one: torn, foreign, of a newer version. */

@@ -20,6 +20,7 @@ import { createSideIndex } from '../node/sideIndex/sideIndex';
 import { lazyStateFolder } from '../node/stateFolder';
 import { gatherTimeline, timelineSources } from '../node/timeline/timelineSources';
 import { createTreeSnapshots } from '../node/treeSnapshots';
+import { openWorkJournal } from '../node/worklog/workJournalFile';
 import { createDocumentCatalog } from './documentCatalog';
 import { createEditorFiles } from './editorFiles';
 import type { Disposable } from './disposable';
@@ -110,6 +111,8 @@ export function createEngine({
         failureThreshold: readSetting('logbook.failures.threshold'),
         captureChanges:
           vscode.workspace.isTrusted && readSetting('logbook.failures.captureChanges', folder.uri),
+        handoverLines: readSetting('logbook.workJournal.handoverLines', folder.uri),
+        mutations: readSetting('logbook.workJournal.mutations', folder.uri),
         rules: readSetting('logbook.rules', folder.uri),
       };
     },
@@ -117,6 +120,12 @@ export function createEngine({
     actionItems: listActionItems,
     deliveryReport: (query) => index.report(query),
     ledger: openLedger({ settings: ofLedger, stateFolder }),
+    workJournal: openWorkJournal({
+      root,
+      file: () => readSetting('logbook.workJournal.file', folder.uri),
+      trusted: () => vscode.workspace.isTrusted,
+      onProblem: (error) => log.warn('No safety copy of the work journal was kept:', String(error)),
+    }),
     async author() {
       const configured = readSetting('logbook.journals.author', folder.uri);
       if (configured !== '' || !vscode.workspace.isTrusted) return configured;

@@ -93,6 +93,47 @@ export const settings = {
     scope: 'resource',
     description: 'The work journal of a worktree, relative to the workspace folder.',
   },
+  'logbook.workJournal.openHandover': {
+    type: 'string',
+    default: 'whenUnread',
+    scope: 'resource',
+    enum: {
+      whenUnread: 'When others wrote something that you have not read.',
+      always: 'Whenever a folder with a work journal is opened.',
+      never: 'Only with the command.',
+    },
+    description: 'When the handover of a work journal opens by itself.',
+  },
+  'logbook.workJournal.handoverLines': {
+    type: 'number',
+    default: 50,
+    minimum: 1,
+    scope: 'resource',
+    description: 'How many of the last lines of the work journal a handover shows as they are.',
+  },
+  'logbook.workJournal.mutations': {
+    type: 'strings',
+    default: [
+      'M1 Fallback',
+      'M2 Extreme',
+      'M3 Hardcode',
+      'M4 Switch',
+      'M5 Reduce Scope',
+      'M6 Invert',
+      'M7 Ask',
+      'M8 Read',
+    ],
+    scope: 'resource',
+    description:
+      'The mutations to choose from when an approach has failed three times: a short id and a label each.',
+  },
+  'logbook.workJournal.archiveFolder': {
+    type: 'string',
+    default: 'self-improving/journals',
+    scope: 'resource',
+    description:
+      'Where the work journals of completed tasks go, relative to the top of the main worktree.',
+  },
   'logbook.ledger.path': {
     type: 'string',
     default: 'progress/ledger.jsonl',

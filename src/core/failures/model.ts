@@ -115,7 +115,14 @@ export type StreakRecord =
       readonly key: string;
     }
   /** "Forget All Streaks". */
-  | { readonly v: 1; readonly kind: 'reset'; readonly at: string };
+  | { readonly v: 1; readonly kind: 'reset'; readonly at: string }
+  /** The approach was changed, as the work journal says: what still fails is counted anew. */
+  | {
+      readonly v: 1;
+      readonly kind: 'mutation';
+      readonly at: string;
+      readonly label: string;
+    };
 
 export type RunLogRecord = RunRecord | StreakRecord;
 
@@ -132,6 +139,8 @@ export interface Streak {
     readonly record: RunRecord;
     readonly failure: RecordedFailure;
   }[];
+  /** Failing runs in a row under the present approach: those since a mutation was declared. */
+  readonly tries: number;
   readonly prompted: boolean;
   readonly muted: boolean;
   /** The run in which it passed again; missing while the streak stands. */

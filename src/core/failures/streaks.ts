@@ -34,11 +34,18 @@ export function dueForPrompt(streaks: readonly Streak[], threshold: number): rea
   );
 }
 
+/** Whether one of the streaks has failed so often under one approach that another is to be declared. */
+export function asksForMutation(streaks: readonly Streak[], threshold: number): boolean {
+  return threshold > 0 && streaks.some(({ tries }) => tries >= threshold);
+}
+
 interface Counted {
   readonly id: string;
   readonly key: string;
   readonly runs: { record: RunRecord; failure: RecordedFailure }[];
   endedBy?: RunRecord;
+  /** How many of the runs were made under an earlier approach. */
+  earlierRuns: number;
 }
 
 interface Fold {
@@ -75,6 +82,9 @@ function fold(records: readonly RunLogRecord[]): Fold {
       case 'muted':
         muted.add(record.key);
         break;
+      case 'mutation':
+        for (const streak of standing.values()) streak.earlierRuns = streak.runs.length;
+        break;
       case 'prompted':
         prompted.add(record.streak);
         break;
@@ -88,7 +98,7 @@ function fold(records: readonly RunLogRecord[]): Fold {
         for (const [key, failure] of failing) {
           let streak = standing.get(key);
           if (streak === undefined) {
-            streak = { id: `s1:${hash64(`${key}\n${record.id}`)}`, key, runs: [] };
+            streak = { id: `s1:${hash64(`${key}\n${record.id}`)}`, key, runs: [], earlierRuns: 0 };
             standing.set(key, streak);
           }
           streak.runs.push({ record, failure });
@@ -107,6 +117,7 @@ function fold(records: readonly RunLogRecord[]): Fold {
       name: last?.name ?? last?.message ?? streak.key,
       file: last?.file ?? null,
       runs: streak.runs,
+      tries: streak.runs.length - streak.earlierRuns,
       prompted: prompted.has(streak.id),
       muted: muted.has(streak.key),
       ...(streak.endedBy && { endedBy: streak.endedBy }),

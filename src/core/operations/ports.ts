@@ -5,6 +5,7 @@ import type { RunLogRecord, TreeDiff } from '../failures/model';
 import type { DeliveryReport, ReportQuery } from '../ledger/delivery/report';
 import type { LedgerQueries } from '../ledger/query/ledgerQuery';
 import type { RecallIndex } from '../recall/model';
+import type { WorkJournalStore } from '../worklog/workJournalStore';
 
 /**
  * What operations need from the world. The extension, the CLI and the MCP server each hand in their own.
@@ -44,6 +45,9 @@ export interface OperationSettings {
   readonly author: string;
   readonly failureThreshold: number;
   readonly captureChanges: boolean;
+  readonly handoverLines: number;
+  /** The mutations that may be declared, `M5 Reduce Scope` each. */
+  readonly mutations: readonly string[];
   /** Severity or "off" by rule code, as it stands in the settings file. */
   readonly rules: unknown;
 }
@@ -68,6 +72,7 @@ export interface OperationPorts {
   /** Masks secrets. Everything captured goes through it before it is stored or shown. */
   redact(text: string): Promise<string>;
   readonly ledger: Ledger;
+  readonly workJournal: WorkJournalStore;
   now(): Date;
   /** A new, sortable, unique id. */
   newId(): string;

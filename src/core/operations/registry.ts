@@ -1,16 +1,20 @@
 import type * as z from 'zod/mini';
+import { addNote } from './addNote';
 import { checkDocuments } from './checkDocuments';
 import { createDocument } from './createDocument';
+import { declareMutation } from './declareMutation';
 import { listActionItems } from './listActionItems';
 import type { Operation } from './operation';
 import { queryLedger } from './queryLedger';
 import { readDocument } from './readDocument';
+import { readHandover } from './readHandover';
 import { recallFailure } from './recallFailure';
 import { recordEvent } from './recordEvent';
 import { reportDelivery } from './reportDelivery';
 import { reportRun } from './reportRun';
 import { rotateLedger } from './rotateLedger';
 import { searchLogbook } from './searchLogbook';
+import { startSession } from './startSession';
 
 /** Every operation, in the order that lists show them. Adding one here puts it on every surface. */
 const all = [
@@ -25,6 +29,10 @@ const all = [
   reportDelivery,
   queryLedger,
   rotateLedger,
+  startSession,
+  addNote,
+  declareMutation,
+  readHandover,
 ] as const;
 
 export const operations: readonly Operation[] = all;

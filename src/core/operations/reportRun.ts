@@ -4,6 +4,7 @@ import { isLogbookError } from '../errors';
 import type { RunRecord } from '../failures/model';
 import { defineOperation } from './operation';
 import type { OperationPorts } from './ports';
+import { isMutationRequired } from './mutationRequired';
 import { recallMatch } from './recallMatch';
 
 const recalled = { failures: 3, limit: 5, withinMs: 1_000 };
@@ -33,7 +34,7 @@ export const reportRun = defineOperation({
         file: z.nullable(z.string()),
         line: z.nullable(z.number()),
         message: z.string(),
-        /** Failures in a row, this run included. */
+        /** Failures in a row under the present approach, this run included. */
         streak: z.number(),
       }),
     ),
@@ -53,20 +54,19 @@ export const reportRun = defineOperation({
       startedAt: now,
       endedAt: now,
     });
-    const threshold = ports.settings.failureThreshold;
-    const lengths = new Map(streaks.map(({ key, runs }) => [key, runs.length]));
+    const tries = new Map(streaks.map((streak) => [streak.key, streak.tries]));
     const failures = record.failures.map(({ key, name, file, line, message }) => ({
       id: key,
       name,
       file,
       line,
       message,
-      streak: lengths.get(key) ?? 1,
+      streak: tries.get(key) ?? 1,
     }));
     return {
       outcome: record.outcome,
       failures,
-      mutationRequired: threshold > 0 && failures.some(({ streak }) => streak >= threshold),
+      mutationRequired: await isMutationRequired(ports),
       matches: await matchesOf(ports, record),
     };
   },

@@ -44,6 +44,11 @@ export interface Handover {
   /** The last receipt in the journal: who acknowledged it and when (ISO 8601). */
   readonly lastReadBy: string | null;
   readonly lastReadAt: string | null;
+
+  /** What about the file asks for somebody's eye, in sentences: the marks of a merge conflict, a part not looked at. */
+  readonly problems: readonly string[];
+  /** True when entries were shortened or left out to keep the answer small. */
+  readonly truncated: boolean;
 }
 
 /** One thing of the journal, with its place. */

@@ -12,10 +12,16 @@ export type WorkJournalKind =
   | 'wish'
   | 'state'
   | 'mutation'
+  | 'unblocked'
+  | 'receipt'
+  | 'completed'
   | 'note';
 
 /** Labels as people write them, in the order in which they are tried. */
 const labels: readonly (readonly [WorkJournalKind, string])[] = [
+  ['unblocked', 'unblocked|no longer blocked'],
+  ['receipt', 'read by [^:：]+'],
+  ['completed', 'archived'],
   ['intent', 'intent(?:ion)?|goal|objective|task'],
   ['approach', 'approach|plan|strategy'],
   ['state', 'current state|state|status|where (?:it|things) stands?|handover|next steps?'],
@@ -26,6 +32,7 @@ const labels: readonly (readonly [WorkJournalKind, string])[] = [
   ['found', 'found|findings?|discover(?:y|ies|ed)|insight|learned'],
   ['tried', 'tried|attempted|attempt(?:\\s*#?\\d+)?'],
   ['wish', 'wish(?:es)?'],
+  ['note', 'notes?'],
 ];
 
 const labelled = labels.map(
@@ -33,7 +40,7 @@ const labelled = labels.map(
     [
       kind,
       new RegExp(
-        `^(?:\\*\\*|__)?(?:${words})(?:\\s+\\([^)]*\\))?(?:\\*\\*|__)?\\s*[:：](?:\\*\\*|__)?\\s*`,
+        `^(?:\\*\\*|__)?(?:${words})(?:\\s+\\((?<aside>[^)]*)\\))?(?:\\*\\*|__)?\\s*[:：](?:\\*\\*|__)?\\s*`,
         'i',
       ),
     ] as const,
@@ -52,17 +59,32 @@ const telling: readonly (readonly [WorkJournalKind, RegExp])[] = [
   ['decision', /^(?=decided\b)/i],
 ];
 
+/** The text without its label is not enough of these: who has read stands in the label. */
+const wholeLines: ReadonlySet<WorkJournalKind> = new Set(['receipt']);
+
+/** What a line of a work journal says. */
+export interface JournalLine {
+  readonly kind: WorkJournalKind;
+  /** Without the label. */
+  readonly text: string;
+  /** Named behind the label: `Failed (by Ana): the swap`. */
+  readonly author?: string;
+}
+
 /**
  * The kind of a line and its text without the label: `❌ **Failed:** the swap` is `failed` and `the swap`.
  * @returns undefined for a line that names no kind
  */
-export function readJournalLine(
-  line: string,
-): { readonly kind: WorkJournalKind; readonly text: string } | undefined {
+export function readJournalLine(line: string): JournalLine | undefined {
   const mark = telling.find(([, pattern]) => pattern.test(line));
   const rest = mark === undefined ? line : line.replace(mark[1], '');
-  const label = labelled.find(([, pattern]) => pattern.test(rest));
-  if (label !== undefined) return { kind: label[0], text: rest.replace(label[1], '') };
+  for (const [kind, pattern] of labelled) {
+    const match = pattern.exec(rest);
+    if (match === null) continue;
+    const author = /^by (.+)$/i.exec(match.groups?.['aside'] ?? '')?.[1]?.trim();
+    const text = wholeLines.has(kind) ? rest : rest.slice(match[0].length);
+    return author === undefined ? { kind, text } : { kind, text, author };
+  }
   return mark && { kind: mark[0], text: rest };
 }
 

@@ -1,6 +1,7 @@
 import { readTimestamp } from '../timeline/pasted/timestamp';
 import { kindOfHeading, readJournalLine, type WorkJournalKind } from './journalLine';
 import { readJournalHeading, type HeadingContext } from './sessionHeading';
+import { isMutationLine, readAuthorLine, readDeclaredLine } from './ownLines';
 
 /** One thing that a work journal says. */
 export interface WorkJournalEntry {
@@ -13,11 +14,15 @@ export interface WorkJournalEntry {
   readonly title: string;
   /** As written, without the label; several lines where it goes on. Empty for a session. */
   readonly text: string;
+  /** Who wrote it, where it or its session says so. */
+  readonly author?: string;
 }
 
 export interface WorkJournal {
   /** What the first heading says, without the word JOURNAL: a branch or a task. */
   readonly title: string;
+  /** What a line at the end of it would belong to. */
+  readonly end: JournalEnd;
   /** In the order of the file. */
   readonly entries: readonly WorkJournalEntry[];
 }
@@ -35,7 +40,15 @@ export function readWorkJournal(text: string, toUtc: HeadingContext['toUtc']): W
     .entries()) {
     reader.read(line, index);
   }
-  return { title: reader.title, entries: reader.entries };
+  return { title: reader.title, entries: reader.entries, end: reader.end };
+}
+
+export interface JournalEnd {
+  /** `YYYY-MM-DD` that a time alone would mean; undefined where no day is known. */
+  readonly day: string | undefined;
+  readonly toUtc: HeadingContext['toUtc'];
+  /** Of the last session. */
+  readonly author: string | undefined;
 }
 
 type Draft = { -readonly [Key in keyof WorkJournalEntry]: WorkJournalEntry[Key] };
@@ -49,11 +62,11 @@ class Reader {
     readonly level: number;
     readonly title: string;
     readonly time: number | undefined;
-  } = {
-    level: 0,
-    title: '',
-    time: undefined,
-  };
+    /** Its heading as written, and its entry. */
+    readonly heading: string;
+    readonly entry?: Draft;
+    readonly author?: string;
+  } = { level: 0, title: '', time: undefined, heading: '' };
   /** Given by a heading such as "Decisions". */
   private kindBelow: WorkJournalKind | undefined;
   /** What a line without a mark of its own goes on with. */
@@ -61,7 +74,16 @@ class Reader {
   private fence: string | undefined;
   private inComment = false;
 
-  constructor(private readonly toUtc: HeadingContext['toUtc']) {}
+  /** Of the session: its author may have named a zone. */
+  private toUtc: HeadingContext['toUtc'];
+
+  constructor(private readonly readersToUtc: HeadingContext['toUtc']) {
+    this.toUtc = readersToUtc;
+  }
+
+  get end(): JournalEnd {
+    return { day: this.day, toUtc: this.toUtc, author: this.session.author };
+  }
 
   read(line: string, index: number): void {
     if (this.isPassedOver(line)) return;
@@ -93,7 +115,7 @@ class Reader {
       this.open = this.add('mutation', line, '', { title: mutation[1] ?? '' });
       return;
     }
-    const found = readJournalHeading(text, { day: this.day, toUtc: this.toUtc });
+    const found = readJournalHeading(text, { day: this.day, toUtc: this.readersToUtc });
     if (level === 1 && !this.titled) {
       this.titled = true;
       this.title = text.replace(/^(?:work )?journal\b[\s:–—-]*/i, '');
@@ -102,19 +124,39 @@ class Reader {
     }
     if (found !== undefined) {
       this.day = found.day ?? this.day;
-      this.start(level, found.title, found.time, line);
+      this.start(level, text, found, line);
       return;
     }
     this.kindBelow = kindOfHeading(text);
     const isPart = this.kindBelow !== undefined || level > this.session.level;
     if (!isPart || this.session.level === 0) {
-      if (this.kindBelow === undefined) this.start(level, text, undefined, line);
+      if (this.kindBelow === undefined) {
+        this.start(level, text, { title: text, time: undefined }, line);
+      }
     }
   }
 
-  private start(level: number, title: string, time: number | undefined, line: number): void {
-    this.session = { level, title, time };
-    this.add('session', line, '');
+  private start(
+    level: number,
+    heading: string,
+    { title, time }: Pick<WorkJournalEntry, 'title' | 'time'>,
+    line: number,
+  ): void {
+    this.toUtc = this.readersToUtc;
+    this.session = { level, heading, title, time };
+    this.session = { ...this.session, entry: this.add('session', line, '') };
+  }
+
+  /** `Author: Ana (UTC+02:00)` says whose the session is, and what its times mean. */
+  private readAuthor({ author, toUtc }: NonNullable<ReturnType<typeof readAuthorLine>>): void {
+    const { entry, heading } = this.session;
+    let { time } = this.session;
+    if (toUtc !== undefined) {
+      this.toUtc = toUtc;
+      time = readJournalHeading(heading, { day: this.day, toUtc })?.time;
+    }
+    this.session = { ...this.session, author, time };
+    if (entry !== undefined) Object.assign(entry, { author, time });
   }
 
   private readText(line: string, index: number): void {
@@ -123,13 +165,16 @@ class Reader {
       if (this.open?.kind !== 'mutation') this.open = undefined;
       return;
     }
-    const [lead = ''] = /^\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?/.exec(line) ?? [];
-    const { text, time } = this.ownTime(line.slice(lead.length).trim());
-    if (this.open?.kind === 'mutation') {
-      append(this.open, text);
+    const written = readAuthorLine(line.trim());
+    if (written !== undefined) {
+      this.open = undefined;
+      this.readAuthor(written);
       return;
     }
+    const [lead = ''] = /^\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?/.exec(line) ?? [];
+    const { text, time } = this.ownTime(line.slice(lead.length).trim());
     const found = readJournalLine(text);
+    if (this.open?.kind === 'mutation' && this.readMutation(this.open, text, found ?? time)) return;
     const isOwn =
       found !== undefined || time !== undefined || /[-*+.)]\s+(?:\[.\]\s+)?$/.test(lead);
     if (this.open !== undefined && (!isOwn || /^(?:→|->|=>)/.test(text))) {
@@ -137,7 +182,19 @@ class Reader {
       return;
     }
     const kind = found?.kind ?? this.kindBelow ?? 'note';
-    this.open = this.add(kind, index, found?.text ?? text, time === undefined ? {} : { time });
+    this.open = this.add(kind, index, found?.text ?? text, {
+      ...(time !== undefined && { time }),
+      ...(found?.author !== undefined && { author: found.author }),
+    });
+  }
+
+  /** @returns false for a line that begins something new: notes follow a declaration without a heading of their own */
+  private readMutation(mutation: Draft, text: string, isOwn: unknown): boolean {
+    if (!isMutationLine(text) && isOwn !== undefined) return false;
+    append(mutation, text);
+    const declared = readDeclaredLine(text, this.readersToUtc);
+    if (declared !== undefined) Object.assign(mutation, declared);
+    return true;
   }
 
   /** `14:32 - text` and `[14:32] text` happened then. */
@@ -154,10 +211,10 @@ class Reader {
     kind: WorkJournalKind,
     line: number,
     text: string,
-    own: { readonly title?: string; readonly time?: number } = {},
+    own: Partial<Pick<WorkJournalEntry, 'title' | 'time' | 'author'>> = {},
   ): Draft {
-    const { title, time } = this.session;
-    const entry: Draft = { kind, line, text, title, time, ...own };
+    const { title, time, author } = this.session;
+    const entry: Draft = { kind, line, text, title, time, ...(author && { author }), ...own };
     this.entries.push(entry);
     return entry;
   }

@@ -33,7 +33,7 @@ export interface Timestamp {
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d+)?)?`;
 const half = String.raw`(?:\s?(?<half>[AaPp])\.?[Mm]\.?)?`;
-const zone = String.raw`(?:\s?(?<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}:?\d{0,2})(?![\w:]))?`;
+const zone = String.raw`(?:\s?(?<zone>(?:UTC|GMT)?[+-]\d{1,2}:?\d{0,2}|Z|UTC|GMT)(?![\w:]))?`;
 const month = String.raw`(?<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*`;
 
 const shapes: readonly RegExp[] = [

@@ -56,6 +56,7 @@ function streak(failures: readonly RecordedFailure[], changes: Partial<RunRecord
     name: last?.name ?? last?.message ?? '',
     file: last?.file ?? null,
     runs,
+    tries: runs.length,
     prompted: false,
     muted: false,
   };

@@ -47,7 +47,14 @@ function portsOf(texts: Readonly<Record<string, string>>, rules: unknown = {}): 
       },
       create: () => Promise.reject(new Error('not asked for')),
     },
-    settings: { author: '', failureThreshold: 3, captureChanges: false, rules },
+    settings: {
+      author: '',
+      failureThreshold: 3,
+      captureChanges: false,
+      handoverLines: 50,
+      mutations: [],
+      rules,
+    },
     documentTypes: () => Promise.resolve(types),
     now: () => new Date(2026, 5, 1),
   };

@@ -1,0 +1,105 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { logbookError } from '../../core/errors';
+import { mapFsError, systemErrorCode } from '../fsErrors';
+
+/** A journal up to this size is read as a whole. */
+const windowBytes = 512 * 1024;
+const headBytes = 4 * 1024;
+const chunkBytes = 1024 * 1024;
+const newline = 0x0a;
+
+/**
+ * The text of a work journal, bounded: of one that is longer the beginning and the end, with an empty line for each
+ * line between them. Undefined where there is none.
+ * @param shown the path as people know it
+ * @param whole reads everything, whatever it costs
+ * @throws io_error for a folder and for what is no text in UTF-8
+ */
+export async function readJournalWindow(
+  file: string,
+  shown: string,
+  { whole = false } = {},
+): Promise<string | undefined> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const info = await handle.stat();
+      // Opening a folder to read it works on some systems.
+      if (info.isDirectory()) throw refused(shown, 'is a folder and not a file');
+      return await readParts(handle, info.size, shown, whole);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT') return undefined;
+    throw code === undefined ? error : mapFsError(error, shown, 'read');
+  }
+}
+
+async function readParts(
+  handle: FileHandle,
+  size: number,
+  shown: string,
+  whole: boolean,
+): Promise<string> {
+  if (whole || size <= windowBytes + headBytes) {
+    return asText(await readRange(handle, 0, size), shown);
+  }
+  const head = wholeLines(await readRange(handle, 0, headBytes));
+  const tailStart = await lineStartAfter(handle, size - windowBytes, size);
+  const between = await countLines(handle, head.length, tailStart);
+  const tail = await readRange(handle, tailStart, size);
+  return asText(head, shown) + '\n'.repeat(between) + asText(tail, shown);
+}
+
+/** Up to the last line break; nothing of a line that is longer than the head. */
+function wholeLines(bytes: Buffer): Buffer {
+  return bytes.subarray(0, bytes.lastIndexOf(newline) + 1);
+}
+
+/** Where the first line begins behind an offset; the offset itself in a line without end. */
+async function lineStartAfter(handle: FileHandle, offset: number, size: number): Promise<number> {
+  const at = (await readRange(handle, offset, size)).indexOf(newline);
+  return at < 0 ? offset : offset + at + 1;
+}
+
+/** Line breaks between two offsets. */
+export async function countLines(handle: FileHandle, from: number, to: number): Promise<number> {
+  let count = 0;
+  for (let at = from; at < to; at += chunkBytes) {
+    const bytes = await readRange(handle, at, Math.min(to, at + chunkBytes));
+    if (bytes.length === 0) break;
+    for (
+      let found = bytes.indexOf(newline);
+      found >= 0;
+      found = bytes.indexOf(newline, found + 1)
+    ) {
+      count++;
+    }
+  }
+  return count;
+}
+
+async function readRange(handle: FileHandle, from: number, to: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(Math.max(0, to - from));
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, from);
+  return buffer.subarray(0, bytesRead);
+}
+
+function asText(bytes: Buffer, shown: string): string {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    throw refused(shown, 'is written in UTF-16');
+  }
+  if (bytes.includes(0)) throw refused(shown, 'is no text file');
+  return bytes.toString('utf8');
+}
+
+function refused(shown: string, what: string): Error {
+  return logbookError(
+    'io_error',
+    `${shown} ${what}. A work journal is a Markdown file in UTF-8: save it as one, or move it away and start anew.`,
+    { data: { path: shown } },
+  );
+}

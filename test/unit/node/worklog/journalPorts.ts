@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { settings } from '../../../../src/core/contributions/settings';
+import type { OperationPorts } from '../../../../src/core/operations/ports';
+import { newId } from '../../../../src/node/newId';
+import { openRunLog } from '../../../../src/node/runLog';
+import { stateFolderOf } from '../../../../src/node/stateFolder';
+import { openWorkJournal } from '../../../../src/node/worklog/workJournalFile';
+
+/** The work journal of a folder, with a clock that a test sets. */
+export interface JournalWorld {
+  readonly ports: OperationPorts;
+  /** Local time: `2026-03-17 14:30`. */
+  readonly setTime: (time: string) => void;
+}
+
+/** What the operations on a work journal need, with real files and real Git. */
+export function journalWorld(root: string): JournalWorld {
+  let now = new Date(2026, 2, 17, 14, 30);
+  const ports: Partial<OperationPorts> = {
+    root,
+    settings: {
+      author: '',
+      failureThreshold: 3,
+      captureChanges: false,
+      handoverLines: 50,
+      mutations: settings['logbook.workJournal.mutations'].default,
+      rules: {},
+    },
+    runs: openRunLog(() => stateFolderOf(root, path.join(root, '.state'))),
+    workJournal: openWorkJournal({
+      root,
+      file: () => 'JOURNAL.md',
+      onProblem: (error) => {
+        throw error;
+      },
+    }),
+    index: {
+      search: () => Promise.reject(new Error('not asked for')),
+      recall: () => Promise.resolve(undefined),
+      similar: () => Promise.resolve([]),
+      hotFiles: () => Promise.resolve([]),
+      leadTimes: () => Promise.reject(new Error('not asked for')),
+    } as never,
+    author: () => Promise.resolve('Ana'),
+    redact: (text) => Promise.resolve(text.replaceAll('hunter2', '***')),
+    now: () => now,
+    newId,
+  };
+  return {
+    ports: ports as OperationPorts,
+    setTime(time) {
+      now = new Date(time.replace(' ', 'T'));
+    },
+  };
+}
