@@ -40,14 +40,22 @@ const modes = new Set(['.', './...', 'run', 'watch', 'dev', 'test', 'ci', 'relat
  */
 export function isFiltered(input: RunnerInput, runner: Runner | undefined): boolean {
   if (runner === undefined) return false;
+  if (runner.filters === 'always') return true;
   const calls = input.commands.filter((command) => runner.programs.includes(command.program));
-  if (calls.length > 0) return calls.some(hasFilter);
-  return input.commands.some((command) => command.args.some((arg) => filterOption.test(arg)));
+  if (calls.length > 0) return calls.some((command) => hasFilter(command, runner));
+  return input.commands.some((command) => hasFilterOption(command, runner));
 }
 
-function hasFilter(command: SimpleCommand): boolean {
+/** Whether an option leaves out tests, whatever files are named. */
+export function hasFilterOption(command: SimpleCommand, runner: Pick<Runner, 'filters'>): boolean {
+  const { filters } = runner;
+  if (filters === 'always') return true;
+  return command.args.some((arg) => filterOption.test(arg) || filters?.test(arg) === true);
+}
+
+function hasFilter(command: SimpleCommand, runner: Runner): boolean {
+  if (hasFilterOption(command, runner)) return true;
   return command.args.some((arg, index) => {
-    if (filterOption.test(arg)) return true;
     if (arg.startsWith('-') || modes.has(arg)) return false;
     return !optionsWithValue.has(command.args[index - 1] ?? '');
   });

@@ -1,9 +1,9 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
-import { findDiagnostics } from '../salient/diagnostics';
 import type { Runner, RunnerInput } from './runner';
 import { noCounts, verdictOf } from './runner';
+import { loadFailure, nowhere, suiteFailure } from './suiteFailure';
 
 const result = /^test result: (?:ok|FAILED)\. (\d+) passed; (\d+) failed; (\d+) ignored;/;
 const listed = /^test (.+?)(?: - should panic)? \.\.\. (ok|FAILED)\b/;
@@ -90,13 +90,11 @@ function failureOf(name: string, lines: readonly string[], input: RunnerInput): 
 
 /** The tests do not compile, or there is nothing of the name that was asked for. */
 function notBuilt(input: RunnerInput): Failure[] {
-  const [first] = findDiagnostics(input, 1);
-  if (first !== undefined) return [{ ...first, name: null, suite: true }];
+  const built = loadFailure(input);
+  if (built !== undefined) return [built];
   const index = input.lines.findIndex((line) => /^error(?:\[\w+\])?: /.test(line));
   if (index === -1) return [];
-  const line = input.lines[index] ?? '';
-  const excerpt = excerptOf(input.lines.slice(index, index + 12));
-  return [{ name: null, file: null, line: null, message: messageOf(line), excerpt, suite: true }];
+  return [suiteFailure(nowhere, input.lines[index] ?? '', input.lines.slice(index, index + 12))];
 }
 
 function passedOf(lines: readonly string[]): { file: null; name: string }[] {

@@ -4,6 +4,7 @@ import { goEventsText } from './goEvents';
 import { packageFolder } from './goPackages';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
 import { noCounts, verdictOf } from './runner';
+import { nowhere, suiteFailure } from './suiteFailure';
 
 const packageEnd = /^(ok {2}|FAIL|\? {3}|---)\t(\S+)(?:\t(.*)| \[(build|setup) failed\])?$/;
 const testEnd = /^( *)--- (PASS|FAIL|SKIP): (.+) \([\d.]+s\)$/;
@@ -35,7 +36,7 @@ export const goTest: Runner = {
       failuresOfPackage(one, packageFolder(one.name, names, input), input),
     );
     const reason = failures.length === 0 ? lines.find((line) => refused.test(line)) : undefined;
-    if (reason !== undefined) failures.push(suiteFailure(null, null, reason, [reason]));
+    if (reason !== undefined) failures.push(suiteFailure(nowhere, reason, [reason]));
     return {
       kind: 'test',
       verdict: verdictOfRun(failures, packages),
@@ -154,14 +155,14 @@ function failuresOfPackage(one: GoPackage, folder: string, input: RunnerInput): 
     if (error === undefined)
       return [
         suiteFailure(
-          null,
-          null,
+          nowhere,
           one.lines.find((line) => line.trim() !== '' && !line.startsWith('# ')) ??
             `${one.name} does not build`,
           one.lines,
         ),
       ];
-    return [suiteFailure(inFolder(error[1] ?? ''), Number(error[2]), error[3] ?? '', one.lines)];
+    const place = { file: inFolder(error[1] ?? ''), line: Number(error[2]) };
+    return [suiteFailure(place, error[3] ?? '', one.lines)];
   }
   const failing = one.tests.filter(
     ({ id, result }) =>
@@ -241,20 +242,4 @@ function testInStack(stack: readonly string[]): string | undefined {
     if (frame !== undefined && /^\t\S*_test\.go:/.test(stack[index + 1] ?? '')) return frame;
   }
   return undefined;
-}
-
-function suiteFailure(
-  file: string | null,
-  line: number | null,
-  message: string,
-  lines: readonly string[],
-): Failure {
-  return {
-    name: null,
-    file,
-    line,
-    message: messageOf(message),
-    excerpt: excerptOf(lines),
-    suite: true,
-  };
 }

@@ -34,6 +34,11 @@ export interface Runner {
   readonly id: string;
   /** Names of the program, as typed; tells a run of this runner from text that merely looks like its output. */
   readonly programs: readonly string[];
+  /**
+   * Options that leave tests out and are not those of most runners; see `isFiltered`. `always` for a runner that is
+   * part of the tested program, so that no call of it says anything about another one.
+   */
+  readonly filters?: RegExp | 'always';
   /** Cheap look at the text: whether this runner printed it. */
   recognise(input: RunnerInput): boolean;
   /** Never throws, linear in the text. Called only after `recognise`. */

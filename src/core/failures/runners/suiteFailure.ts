@@ -1,0 +1,29 @@
+import type { Failure } from '../model';
+import { excerptOf, messageOf } from '../output/excerpt';
+import { findDiagnostics } from '../salient/diagnostics';
+import { findException } from '../salient/exceptions';
+import type { RunnerInput } from './runner';
+
+/** A file or package that could not be loaded or built, so that none of its tests ran. */
+export function suiteFailure(
+  place: { readonly file: string | null; readonly line: number | null },
+  message: string,
+  lines: readonly string[],
+): Failure {
+  return {
+    name: null,
+    file: place.file,
+    line: place.line,
+    message: messageOf(message),
+    excerpt: excerptOf(lines),
+    suite: true,
+  };
+}
+
+export const nowhere = { file: null, line: null };
+
+/** Why nothing could be run: what the compiler says first, else the exception that ended the program. */
+export function loadFailure(input: RunnerInput): Failure | undefined {
+  const found = findDiagnostics(input, 1)[0] ?? findException(input);
+  return found === undefined ? undefined : { ...found, name: null, suite: true };
+}
