@@ -17,6 +17,8 @@ export interface ExpectedFailure {
   readonly name: string | null;
   readonly nameAlt?: readonly string[];
   readonly file: string | null;
+  /** As printed, where the output has only a part of the path. */
+  readonly fileAlt?: readonly string[];
   readonly line: number | null;
   readonly altLines?: readonly number[];
   readonly message: string | null;

@@ -1,16 +1,28 @@
 import { ava } from './ava';
+import { bats } from './bats';
 import { bunTest } from './bunTest';
 import { cargoTest } from './cargoTest';
+import { ctest } from './ctest';
 import { denoTest } from './denoTest';
 import { eslint } from './eslint';
+import { exunit } from './exunit';
 import { goTest } from './goTest';
+import { gradle } from './gradle';
+import { gtest } from './gtest';
 import { jasmine } from './jasmine';
 import { jest } from './jest';
+import { junit4 } from './junit4';
+import { junit5 } from './junit5';
+import { minitest } from './minitest';
 import { mocha } from './mocha';
 import { nodeTest } from './nodeTest';
+import { phpunit } from './phpunit';
 import { playwright } from './playwright';
+import { prove } from './prove';
 import { pytest } from './pytest';
+import { rspec } from './rspec';
 import type { Runner } from './runner';
+import { surefire } from './surefire';
 import { tap } from './tap';
 import { tsc } from './tsc';
 import { unittest } from './unittest';
@@ -32,6 +44,18 @@ export const runners: readonly Runner[] = [
   unittest,
   goTest,
   cargoTest,
+  rspec,
+  minitest,
+  exunit,
+  phpunit,
+  bats,
+  prove,
+  ctest,
+  gtest,
+  surefire,
+  gradle,
+  junit5,
+  junit4,
   tsc,
   eslint,
 ];

@@ -47,11 +47,12 @@ describe.each(recordedCaseNames())('%s', (name) => {
 });
 
 function fits(actual: Failure, expected: ExpectedFailure): boolean {
-  const { name, nameAlt = [], message, messageAlt = [], line, altLines = [] } = expected;
+  const { name, nameAlt = [], file, fileAlt = [], line, altLines = [] } = expected;
+  const { message, messageAlt = [] } = expected;
   const messages = [message, ...messageAlt].map((text) => text?.trim());
   return (
     [name, ...nameAlt].includes(actual.name) &&
-    actual.file === expected.file &&
+    [file, ...fileAlt].includes(actual.file) &&
     (actual.line === line || (actual.line !== null && altLines.includes(actual.line))) &&
     (message === null || messages.includes(actual.message)) &&
     (expected.suite !== true || actual.suite)

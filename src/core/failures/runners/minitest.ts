@@ -1,0 +1,124 @@
+import type { Failure, RunReport } from '../model';
+import { excerptOf, messageOf } from '../output/excerpt';
+import { isOwnCode, relativePath } from '../output/paths';
+import { lastMatch, sectionsOf, type Section } from '../output/sections';
+import { namedFiles } from './namedFiles';
+import type { Runner, RunnerInput } from './runner';
+import { noCounts, verdictWithCounts } from './runner';
+import { loadFailure } from './suiteFailure';
+
+/** Minitest counts runs; its reporters and test-unit count tests. */
+const totals =
+  /^(\d+) (?:runs|tests), \d+ assertions, (\d+) failures, (\d+) errors(?:, (\d+) (?:skips|pendings)(?:, (\d+) omissions)?.*)?$/;
+const entry =
+  /^(?: *\d+\) )?(?:(Failure|Error|Skipped):$|(Failure|Error): (.+?)\((\S+)\)(?:: (.*))?$)/;
+const entriesEnd =
+  /^(?:\d+ (?:runs|tests), |(?:bin\/)?rails test \S+:\d+$|Finished in |rake aborted!|={20,}$|-{20,}$)/;
+/** `TestCart#test_total [test/test_cart.rb:14]:` */
+const identity = /^(.+?)#(test_?.*?)(?: \[([^[\]]+):(\d+)\])?:?$/;
+const frame = /^ *(\S[^:]*(?::\\[^:]*)?):(\d+)(?::in .*)?$/;
+const testFile = /(?:^|[\\/])(?:test_(?!helper)[^\\/]*|[^\\/]*_(?:test|spec))\.rb$/;
+const verbosePass = /^(.+?)#(test_?.*) = [\d.]+ s = \.$/;
+
+/** Minitest, plain, verbose and as Rails prints it, and test-unit. */
+export const minitest: Runner = {
+  id: 'minitest',
+  programs: ['ruby', 'rake', 'rails', 'm', 'minitest'],
+  filters: /^(?:TESTOPTS|TEST|N|A)=|^(?:-e|--name|--exclude)(?:=|$)/,
+
+  recognise({ text, lines, commands, exitCode }) {
+    if (
+      text.includes(' assertions, ') &&
+      lines.some((line) => line.length < 200 && totals.test(line))
+    )
+      return true;
+    // A test file that does not load is an ordinary Ruby program that fails.
+    return exitCode !== 0 && commands.some(isTestCall) && /\.rb:\d+:/.test(text);
+  },
+
+  parse(input) {
+    const failures = sectionsOf(input.lines, entry, entriesEnd).flatMap((section) => {
+      const failure = failureOf(section, input);
+      return failure === undefined ? [] : [failure];
+    });
+    const counts = countsOf(input.lines);
+    if (failures.length === 0 && counts.passed === null) {
+      const failure = loadFailure(input);
+      if (failure !== undefined) failures.push(failure);
+    }
+    const verdict = verdictWithCounts(failures, counts);
+    const whole = verdict === 'passed' && counts.skipped === 0;
+    return {
+      kind: 'test',
+      verdict,
+      failures,
+      passed: {
+        files: whole ? namedFiles(input, minitest, testFile) : [],
+        tests: passedOf(input.lines),
+      },
+      counts,
+    };
+  },
+};
+
+function isTestCall({ program, args }: RunnerInput['commands'][number]): boolean {
+  if (program === 'ruby') return args.some((arg) => testFile.test(arg));
+  return minitest.programs.includes(program) && args[0]?.startsWith('test') === true;
+}
+
+function failureOf({ head, lines }: Section, input: RunnerInput): Failure | undefined {
+  if (head[1] === 'Skipped') return undefined;
+  const named = head[1] === undefined ? undefined : identity.exec(lines[0] ?? '');
+  if (named === null) return undefined;
+  const level = named?.[1] ?? head[4] ?? '';
+  const title = named?.[2] ?? head[3] ?? '';
+  const body = named === undefined ? lines : lines.slice(1);
+  const place =
+    named?.[3] === undefined
+      ? placeIn(body, input)
+      : { file: relativePath(named[3], input.cwd, input.programCwd), line: Number(named[4]) };
+  const message = head[5] ?? body.find((line) => line.trim() !== '' && !frame.test(line));
+  return {
+    name: `${level} > ${title}`,
+    file: place?.file ?? null,
+    line: place?.line ?? null,
+    message: messageOf(message ?? 'Failed without a message'),
+    excerpt: excerptOf(body),
+    suite: false,
+  };
+}
+
+/** The deepest line of the test's file, which is the outermost of the test files in the trace. */
+function placeIn(
+  lines: readonly string[],
+  input: RunnerInput,
+): { file: string; line: number } | undefined {
+  const frames = lines.flatMap((line) => {
+    const match = line.length > 2000 ? null : frame.exec(line);
+    if (match?.[1] === undefined || !isOwnCode(match[1]) || /[\\/]gems[\\/]/.test(match[1]))
+      return [];
+    const file = relativePath(match[1], input.cwd, input.programCwd);
+    return [{ file, line: Number(match[2]) }];
+  });
+  const outermost = frames.findLast(({ file }) => testFile.test(file)) ?? frames.at(-1);
+  return frames.find(({ file }) => file === outermost?.file);
+}
+
+function passedOf(lines: readonly string[]): { file: null; name: string }[] {
+  return lines.flatMap((line) => {
+    const match = line.endsWith(' s = .') ? verbosePass.exec(line) : null;
+    return match === null ? [] : [{ file: null, name: `${match[1]} > ${match[2]}` }];
+  });
+}
+
+/** Errors count as failures. */
+function countsOf(lines: readonly string[]): RunReport['counts'] {
+  const match = lastMatch(lines, totals);
+  if (match === null) return noCounts;
+  const [all = 0, failures = 0, errors = 0, skips = 0, omissions = 0] = match
+    .slice(1)
+    .map((digits: string | undefined) => Number(digits ?? 0));
+  const failed = failures + errors;
+  const skipped = skips + omissions;
+  return { passed: all - failed - skipped, failed, skipped };
+}
