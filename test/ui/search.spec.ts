@@ -40,6 +40,8 @@ test('finds events and documents of any type while typing, and shows them beside
   await expect(row(/The pool that starved/).first()).toBeVisible();
   await expect(row(/Two pools/).first()).toBeVisible();
   await workbench.screenshot('search');
+  await box.fill('PAY-17');
+  await expect(row(/incident PAY-17/).first()).toBeVisible();
   await box.fill('checkout ran out');
   await expect(row(/Checkout ran out of connections/).first()).toBeVisible();
   await expect(workbench.tabs.filter({ hasText: 'ledger.jsonl' })).toBeVisible();

@@ -26,6 +26,8 @@ export const recallFailure = defineOperation({
     fingerprint: z.string(),
     seen: z.number(),
     matches: z.array(recallMatch),
+    /** What could not be looked at, in sentences: it may have been seen there. */
+    problems: z.array(z.string()),
   }),
 
   async run(ports, { output, command, limit = defaultLimit }) {
@@ -47,6 +49,7 @@ export const recallFailure = defineOperation({
       fingerprint: fingerprint(errors[0] ?? ''),
       seen: answer?.seen ?? 0,
       matches: [...(answer?.matches ?? [])],
+      problems: [...(answer?.problems ?? [])],
     };
   },
 });

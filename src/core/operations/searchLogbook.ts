@@ -29,10 +29,14 @@ export const searchLogbook = defineOperation({
     ),
     total: z.number(),
     truncated: z.boolean(),
+    /** What could not be searched, in sentences. */
+    problems: z.array(z.string()),
   }),
 
   async run(ports, { query, kinds, limit }) {
-    const { results, total, truncated } = await ports.index.search({ text: query, kinds, limit });
-    return { results: [...results], total, truncated };
+    const { results, total, truncated, problems } = await ports.index.search({
+      ...{ text: query, kinds, limit },
+    });
+    return { results: [...results], total, truncated, problems: [...problems] };
   },
 });

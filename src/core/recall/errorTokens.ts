@@ -1,3 +1,5 @@
+import { hasUnspaced, splitUnspaced } from './unspacedWords';
+
 /** What stands behind it differs between two errors that begin alike. */
 const maxLength = 1200;
 const maxTokens = 120;
@@ -28,6 +30,7 @@ export const masked = '#';
  */
 export function errorTokens(error: string): string[] {
   const text = messageOf(error);
+  const isSplit = hasUnspaced(text);
   const tokens: string[] = [];
   /** Where the parts of the path begin that is being read; undefined outside an absolute path. */
   let path: number[] | undefined;
@@ -50,6 +53,10 @@ export function errorTokens(error: string): string[] {
     } else if (/[\s'"(),;]/.test(between)) {
       path = undefined;
     }
+    if (isSplit && hasUnspaced(match[0])) {
+      tokens.push(...splitUnspaced(match[0].toLowerCase()));
+      continue;
+    }
     const token = tokenOf(match[0], tokens.at(-1));
     if (token !== masked || tokens.at(-1) !== masked) tokens.push(token);
   }
@@ -59,9 +66,11 @@ export function errorTokens(error: string): string[] {
 /** The words of ordinary text in lower case; digits stay. */
 export function textTokens(text: string, limit = 4000): string[] {
   const tokens: string[] = [];
+  const isSplit = hasUnspaced(text);
   for (const [token] of text.toLowerCase().matchAll(word)) {
     if (tokens.length >= limit) break;
-    if (token.length <= 40) tokens.push(token);
+    if (isSplit && hasUnspaced(token)) tokens.push(...splitUnspaced(token));
+    else if (token.length <= 40) tokens.push(token);
   }
   return tokens;
 }

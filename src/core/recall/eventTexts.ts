@@ -1,3 +1,4 @@
+import { fileNames } from '../ledger/delivery/rollup';
 import { lessonText, type ReadEvent } from '../ledger/readEvent';
 
 const errorKeys = ['error', 'error_message', 'exception', 'stderr'];
@@ -28,6 +29,12 @@ export function eventTexts({ fields }: ReadEvent): EventTexts {
   return { errors, cause: nonEmpty(fields['root_cause']), texts };
 }
 
+/** What an event is called by: its type, and the files that it modified. */
+export function eventNames({ type, fields }: ReadEvent): readonly string[] {
+  const files = fileNames(fields['files_modified']);
+  return type === undefined ? files : [type, ...files];
+}
+
 /** What resolved it: the fix, else the lesson, else the root cause. */
 export function eventResolution({ fields }: ReadEvent): string | undefined {
   return (
@@ -37,12 +44,13 @@ export function eventResolution({ fields }: ReadEvent): string | undefined {
   );
 }
 
-/** The text of an event that has most of the words, for showing why it was found. */
+/** The text or name of an event that has most of the words, for showing why it was found. */
 export function bestEventText(event: ReadEvent, words: ReadonlySet<string>): string {
   const { errors, cause, texts } = eventTexts(event);
   let best = '';
   let bestCount = -1;
-  for (const text of [...errors, ...(cause === undefined ? [] : [cause]), ...texts]) {
+  const named = eventNames(event);
+  for (const text of [...errors, ...(cause === undefined ? [] : [cause]), ...texts, ...named]) {
     const lower = text.toLowerCase();
     let count = 0;
     for (const word of words) if (lower.includes(word)) count++;

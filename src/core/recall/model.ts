@@ -27,6 +27,8 @@ export interface SearchAnswer {
   /** Distinct texts that match well enough. */
   readonly total: number;
   readonly truncated: boolean;
+  /** What could not be looked at, in sentences. */
+  readonly problems: readonly string[];
 }
 
 export interface RecallMatch {
@@ -50,6 +52,8 @@ export interface RecallAnswer {
   /** How often: of the same error, else of those that are similar enough. 0: never. */
   readonly seen: number;
   readonly matches: readonly RecallMatch[];
+  /** What could not be looked at, in sentences. */
+  readonly problems: readonly string[];
 }
 
 /** Everything that Logbook knows, searched; brought up to date with the files by each question. */

@@ -1,3 +1,5 @@
+import { hasUnspaced } from './unspacedWords';
+
 const inWord = '[\\p{L}\\p{M}\\p{N}_]';
 
 /**
@@ -7,6 +9,8 @@ const inWord = '[\\p{L}\\p{M}\\p{N}_]';
  */
 export function wordMatcher(words: readonly string[], prefix: boolean): (text: string) => boolean {
   const patterns = words.map((word, at) => {
+    // It may stand in the middle of a run of letters.
+    if (hasUnspaced(word)) return new RegExp(word, 'iu');
     const end = prefix && at === words.length - 1 ? '' : `(?!${inWord})`;
     return new RegExp(`(?<!${inWord})${word}${end}`, 'iu');
   });

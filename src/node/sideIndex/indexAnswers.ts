@@ -11,9 +11,12 @@ import type { IndexEngine } from './indexEngine';
 import type { IndexQueries } from './indexProtocol';
 import { eventAt, textOf } from './indexRecords';
 import { shardNames } from './indexState';
+import { looksLikeTaskId, taskIdHits } from './taskIdHits';
 import { canBeSpread, recordKey, spreadHits, type SearchHit } from './spreadHits';
 
 const defaultLimit = 20;
+/** What is written about a file or type says more than its name in a list. */
+const nameWeight = 0.4;
 /** Longer input was pasted, not typed: its last word is whole. */
 const typedLength = 60;
 const maxErrorLength = 1000;
@@ -39,6 +42,7 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
       let total = 0;
       for (const name of shardNames) {
         const groups = engine.groups(name);
+        const weight = name === 'names' ? nameWeight : 1;
         const answer = groups.search({
           tokens: name === 'errors' ? errorTokens(text) : tokens,
           prefix,
@@ -54,13 +58,19 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
         for (const { group, score, ofQuery } of answer.found) {
           const places = groups.occurrences(group).filter(({ source }) => isWanted(source));
           const occurrence = places.reduce((a, b) => (isLater(b, a, engine) ? b : a));
-          hits.push({ occurrence, score, complete: ofQuery > nearlyAll });
+          hits.push({ occurrence, score: score * weight, complete: ofQuery > nearlyAll });
         }
         for (const { group, score } of [...answer.found, ...answer.below]) {
           for (const occurrence of groups.occurrences(group).slice(0, placesOfSame)) {
-            if (isWanted(occurrence.source)) some.push({ occurrence, score, complete: false });
+            if (isWanted(occurrence.source))
+              some.push({ occurrence, score: score * weight, complete: false });
           }
         }
+      }
+      if (looksLikeTaskId(text.trim())) {
+        const named = taskIdHits(engine, text.trim());
+        hits.push(...named.filter(({ occurrence }) => isWanted(occurrence.source)));
+        total += named.length;
       }
       const complete = hits.filter((hit) => hit.complete);
       if (canBeSpread(words) && complete.length < limit) {
@@ -86,7 +96,8 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
         seen.add(place);
         if (result !== undefined) results.push(result);
       }
-      return { results, total, truncated: total > results.length };
+      const { problems } = engine;
+      return { results, total, truncated: total > results.length, problems };
     },
 
     recall(errors, limit) {
@@ -119,7 +130,8 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
           if (isSeenBefore(found, words)) tell(found.group, false);
         }
       }
-      return { seen: exactSeen > 0 ? exactSeen : similarSeen, matches };
+      const seen = exactSeen > 0 ? exactSeen : similarSeen;
+      return { seen, matches, problems: engine.problems };
     },
 
     similar(words, limit) {

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { statSync } from 'node:fs';
-import { isLogbookError } from '../../core/errors';
 import { sharedKeys } from '../../core/ledger/delivery/keySet';
 import { GroupIndex } from '../../core/recall/groupIndex';
 import { findDocuments } from '../library/documentScan';
@@ -16,6 +15,7 @@ import {
   newLedgerFile,
   packFile,
   renumbered,
+  shardsOf,
   unpackFile,
   type IndexedFile,
   type IndexState,
@@ -23,6 +23,7 @@ import {
   type ShardName,
   type Shards,
 } from './indexState';
+import { unreadableLedger } from './unreadableLedger';
 
 const defaultSharedBytes = 24 * 1024 * 1024;
 /** New texts beside the large shards; with more than this, one search would ask two large indexes. */
@@ -57,6 +58,8 @@ export class IndexEngine {
   private scannedScope = '';
 
   readonly root: string;
+  /** What could not be looked at the last time, in sentences. */
+  problems: readonly string[] = [];
 
   constructor(private readonly options: IndexEngineOptions) {
     this.root = options.root;
@@ -78,7 +81,7 @@ export class IndexEngine {
       const isGone = (source: number): boolean => this.gone.has(source);
       const index = (shard: ShardName): GroupIndex =>
         new GroupIndex(this.base[shard], overlay[shard], isGone);
-      this.indexes = { errors: index('errors'), causes: index('causes'), texts: index('texts') };
+      this.indexes = shardsOf(index);
     }
     return this.indexes[name];
   }
@@ -105,7 +108,16 @@ export class IndexEngine {
   }
 
   private async takeIn(scope: IndexScope): Promise<void> {
-    await this.refreshLedger(await segmentsOf(scope));
+    this.problems = [];
+    try {
+      await this.refreshLedger(await listSegments(scope.ledger));
+    } catch (error) {
+      const problem = unreadableLedger(error);
+      if (problem === undefined) throw error;
+      // Documents are searched all the same.
+      this.problems = [problem];
+      await this.refreshLedger([]);
+    }
     this.refreshDocuments(scope);
     if (this.overlay.groupCount > maxOverlayGroups) this.save();
   }
@@ -278,16 +290,6 @@ export class IndexEngine {
     this.scannedScope = scopeKey;
     this.nextScan =
       Date.now() + (Date.now() - start) * (this.options.scanPause ?? defaultScanPause);
-  }
-}
-
-async function segmentsOf({ ledger }: IndexScope): Promise<readonly LedgerSegment[]> {
-  try {
-    return await listSegments(ledger);
-  } catch (error) {
-    // What is wrong with the ledger is said where it is written and queried; documents are searched all the same.
-    if (isLogbookError(error)) return [];
-    throw error;
   }
 }
 

@@ -5,7 +5,7 @@ import { systemErrorCode } from '../fsErrors';
 import { idsOf, shardNames, type IndexedFile, type IndexState, type Shards } from './indexState';
 
 /** Rises with every change of the format, of the words that are taken from texts, and of which texts are read. */
-const version = 6;
+const version = 7;
 const magic = 0x4c42_4958;
 const arrayNames = [
   'high',

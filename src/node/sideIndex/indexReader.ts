@@ -9,29 +9,26 @@ import {
   documentSections,
 } from '../../core/recall/documentTexts';
 import { errorTokens, textTokens } from '../../core/recall/errorTokens';
-import { eventResolution, eventTexts } from '../../core/recall/eventTexts';
-import { ShardBuilder } from '../../core/recall/shardBuilder';
+import { eventNames, eventResolution, eventTexts } from '../../core/recall/eventTexts';
+import { isBetterPlace } from '../../core/recall/shard';
+import { ShardBuilder, type TextPlace } from '../../core/recall/shardBuilder';
 import { linesFrom, prefixDigest } from './indexSources';
-import { idsOf, lineStep, type IndexedFile, type ShardName, type Shards } from './indexState';
+import { idsOf, lineStep, shardNames, shardsOf, type IndexedFile, type Shards } from './indexState';
 
 const maxDocumentBytes = 2 * 1024 * 1024;
 
 /** Reads files into new shards. */
 export class IndexReader {
-  private readonly builders: Readonly<Record<ShardName, ShardBuilder>> = {
-    errors: new ShardBuilder(),
-    causes: new ShardBuilder(),
-    texts: new ShardBuilder(),
-  };
+  private readonly builders = shardsOf(() => new ShardBuilder());
+  /** Of the file that is being read: where each name stood last. A few names stand in all events. */
+  private readonly lastNamed = new Map<string, TextPlace>();
 
   get groupCount(): number {
-    const { errors, causes, texts } = this.builders;
-    return errors.groupCount + causes.groupCount + texts.groupCount;
+    return shardNames.reduce((sum, name) => sum + this.builders[name].groupCount, 0);
   }
 
   shards(): Shards {
-    const { errors, causes, texts } = this.builders;
-    return { errors: errors.build(), causes: causes.build(), texts: texts.build() };
+    return shardsOf((name) => this.builders[name].build());
   }
 
   /**
@@ -59,6 +56,8 @@ export class IndexReader {
       }
       this.addEvent(event, indexed, indexed.lines);
     }
+    for (const [name, where] of this.lastNamed) this.builders.names.add(textTokens(name), where);
+    this.lastNamed.clear();
     // Sorted they take less memory.
     ids.keys();
     indexed.digest = prefixDigest(file, indexed.end);
@@ -77,6 +76,11 @@ export class IndexReader {
     for (const text of errors) builders.errors.add(errorTokens(text), where);
     if (cause !== undefined) builders.causes.add(textTokens(cause), where);
     for (const text of texts) builders.texts.add(textTokens(text), where);
+    for (const name of eventNames(event)) {
+      const last = this.lastNamed.get(name);
+      if (last === undefined || isBetterPlace(where.time, place, last.time, last.place))
+        this.lastNamed.set(name, where);
+    }
     for (const name of fileNames(event.fields['files_modified']))
       indexed.touched.set(name, (indexed.touched.get(name) ?? 0) + 1);
     const impact = event.fields['dora_impact'];

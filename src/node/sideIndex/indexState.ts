@@ -3,8 +3,11 @@ import { mergeShards, type SourceNumber } from '../../core/recall/mergeShards';
 import { emptyShard, type Shard } from '../../core/recall/shard';
 import type { LedgerSegment } from '../ledger/segments';
 
-/** Errors, root causes and all other texts are ranked apart: what is rare among errors may be common in prose. */
-export const shardNames = ['errors', 'causes', 'texts'] as const;
+/**
+ * Errors, root causes, all other texts, and names of types and files are ranked apart: what is rare among errors may be
+ * common in prose.
+ */
+export const shardNames = ['errors', 'causes', 'texts', 'names'] as const;
 export type ShardName = (typeof shardNames)[number];
 export type Shards = Readonly<Record<ShardName, Shard>>;
 
@@ -94,12 +97,20 @@ export interface IndexState {
   readonly files: readonly IndexedFile[];
 }
 
-export const emptyShards: Shards = { errors: emptyShard, causes: emptyShard, texts: emptyShard };
+export const emptyShards = shardsOf(() => emptyShard);
+
+/** Makes one of each. */
+export function shardsOf<Part>(make: (name: ShardName) => Part): Readonly<Record<ShardName, Part>> {
+  return {
+    errors: make('errors'),
+    causes: make('causes'),
+    texts: make('texts'),
+    names: make('names'),
+  };
+}
 
 export function mergeAll(first: Shards, second: Shards, numberOf: SourceNumber): Shards {
-  const merged = (name: ShardName): Shard =>
-    mergeShards(first[name], second[name], numberOf, numberOf);
-  return { errors: merged('errors'), causes: merged('causes'), texts: merged('texts') };
+  return shardsOf((name) => mergeShards(first[name], second[name], numberOf, numberOf));
 }
 
 /** One state of two sets of shards over the same numbers, for these files only, which are numbered anew. */

@@ -1,4 +1,4 @@
-import { eventTexts } from '../../core/recall/eventTexts';
+import { eventNames, eventTexts } from '../../core/recall/eventTexts';
 import type { GroupOccurrence } from '../../core/recall/groupQuery';
 import { wordMatcher } from '../../core/recall/wordMatcher';
 import type { IndexEngine } from './indexEngine';
@@ -61,5 +61,5 @@ function wholeText(engine: IndexEngine, { source, place }: GroupOccurrence): str
   const event = eventAt(engine, file, place);
   if (event === undefined) return '';
   const { errors, cause = '', texts } = eventTexts(event);
-  return [event.taskId ?? '', ...errors, cause, ...texts].join('\n');
+  return [event.taskId ?? '', ...errors, cause, ...texts, ...eventNames(event)].join('\n');
 }

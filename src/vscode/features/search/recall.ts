@@ -43,7 +43,7 @@ export async function recall(services: Services, given: unknown): Promise<number
     output,
     ...(command === undefined ? {} : { command }),
   });
-  if (answer.seen === 0) sayNeverSeen(output);
+  if (answer.seen === 0) sayNeverSeen(output, answer.problems);
   else await pickMatch(services, workspace, answer);
   return answer.seen;
 }
@@ -93,12 +93,17 @@ function lastRun(streak: Streak): string {
   return streak.runs.at(-1)?.record.at ?? '';
 }
 
-function sayNeverSeen(output: string): void {
+function sayNeverSeen(output: string, problems: readonly string[]): void {
   const search = vscode.l10n.t('Search Logbook');
   const line = firstLine(output);
-  void vscode.window
-    .showInformationMessage(vscode.l10n.t('Never seen before: {0}', line), search)
-    .then((choice) => (choice === search ? runCommand('logbook.search', line) : undefined));
+  const shown =
+    problems.length === 0
+      ? vscode.window.showInformationMessage(vscode.l10n.t('Never seen before: {0}', line), search)
+      : vscode.window.showWarningMessage(
+          vscode.l10n.t('Not seen in what could be read: {0}. {1}', line, problems.join(' ')),
+          search,
+        );
+  void shown.then((choice) => (choice === search ? runCommand('logbook.search', line) : undefined));
 }
 
 function firstLine(output: string): string {

@@ -145,17 +145,20 @@ async function resultItems(
   const answers = await Promise.all(
     workspaces.map(async (workspace) => {
       const engine = await workspace.engine();
-      const { results } = await engine.operate('search_logbook', {
+      const { results, problems } = await engine.operate('search_logbook', {
         query: query.text,
         limit,
         ...(query.kind === undefined ? {} : { kinds: [query.kind.id] }),
       });
-      return results.map((result) => ({ workspace, result }));
+      return { found: results.map((result) => ({ workspace, result })), problems };
     }),
   );
-  const found = answers.flat().sort((a, b) => b.result.score - a.result.score);
-  if (found.length === 0) return [nothingFound(query.text, query.kind)];
-  return bestParts(found, query.kinds).map(({ workspace, result }) => {
+  const unsearched = answers.flatMap(({ problems }) => problems.map(problemItem));
+  const found = answers
+    .flatMap((answer) => answer.found)
+    .sort((a, b) => b.result.score - a.result.score);
+  if (found.length === 0) return [...unsearched, nothingFound(query.text, query.kind)];
+  const rows = bestParts(found, query.kinds).map(({ workspace, result }) => {
     const kind = query.kinds.find(({ id }) => id === result.kind);
     return {
       label: result.title,
@@ -167,6 +170,16 @@ async function resultItems(
       place: { workspace, path: result.path, line: result.line, kind },
     };
   });
+  return [...rows, ...unsearched];
+}
+
+function problemItem(problem: string): ResultItem {
+  return {
+    label: vscode.l10n.t('Not everything could be searched'),
+    detail: problem,
+    iconPath: new vscode.ThemeIcon('warning'),
+    alwaysShow: true,
+  };
 }
 
 /** Several parts of one document are one row: the best part that says something. */

@@ -20,7 +20,7 @@ function portsOf(answer: RecallAnswer, asked: (readonly string[])[]): OperationP
   return ports as OperationPorts;
 }
 
-const nothing: RecallAnswer = { seen: 0, matches: [] };
+const nothing: RecallAnswer = { seen: 0, matches: [], problems: [] };
 
 describe('recall_failure', () => {
   it('asks for the errors in an output, without its secrets', async () => {
@@ -30,7 +30,7 @@ describe('recall_failure', () => {
       output: 'building...\nError: login of hunter2 refused\nsee the log\n',
     });
     expect(asked).toEqual([['Error: login of [secret] refused']]);
-    expect(answer).toEqual({ fingerprint: answer.fingerprint, seen: 0, matches: [] });
+    expect(answer).toEqual({ fingerprint: answer.fingerprint, ...nothing });
     expect(answer.fingerprint).toMatch(/^f1:[0-9a-f]{16}$/);
   });
 
@@ -49,6 +49,7 @@ describe('recall_failure', () => {
           count: 3,
         },
       ],
+      problems: ['The ledger was not searched. progress/ledger.jsonl is a folder.'],
     };
     const answer = await recallFailure.run(portsOf(known, []), { output: 'Error: refused' });
     expect(answer).toMatchObject(known);

@@ -223,7 +223,7 @@ describe('the index', () => {
       resolution: 'Raised the limit of cart',
     });
     const novel = indexQueries(engine).recall(['Zorblax::Fault: quux refused to frobnicate'], 5);
-    expect(novel).toEqual({ seen: 0, matches: [] });
+    expect(novel).toEqual({ seen: 0, matches: [], problems: [] });
   });
 
   it('finds what a document says, with the section that tells the resolution', async () => {
