@@ -13,13 +13,28 @@ import { createSegmentReader, type SegmentReader } from './runLogSegments';
  * - An append that had opened the file before the rename lands in the closed segment, which is still read.
  * - Two processes that close a segment at once get two names; one segment is then small. Segments are
  *   therefore dropped by how much newer history there is, never by their number.
- * - What must outlive its segment, "Don't ask again for this", is appended to the live file before the segment
+ * - What is older than a season goes too: a segment is closed after a month and dropped three months later.
+ * - What must outlive its segment, "Don't ask again", is appended to the live file before the segment
  *   is dropped. A crash in between repeats it, which changes nothing.
  */
 
 const liveName = 'runs.jsonl';
 const closedName = /^runs-\d{15}-[0-9a-f]{8}\.jsonl$/;
-const defaultSegmentBytes = 2 * 1024 * 1024;
+const day = 24 * 60 * 60 * 1000;
+
+/** When a segment is closed, and when a closed one is dropped. */
+export interface RunLogLimits {
+  /** At least this much history is kept, and at most about three times as much. */
+  readonly segmentBytes: number;
+  readonly closeAfterMs: number;
+  readonly dropAfterMs: number;
+}
+
+const defaultLimits: RunLogLimits = {
+  segmentBytes: 2 * 1024 * 1024,
+  closeAfterMs: 30 * day,
+  dropAfterMs: 90 * day,
+};
 
 export interface RunLogFile extends RunLog {
   /** Lines that the last read skipped: torn, foreign, or of a newer version. */
@@ -29,13 +44,12 @@ export interface RunLogFile extends RunLog {
 /**
  * The worktree's run log as a bounded JSON Lines file, shared by every process that works in the worktree.
  * @param stateFolder asked for on first use; see stateFolder.ts.
- * @param segmentBytes at least this much history is kept, and at most about three times as much.
  */
 export function openRunLog(
   stateFolder: () => Promise<string>,
-  segmentBytes = defaultSegmentBytes,
+  limits: Partial<RunLogLimits> = {},
 ): RunLogFile {
-  return new SegmentedRunLog(stateFolder, segmentBytes);
+  return new SegmentedRunLog(stateFolder, { ...defaultLimits, ...limits });
 }
 
 class SegmentedRunLog implements RunLogFile {
@@ -46,7 +60,7 @@ class SegmentedRunLog implements RunLogFile {
 
   constructor(
     private readonly stateFolder: () => Promise<string>,
-    private readonly segmentBytes: number,
+    private readonly limits: RunLogLimits,
   ) {}
 
   /** A call that comes while the file is being read waits for a read of its own: it may follow an append. */
@@ -59,7 +73,7 @@ class SegmentedRunLog implements RunLogFile {
 
   async append(record: RunLogRecord): Promise<void> {
     const folder = await this.stateFolder();
-    await this.closeLargeSegment(folder);
+    await this.closeFullSegment(folder);
     await appendLine(path.join(folder, liveName), JSON.stringify(record));
   }
 
@@ -81,9 +95,13 @@ class SegmentedRunLog implements RunLogFile {
     }
   }
 
-  private async closeLargeSegment(folder: string): Promise<void> {
+  private async closeFullSegment(folder: string): Promise<void> {
     const live = path.join(folder, liveName);
-    if ((await sizeOf(live)) < this.segmentBytes) return;
+    const { size, birthtimeMs } = await lookAt(live);
+    // Some file systems do not know when a file was made.
+    const isOld =
+      size > 0 && birthtimeMs > 0 && Date.now() - birthtimeMs > this.limits.closeAfterMs;
+    if (size < this.limits.segmentBytes && !isOld) return;
     // Zero-padded so that names sort by time.
     const time = String(Date.now()).padStart(15, '0');
     const name = `runs-${time}-${randomBytes(4).toString('hex')}.jsonl`;
@@ -101,8 +119,10 @@ class SegmentedRunLog implements RunLogFile {
     const dropped: string[] = [];
     for (const name of (await closedSegments(folder)).reverse()) {
       const file = path.join(folder, name);
-      if (newerBytes >= this.segmentBytes) dropped.unshift(file);
-      else newerBytes += await sizeOf(file);
+      const { size, mtimeMs } = await lookAt(file);
+      const isOld = size > 0 && Date.now() - mtimeMs > this.limits.dropAfterMs;
+      if (newerBytes >= this.limits.segmentBytes || isOld) dropped.unshift(file);
+      else newerBytes += size;
     }
     if (dropped.length === 0) return;
     const all = await this.read();
@@ -120,16 +140,29 @@ function mutesToKeep(
   all: readonly RunLogRecord[],
 ): readonly RunLogRecord[] {
   const kept = all.slice(dropped.length);
-  const saidAgain = new Set(
-    kept.map((record) => (record.kind === 'muted' ? record.key : undefined)),
-  );
   if (kept.some(({ kind }) => kind === 'reset')) return [];
+  const saidAgain = new Set(kept.map(mutedThing));
   const mutes = new Map<string, RunLogRecord>();
   for (const record of dropped) {
     if (record.kind === 'reset') mutes.clear();
-    if (record.kind === 'muted' && !saidAgain.has(record.key)) mutes.set(record.key, record);
+    const thing = mutedThing(record);
+    if (thing !== undefined && !saidAgain.has(thing)) mutes.set(thing, record);
   }
   return [...mutes.values()];
+}
+
+/** What a record says is not to be asked about; undefined for other records. */
+function mutedThing(record: RunLogRecord): string | undefined {
+  switch (record.kind) {
+    case 'muted':
+      return `failure\n${record.key}`;
+    case 'mutedCommand':
+      return `command\n${record.cwd}\n${record.command}`;
+    case 'paused':
+      return 'everything';
+    default:
+      return undefined;
+  }
 }
 
 /** Names of the closed segments, oldest first. */
@@ -142,11 +175,13 @@ async function closedSegments(folder: string): Promise<string[]> {
   }
 }
 
-async function sizeOf(file: string): Promise<number> {
+async function lookAt(
+  file: string,
+): Promise<{ readonly size: number; readonly mtimeMs: number; readonly birthtimeMs: number }> {
   try {
-    return (await stat(file)).size;
+    return await stat(file);
   } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return 0;
+    if (systemErrorCode(error) === 'ENOENT') return { size: 0, mtimeMs: 0, birthtimeMs: 0 };
     throw mapFsError(error, file, 'look at');
   }
 }

@@ -41,6 +41,15 @@ const record = z.discriminatedUnion('kind', [
   run,
   z.object({ v: version, kind: z.literal('prompted'), at: z.string(), streak: z.string() }),
   z.object({ v: version, kind: z.literal('muted'), at: z.string(), key: z.string() }),
+  z.object({
+    v: version,
+    kind: z.literal('mutedCommand'),
+    at: z.string(),
+    command: z.string(),
+    cwd: z.string(),
+  }),
+  z.object({ v: version, kind: z.literal('paused'), at: z.string(), until: z.string() }),
+  z.object({ v: version, kind: z.literal('dismissed'), at: z.string(), streak: z.string() }),
   z.object({ v: version, kind: z.literal('reset'), at: z.string() }),
   z.object({ v: version, kind: z.literal('mutation'), at: z.string(), label: z.string() }),
 ]);

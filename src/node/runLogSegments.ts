@@ -17,7 +17,10 @@ export interface SegmentReader {
 }
 
 interface ParsedSegment {
-  /** Device and file number: a segment that is renamed keeps what was parsed of it. */
+  /**
+   * Device, file number and birth: a segment that is renamed keeps what was parsed of it, and one that gets the number
+   * of a deleted one does not.
+   */
   readonly identity: string;
   /** Offset behind the last complete line. */
   parsedBytes: number;
@@ -69,9 +72,9 @@ async function readSegment(
   handle: FileHandle,
   known: readonly ParsedSegment[],
 ): Promise<{ segment: ParsedSegment; changed: boolean }> {
-  const { dev, ino, size: bigSize } = await handle.stat({ bigint: true });
+  const { dev, ino, birthtimeNs, size: bigSize } = await handle.stat({ bigint: true });
   const size = Number(bigSize);
-  const identity = `${dev}:${ino}`;
+  const identity = `${dev}:${ino}:${birthtimeNs}`;
   const before = known.find(
     (segment) => segment.identity === identity && segment.parsedBytes <= size,
   );

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FileChange, TreeDiff } from '../core/failures/model';
+import type { TreeDiff } from '../core/failures/model';
 import type { LeftOut, TreeSnapshots } from '../core/operations/ports';
 import {
   copyIndex,
@@ -12,7 +12,8 @@ import {
   type PrivateRepository,
 } from './snapshots/privateRepository';
 import { boundPatch } from './snapshots/boundPatch';
-import { compareTrees, pathspecs } from './snapshots/compareTrees';
+import { dropOldObjects } from './snapshots/dropOldObjects';
+import { compareTrees, fileChanges, pathspecs } from './snapshots/compareTrees';
 import { printed, sortChanges, statusAndPath, zeroSeparated } from './snapshots/worktreeChanges';
 
 export interface TreeSnapshotOptions {
@@ -30,6 +31,7 @@ const maxListBytes = 4 * 1024 * 1024;
 const maxRawPatchBytes = 256 * 1024;
 const maxPatchLength = 16 * 1024;
 const maxFiles = 500;
+const maxShownBytes = 1024 * 1024;
 const treeId = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 
 /**
@@ -83,6 +85,16 @@ class GitTreeSnapshots implements TreeSnapshots {
       patch: bounded.patch,
       truncated: bounded.truncated || patch.outcome === 'truncated' || files.length > maxFiles,
     };
+  }
+
+  async file(tree: string, file: string): Promise<string | undefined> {
+    const repository = treeId.test(tree) ? await this.find() : undefined;
+    if (repository === undefined) return undefined;
+    const result = await runPrivateGit(repository, ['cat-file', 'blob', `${tree}:${file}`], {
+      readsUserObjects: true,
+      maxBytes: maxShownBytes,
+    });
+    return printed(result);
   }
 
   async linesChanged(
@@ -234,32 +246,6 @@ async function snapshot(
   return written === undefined ? undefined : { tree: written.trim() };
 }
 
-function fileChanges(nameStatus: string): FileChange[] {
-  const items = zeroSeparated(nameStatus);
-  const changes: FileChange[] = [];
-  for (let i = 0; i < items.length;) {
-    const letter = items[i]?.[0];
-    const renamed = letter === 'R';
-    const file = items[renamed ? i + 2 : i + 1];
-    if (file !== undefined) changes.push({ path: file, status: statusOf(letter) });
-    i += renamed ? 3 : 2;
-  }
-  return changes;
-}
-
-function statusOf(letter: string | undefined): FileChange['status'] {
-  switch (letter) {
-    case 'A':
-      return 'added';
-    case 'D':
-      return 'deleted';
-    case 'R':
-      return 'renamed';
-    default:
-      return 'modified';
-  }
-}
-
 /** Beside the store and not in it: dropping the snapshots must not end the pause. */
 function pauseFile({ folder }: PrivateRepository): string {
   return `${folder}.paused`;
@@ -281,6 +267,7 @@ async function isPaused(repository: PrivateRepository): Promise<boolean> {
 /** Bounds the store and removes what processes that were killed left behind. */
 async function tidy({ folder }: PrivateRepository): Promise<void> {
   await dropWhenLarge(folder);
+  await dropOldObjects(folder);
   for (const name of await readdir(folder).catch(() => [])) {
     if (!/^(index|sharedindex)\../.test(name)) continue;
     const file = path.join(folder, name);

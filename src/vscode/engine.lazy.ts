@@ -23,6 +23,7 @@ import { createTreeSnapshots } from '../node/treeSnapshots';
 import { openWorkJournal } from '../node/worklog/workJournalFile';
 import { createDocumentCatalog } from './documentCatalog';
 import { createEditorFiles } from './editorFiles';
+import { createFailureRecords } from './failureRecords';
 import type { Disposable } from './disposable';
 import type { WorkspaceEngine } from './services';
 import { readSetting } from './settings';
@@ -153,14 +154,18 @@ export function createEngine({
     refresh: refreshDocument,
   });
 
+  const failures = createFailureRecords(ports, stateFolder, log);
+
   return {
+    failures,
     ledger: ports.ledger,
-    eventFacts: (document) =>
+    eventFacts: ({ document, streakId }) =>
       draftFacts({
         ports,
         ledger: ofLedger().paths,
         trusted: vscode.workspace.isTrusted,
         document,
+        streakId,
         onProblem: (what, error) => log.warn(`Could not find out ${what}:`, String(error)),
       }),
     operate: (name, input) => runOperation(ports, name, input),
@@ -195,6 +200,7 @@ export function createEngine({
     listActionItems,
     refreshActionItems: (file, typeId) => lister.refreshActionItems(file, typeId),
     dispose() {
+      failures.dispose();
       catalog.dispose();
       void lister.dispose();
       void index.dispose();

@@ -9,6 +9,7 @@ import type { RecallIndex } from '../core/recall/model';
 import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';
 import type { DocumentCatalog } from './documentCatalog';
+import type { FailureRecords } from './failureRecords';
 import type { RecordedRun } from '../core/failures/recordRun';
 import type { DeliveryReport, ReportQuery } from '../core/ledger/delivery/report';
 import type { TimelineEvent, TimeWindow } from '../core/timeline/timelineEvent';
@@ -58,6 +59,8 @@ export interface WorkspaceEngine {
    * @param before the snapshot that was taken when the run started
    */
   recordRun(run: Run, before?: string): Promise<RecordedRun | undefined>;
+  /** What is recorded of runs: streaks, changes between snapshots, and that it changed. */
+  readonly failures: FailureRecords;
   streaks(): Promise<readonly Streak[]>;
   /** Streaks that ended with a pass, the latest first. */
   endedStreaks(): Promise<readonly Streak[]>;
@@ -72,9 +75,12 @@ export interface WorkspaceEngine {
   readonly ledger: Ledger;
   /**
    * What can be known of the work that an event is to record, to begin its form with.
-   * @param document workspace-relative path of the document that the event is about
+   * @param about a document by its workspace-relative path, a failure that passes again
    */
-  eventFacts(document?: string): Promise<EventFacts>;
+  eventFacts(about: {
+    readonly document?: string | undefined;
+    readonly streakId?: string | undefined;
+  }): Promise<EventFacts>;
   /** Every document of the types' folders, sorted by path. */
   listDocuments(): Promise<readonly DocumentSummary[]>;
   /** The action items of every document and of the ledger's notes. */

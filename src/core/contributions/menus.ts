@@ -1,5 +1,12 @@
 import type { CommandId } from './commands';
-import { actionItem, contextKeys, formViewType, libraryItem, ledgerItem } from './views';
+import {
+  actionItem,
+  contextKeys,
+  failureItem,
+  formViewType,
+  libraryItem,
+  ledgerItem,
+} from './views';
 
 /** Where commands stand in VS Code's menus besides the palette. */
 
@@ -17,6 +24,11 @@ const onDocument = `${inLibrary} && viewItem == ${libraryItem.document}`;
 
 const inActionItems = 'view == logbook.actionItems';
 const onActionItem = `${inActionItems} && viewItem == ${actionItem.item}`;
+
+const inFailures = 'view == logbook.failures';
+const onStanding = `${inFailures} && viewItem == ${failureItem.standing}`;
+const onEnded = `${inFailures} && viewItem == ${failureItem.ended}`;
+const onFailure = `${inFailures} && viewItem =~ /^(${failureItem.standing}|${failureItem.ended})$/`;
 
 export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
   'view/title': [
@@ -37,6 +49,8 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.showFailures', when: inLibrary, group: '2_show@1' },
     { command: 'logbook.showReport', when: inLibrary, group: '2_show@2' },
     { command: 'logbook.showLog', when: inLibrary, group: '2_show@9' },
+    { command: 'logbook.resetFailures', when: inFailures, group: '7_modification@1' },
+    { command: 'logbook.deleteEvidence', when: inFailures, group: '7_modification@2' },
     { command: 'logbook.filterActionItems', when: inActionItems, group: 'navigation@1' },
     {
       command: 'logbook.clearActionItemFilter',
@@ -45,6 +59,17 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     },
   ],
   'view/item/context': [
+    { command: 'logbook.newJournalEntry', when: onStanding, group: 'inline@1' },
+    { command: 'logbook.recall', when: onStanding, group: 'inline@2' },
+    { command: 'logbook.recordFix', when: onEnded, group: 'inline@1' },
+    { command: 'logbook.dismissFailure', when: onEnded, group: 'inline@2' },
+    { command: 'logbook.newJournalEntry', when: onFailure, group: '1_new@1' },
+    { command: 'logbook.newPostmortem', when: onFailure, group: '1_new@2' },
+    { command: 'logbook.newLearningJourney', when: onEnded, group: '1_new@3' },
+    { command: 'logbook.recordFix', when: onEnded, group: '1_new@4' },
+    { command: 'logbook.recall', when: onFailure, group: '2_show@1' },
+    { command: 'logbook.muteFailure', when: onStanding, group: '7_modification@1' },
+    { command: 'logbook.dismissFailure', when: onEnded, group: '7_modification@1' },
     { command: 'logbook.recordEvent', when: onLedger, group: 'inline@1' },
     { command: 'logbook.recordEvent', when: onLedger, group: '1_new@1' },
     { command: 'logbook.rotateLedger', when: onLedger, group: '7_modification@1' },
@@ -122,6 +147,30 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
 
 /** What an empty view says, with the one action that fills it. */
 export const viewsWelcome = [
+  {
+    view: 'logbook.failures',
+    contents: [
+      'Nothing keeps failing. Tests and commands that fail in terminals and tasks appear here with each attempt and its changes, until they pass again.',
+      '[Run Test Task](command:workbench.action.tasks.test)',
+    ].join('\n'),
+    when: 'workspaceFolderCount != 0 && isWorkspaceTrusted && config.logbook.failures.enabled',
+  },
+  {
+    view: 'logbook.failures',
+    contents: [
+      'The failure watcher is switched off.',
+      '[Open Settings](command:workbench.action.openSettings?%22logbook.failures.enabled%22)',
+    ].join('\n'),
+    when: 'workspaceFolderCount != 0 && isWorkspaceTrusted && !config.logbook.failures.enabled',
+  },
+  {
+    view: 'logbook.failures',
+    contents: [
+      'In Restricted Mode no terminal and no task is watched.',
+      '[Manage Workspace Trust](command:workbench.trust.manage)',
+    ].join('\n'),
+    when: 'workspaceFolderCount != 0 && !isWorkspaceTrusted',
+  },
   {
     view: 'logbook.actionItems',
     contents: [

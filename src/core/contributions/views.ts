@@ -9,7 +9,11 @@ export const viewContainer = {
 export const views = {
   'logbook.library': { name: 'Library' },
   'logbook.actionItems': { name: 'Action Items' },
+  'logbook.failures': { name: 'Failures' },
 } as const satisfies Record<`logbook.${string}`, { readonly name: string }>;
+
+/** Read-only documents: files as they were in a snapshot. */
+export const snapshotScheme = 'logbook-snapshot';
 
 export const formViewType = 'logbook.form';
 export const reportViewType = 'logbook.report';
@@ -37,6 +41,13 @@ export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
 
 /** `contextValue` of the items in Action Items, matched by menus. */
 export const actionItem = { item: 'logbook.actionItem', group: 'logbook.actionGroup' } as const;
+
+/** `contextValue` of the items in Failures, matched by menus. */
+export const failureItem = {
+  standing: 'logbook.standingFailure',
+  ended: 'logbook.endedFailure',
+  attempt: 'logbook.attempt',
+} as const;
 
 /** `contextValue` of the library's items, matched by menus. */
 export const libraryItem = { document: 'logbook.document', group: 'logbook.group' } as const;

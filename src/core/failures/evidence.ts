@@ -61,8 +61,8 @@ function timesInARow(count: number): string {
   return count === 1 ? 'once' : `${count} times in a row`;
 }
 
-/** The whole name, else its last levels, else its start. */
-function shortName(streak: Streak): string {
+/** The name of what fails: the whole of it, else its last levels, else its start. */
+export function shortName(streak: Pick<Streak, 'name'>): string {
   const name = streak.name.replace(/\s+/g, ' ').trim();
   if (name.length <= limits.name) return name;
   const levels = name.split(' > ');
@@ -190,7 +190,8 @@ function attemptsOf(streak: Streak, diffs: readonly (TreeDiff | undefined)[]): A
   return [...head, ...tail];
 }
 
-function changeTitle(diff: TreeDiff | undefined): string {
+/** `Changed src/cart.ts`: what was tried, by what changed. */
+export function changeTitle(diff: TreeDiff | undefined): string {
   if (diff === undefined) return 'Ran again';
   const [first, ...others] = diff.files;
   if (first === undefined) return 'No change since the run before';

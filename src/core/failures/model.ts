@@ -94,7 +94,7 @@ export interface RunRecord {
   readonly passed: PassedSet;
   /** How many tests passed, where the runner said so. */
   readonly testsPassed?: number;
-  /** Tree id of the snapshot taken at the end of the run. */
+  /** Tree id of the snapshot that the run worked on; of failing runs, and of those that end a streak. */
   readonly tree?: string;
 }
 
@@ -107,13 +107,25 @@ export type StreakRecord =
       readonly at: string;
       readonly streak: string;
     }
-  /** "Don't ask again for this". */
+  /** "Don't ask again for this failure". */
   | {
       readonly v: 1;
       readonly kind: 'muted';
       readonly at: string;
       readonly key: string;
     }
+  /** "Don't ask again for this command": as it stands in the records, in its folder. */
+  | {
+      readonly v: 1;
+      readonly kind: 'mutedCommand';
+      readonly at: string;
+      readonly command: string;
+      readonly cwd: string;
+    }
+  /** "Don't ask again today". */
+  | { readonly v: 1; readonly kind: 'paused'; readonly at: string; readonly until: string }
+  /** A streak that ended is not shown any more among what passes again. */
+  | { readonly v: 1; readonly kind: 'dismissed'; readonly at: string; readonly streak: string }
   /** "Forget All Streaks". */
   | { readonly v: 1; readonly kind: 'reset'; readonly at: string }
   /** The approach was changed, as the work journal says: what still fails is counted anew. */
@@ -142,7 +154,10 @@ export interface Streak {
   /** Failing runs in a row under the present approach: those since a mutation was declared. */
   readonly tries: number;
   readonly prompted: boolean;
+  /** Asked not to be asked about it, or about its command. */
   readonly muted: boolean;
+  /** Ended, and no longer to be shown. */
+  readonly dismissed: boolean;
   /** The run in which it passed again; missing while the streak stands. */
   readonly endedBy?: RunRecord;
 }
@@ -151,6 +166,8 @@ export interface Streak {
 export interface FileChange {
   readonly path: string;
   readonly status: 'added' | 'modified' | 'deleted' | 'renamed';
+  /** The path before, of a renamed file. */
+  readonly from?: string;
 }
 
 /** What changed between two tree snapshots. */

@@ -1,13 +1,18 @@
 import type { OperationPorts } from '../operations/ports';
 import type { Run, RunRecord, Streak } from './model';
 import { isWorthParsing, parseRun } from './parseRun';
+import { isPaused } from './quiet';
 import { buildRunRecord } from './record';
-import { foldStreaks } from './streaks';
+import { foldAllStreaks, foldStreaks } from './streaks';
 
 export interface RecordedRun {
   readonly record: RunRecord;
   /** Standing after this run. */
   readonly streaks: readonly Streak[];
+  /** Those that this run ended. */
+  readonly ended: readonly Streak[];
+  /** The user wants to be asked about nothing for now. */
+  readonly paused: boolean;
 }
 
 /**
@@ -23,14 +28,35 @@ export async function recordRun(
   report = parseRun(run),
 ): Promise<RecordedRun> {
   const failed = report.outcome === 'failed' || report.outcome === 'error';
-  const record = await buildRunRecord(run, report, {
+  const built = await buildRunRecord(run, report, {
     id: ports.newId(),
     root: ports.root,
     tree: failed ? (before ?? (await takeSnapshot(ports))) : undefined,
     redact: (text) => ports.redact(text),
   });
+  const record = (await endsStreak(ports, built))
+    ? withTree(built, before ?? (await takeSnapshot(ports)))
+    : built;
   await ports.runs.append(record);
-  return { record, streaks: foldStreaks(await ports.runs.read()) };
+  const records = await ports.runs.read();
+  const { standing, ended } = foldAllStreaks(records);
+  return {
+    record,
+    streaks: standing,
+    ended: ended.filter(({ endedBy }) => endedBy?.id === record.id),
+    paused: isPaused(records, ports.now().getTime()),
+  };
+}
+
+/** Whether something passes again with this run: what changed since it last failed is what fixed it. */
+async function endsStreak(ports: OperationPorts, record: RunRecord): Promise<boolean> {
+  if (record.outcome !== 'passed') return false;
+  const { ended } = foldAllStreaks([...(await ports.runs.read()), record]);
+  return ended.some(({ endedBy }) => endedBy === record);
+}
+
+function withTree(record: RunRecord, tree: string | undefined): RunRecord {
+  return tree === undefined ? record : { ...record, tree };
 }
 
 /**

@@ -18,6 +18,20 @@ export function findStreak(records: readonly RunLogRecord[], id: string): Streak
   return fold(records).find(id);
 }
 
+/** What stands and what ended, of one pass over the records. */
+export interface FoldedStreaks {
+  /** The longest first. */
+  readonly standing: readonly Streak[];
+  /** The latest first. */
+  readonly ended: readonly Streak[];
+}
+
+/** Both `foldStreaks` and `endedStreaks`. */
+export function foldAllStreaks(records: readonly RunLogRecord[]): FoldedStreaks {
+  const folded = fold(records);
+  return { standing: folded.standing(), ended: folded.ended() };
+}
+
 /** Streaks that ended because the thing passed, the latest first. */
 export function endedStreaks(records: readonly RunLogRecord[]): readonly Streak[] {
   return fold(records).ended();
@@ -59,6 +73,8 @@ function fold(records: readonly RunLogRecord[]): Fold {
   let ended = new Map<string, Counted>();
   let prompted = new Set<string>();
   let muted = new Set<string>();
+  let mutedCommands = new Set<string>();
+  let dismissed = new Set<string>();
   let index = createIndex();
 
   const end = (key: string, record: RunRecord): void => {
@@ -77,6 +93,8 @@ function fold(records: readonly RunLogRecord[]): Fold {
         ended = new Map();
         prompted = new Set();
         muted = new Set();
+        mutedCommands = new Set();
+        dismissed = new Set();
         index = createIndex();
         break;
       case 'muted':
@@ -84,6 +102,14 @@ function fold(records: readonly RunLogRecord[]): Fold {
         break;
       case 'mutation':
         for (const streak of standing.values()) streak.earlierRuns = streak.runs.length;
+        break;
+      case 'mutedCommand':
+        mutedCommands.add(commandId(record));
+        break;
+      case 'dismissed':
+        dismissed.add(record.streak);
+        break;
+      case 'paused':
         break;
       case 'prompted':
         prompted.add(record.streak);
@@ -110,7 +136,8 @@ function fold(records: readonly RunLogRecord[]): Fold {
   }
 
   const present = (streak: Counted): Streak => {
-    const last = streak.runs.at(-1)?.failure;
+    const latest = streak.runs.at(-1);
+    const last = latest?.failure;
     return {
       id: streak.id,
       key: streak.key,
@@ -119,7 +146,10 @@ function fold(records: readonly RunLogRecord[]): Fold {
       runs: streak.runs,
       tries: streak.runs.length - streak.earlierRuns,
       prompted: prompted.has(streak.id),
-      muted: muted.has(streak.key),
+      muted:
+        muted.has(streak.key) ||
+        (latest !== undefined && mutedCommands.has(commandId(latest.record))),
+      dismissed: dismissed.has(streak.id),
       ...(streak.endedBy && { endedBy: streak.endedBy }),
     };
   };
@@ -223,7 +253,7 @@ function passedKeys(record: RunRecord, index: KeyIndex): Set<string> {
 const choosesByChange =
   /\s(?:-o|--(?:changed|onlyChanged|only-changed|changedSince|lastCommit|related|findRelatedTests|shard|affected|since))\b|\b(?:affected|related)\b/;
 
-function commandId(record: RunRecord): string {
+function commandId(record: Pick<RunRecord, 'cwd' | 'command'>): string {
   return `${record.cwd}\n${record.command.trim().replace(/\s+/g, ' ')}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '../failures/model';
+import type { StreakFix } from '../failures/streakFix';
 import { relativeTime } from '../text/relativeTime';
 import { wordyDuration } from '../text/duration';
 import type { DocumentFacts } from './documentFacts';
@@ -58,6 +59,8 @@ export interface EventFacts {
   readonly run?: RunFacts | undefined;
   readonly document?: DocumentFacts | undefined;
   readonly deployment?: DeploymentFacts | undefined;
+  /** The failure whose repair is to be recorded. */
+  readonly fix?: StreakFix | undefined;
 }
 
 export interface PrefilledDraft {
@@ -104,6 +107,7 @@ function knownValues(type: EventType, facts: EventFacts): Record<string, Known |
     ...fromDocument(facts.document),
     ...fromBranch(type, facts),
     ...fromRun(type, facts),
+    ...fromFix(facts.fix),
     ...(type === 'deployment' ? fromDeployment(facts) : {}),
     ...(type === 'incident' || type === 'rollback' ? causeFrom(facts.deployment) : {}),
   };
@@ -148,6 +152,29 @@ function fromRun(type: EventType, { run, now }: EventFacts): Record<string, Know
     ...(type === 'task_completion' ? { status: { value: status, source } } : {}),
   };
 }
+
+/** What a repair changed says more about it than all that the branch changed. */
+function fromFix(fix: StreakFix | undefined): Record<string, Known | undefined> {
+  if (fix === undefined) return {};
+  const recorded = `The recorded runs of "${fix.name}"`;
+  const changed = 'Changed between its last failure and the pass';
+  const id = kebabCase(fix.name)?.slice(0, maxNameInId).replace(/-$/, '');
+  return {
+    ...(id === undefined ? {} : { task_id: { value: `fix-${id}`, source: recorded } }),
+    status: { value: 'success', source: recorded },
+    summary: { value: fix.summary, source: recorded },
+    error: { value: fix.error, source: recorded },
+    ...(fix.files.length === 0 ? {} : { files_modified: { value: fix.files, source: changed } }),
+    ...(fix.linesChanged === undefined
+      ? {}
+      : { lines_changed: { value: String(fix.linesChanged), source: changed } }),
+    ...(fix.testsPassed === undefined
+      ? {}
+      : { tests_passed: { value: String(fix.testsPassed), source: 'The run in which it passed' } }),
+  };
+}
+
+const maxNameInId = 50;
 
 function fromDocument(document: DocumentFacts | undefined): Record<string, Known | undefined> {
   if (document === undefined) return {};
@@ -203,14 +230,16 @@ const sorting = /^(?:feature|feat|features|topic|task|dev|users?\/[^/]+)\//i;
  * @returns undefined when nothing is left of the name
  */
 export function taskIdOfBranch(branch: string): string | undefined {
-  const name = branch.replace(sorting, '');
-  const id = name
+  return kebabCase(branch.replace(sorting, ''));
+}
+
+function kebabCase(text: string): string | undefined {
+  const words = text
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1-$2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== '')
-    .join('-');
-  return id === '' ? undefined : id;
+    .filter((word) => word !== '');
+  return words.length === 0 ? undefined : words.join('-');
 }
 
 /** `2026-01-05T12:30:00Z`. */

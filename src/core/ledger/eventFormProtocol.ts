@@ -19,6 +19,8 @@ const eventFormState = z.object({
   folder: z.string(),
   /** Workspace-relative path of the document that it was started from. */
   document: z.exactOptional(z.string()),
+  /** The failure whose repair is recorded. */
+  streakId: z.exactOptional(z.string()),
   draft: eventDraft,
   /** By key: where a value came from that nobody has changed since. */
   sources: z.record(z.string(), z.string()),

@@ -33,6 +33,8 @@ export interface TreeSnapshots {
   take(): Promise<string | undefined>;
   /** What changed from one snapshot to the next, or undefined when either is gone. */
   diff(before: string, after: string, without?: LeftOut): Promise<TreeDiff | undefined>;
+  /** A file as it was; undefined when it or the snapshot is gone, or when it is too large to show. */
+  file(tree: string, path: string): Promise<string | undefined>;
   /** Lines added and removed from one to the other; binary files count none. Undefined when either is gone. */
   linesChanged(before: string, after: string, without?: LeftOut): Promise<number | undefined>;
 }

@@ -1,6 +1,7 @@
 import { logbookError } from '../errors';
 import { buildEvidence, type StreakEvidence } from '../failures/evidence';
 import type { Streak } from '../failures/model';
+import { between } from '../failures/streakFix';
 import { findStreak } from '../failures/streaks';
 import type { OperationPorts } from './ports';
 
@@ -22,12 +23,7 @@ export async function streakEvidence(
   }
   const trees = streak.runs.map(({ record }) => record.tree);
   const diffs = await Promise.all(
-    trees.map((tree, index) => {
-      const before = trees[index - 1];
-      return before === undefined || tree === undefined
-        ? Promise.resolve(undefined)
-        : ports.snapshots.diff(before, tree);
-    }),
+    trees.map((tree, index) => between(ports, trees[index - 1], tree)),
   );
   // The patch comes from the user's files as they are, and goes into a document that will be committed.
   const redacted = await Promise.all(

@@ -1,6 +1,7 @@
 import { documentFacts } from '../../core/ledger/documentFacts';
 import type { DeploymentFacts, EventFacts, RunFacts } from '../../core/ledger/draftEvent';
 import type { RunLogRecord } from '../../core/failures/model';
+import { streakFix } from '../../core/failures/streakFix';
 import { runOperation } from '../../core/operations/execute';
 import type { OperationPorts } from '../../core/operations/ports';
 import { branchFacts, commitsSince } from './branchFacts';
@@ -14,13 +15,15 @@ export interface DraftFactsOptions {
   readonly trusted: boolean;
   /** Workspace-relative path of the journal entry or postmortem that the event is about. */
   readonly document?: string | undefined;
+  /** The failure whose repair the event is about. */
+  readonly streakId?: string | undefined;
   /** Told what could not be found out; the form opens without it. */
   readonly onProblem: (what: string, error: unknown) => void;
 }
 
 /** What can be known of the work that an event is to record. Parts that fail are left out. */
 export async function draftFacts(options: DraftFactsOptions): Promise<EventFacts> {
-  const { ports, ledger, trusted, document, onProblem } = options;
+  const { ports, ledger, trusted, document, streakId, onProblem } = options;
   const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work();
@@ -29,7 +32,7 @@ export async function draftFacts(options: DraftFactsOptions): Promise<EventFacts
       return undefined;
     }
   };
-  const [branch, run, facts, deployment] = await Promise.all([
+  const [branch, run, facts, deployment, fix] = await Promise.all([
     attempt('what changed on the branch', async () =>
       trusted
         ? branchFacts({
@@ -53,8 +56,11 @@ export async function draftFacts(options: DraftFactsOptions): Promise<EventFacts
       return content.type === null ? undefined : documentFacts(document, content);
     }),
     attempt('the latest deployment', async () => deploymentFacts(ports.root, ledger, trusted)),
+    attempt('how the failure was repaired', async () =>
+      streakId === undefined ? undefined : streakFix(ports, streakId),
+    ),
   ]);
-  return { now: ports.now().getTime(), branch, run, document: facts, deployment };
+  return { now: ports.now().getTime(), branch, run, document: facts, deployment, fix };
 }
 
 function lastTestRun(records: readonly RunLogRecord[]): RunFacts | undefined {

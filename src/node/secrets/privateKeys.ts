@@ -14,6 +14,8 @@ const shortLine = new RegExp(`${margin}[A-Za-z0-9+/=]{0,16}${closing}`);
 const emptyLine = new RegExp(`${margin}$`);
 const fullLine = new RegExp(`${margin}[A-Za-z0-9+/]{60,100}={0,2}${closing}`);
 const minFullLines = 3;
+/** Git puts the last line that begins with a letter behind the places of a hunk: in a key file a line of the key. */
+const hunkHeading = /^(@@ [-+\d, ]{3,60} @@ )[A-Za-z0-9+/]{40,}={0,2}\s*$/;
 
 interface Line {
   readonly start: number;
@@ -35,6 +37,10 @@ export function findPrivateKeys(text: string): SecretRange[] {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
     if (line === undefined) break;
+    const heading = hunkHeading.exec(line.text);
+    if (heading !== null) {
+      add(line.start + (heading[1]?.length ?? 0), line.start + line.text.trimEnd().length);
+    }
     const opening = begin.exec(line.text);
     const ending = end.exec(line.text);
     if (opening !== null) {

@@ -115,6 +115,13 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .monaco-editor .view-lines');
   }
 
+  /** The changed side of the visible diffs of the focused group; the text is what is on screen. */
+  get changedText(): Locator {
+    return this.page
+      .locator('.editor-group-container.active .monaco-diff-editor .editor.modified .view-lines')
+      .filter({ visible: true });
+  }
+
   /** Line and column in the status bar. */
   get cursorPosition(): Locator {
     return this.statusBarItem('status.editor.selection');
@@ -182,9 +189,14 @@ export class Workbench {
   async openView(title: string): Promise<SideBarView> {
     const item = this.activityBarItem('Logbook');
     if ((await item.getAttribute('aria-selected')) !== 'true') await item.click();
-    const view = new SideBarView(this.page, title);
+    const view = this.sideBarView(title);
     await view.expand();
     return view;
+  }
+
+  /** A view of the side bar that something else shows. */
+  sideBarView(title: string): SideBarView {
+    return new SideBarView(this.page, title);
   }
 
   /** Drags the edge between the side bar and the editors to the right. */

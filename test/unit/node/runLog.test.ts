@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, readdirSync, renameSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunLogRecord, RunRecord } from '../../../src/core/failures/model';
@@ -105,7 +105,7 @@ describe('the run log', () => {
   it('stays bounded and keeps the latest runs in order', async () => {
     const folder = tempFolder();
     const segmentBytes = 20_000;
-    const log = openRunLog(() => Promise.resolve(folder), segmentBytes);
+    const log = openRunLog(() => Promise.resolve(folder), { segmentBytes });
     await log.append(muted('for good'));
     for (let i = 0; i < 200; i++) await log.append(run(String(i), 'x'.repeat(1_000)));
     const bytes = readdirSync(folder).reduce(
@@ -121,9 +121,27 @@ describe('the run log', () => {
     expect((await log.read()).filter(({ kind }) => kind === 'muted')).toHaveLength(1);
   });
 
+  it('lets go of runs of last season, and of no mute', async () => {
+    const folder = tempFolder();
+    // A file's birth cannot be set back: every append closes the segment before.
+    const log = openRunLog(() => Promise.resolve(folder), { closeAfterMs: -1 });
+    await log.append({
+      v: 1,
+      kind: 'mutedCommand',
+      at: '2026-03-01T10:00:00Z',
+      command: 'x',
+      cwd: '.',
+    });
+    await log.append(run('old'));
+    for (const name of readdirSync(folder)) utimesSync(path.join(folder, name), 1, 1);
+    await log.append(run('new'));
+    await log.append(run('newer'));
+    expect(ids(await log.read())).toEqual(['mutedCommand', 'new', 'newer']);
+  });
+
   it('does not bring back a mute that was forgotten', async () => {
     const folder = tempFolder();
-    const log = openRunLog(() => Promise.resolve(folder), 5_000);
+    const log = openRunLog(() => Promise.resolve(folder), { segmentBytes: 5_000 });
     await log.append(muted('k'));
     await log.append({ v: 1, kind: 'reset', at: '2026-03-01T10:00:00Z' });
     for (let i = 0; i < 50; i++) await log.append(run(String(i), 'x'.repeat(1_000)));
@@ -133,7 +151,7 @@ describe('the run log', () => {
   it('loses nothing of what many writers append while segments are closed', async () => {
     const folder = tempFolder();
     const writers = Array.from({ length: 4 }, () =>
-      openRunLog(() => Promise.resolve(folder), 30_000),
+      openRunLog(() => Promise.resolve(folder), { segmentBytes: 30_000 }),
     );
     await Promise.all(
       writers.map(async (log, writer) => {

@@ -1,104 +1,39 @@
 import * as vscode from 'vscode';
-import { describeStreak } from '../../../core/failures/evidence';
-import type { Streak } from '../../../core/failures/model';
+import type { StreakRecord } from '../../../core/failures/model';
 import { runCommand } from '../../commands';
 import type { LogbookWorkspace, Services } from '../../services';
-import { describeEndedStreak } from '../../streakWords';
+import type { StreakNode } from './failureNode';
+import { chosenStreak } from './streakPick';
 
-/** Of what passes again, the latest are enough. */
-const maxEnded = 5;
-
-/** Lists what keeps failing and what passes again; choosing one starts a journal entry about it. */
-export async function showFailures({ workspaces }: Services): Promise<void> {
-  const all = workspaces.all();
-  const items = (
-    await Promise.all(all.map((workspace) => itemsOf(workspace, all.length > 1)))
-  ).flat();
-  if (items.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'Nothing keeps failing. Tests and commands that fail in a terminal or task are counted until they pass.',
-      ),
-    );
+/**
+ * Shows the Failures view. With `{quickPick: true}`, for keybindings, lists the failures on top of the window;
+ * choosing one starts a journal entry about it.
+ */
+export async function showFailures(services: Services, options: unknown): Promise<void> {
+  if (!wantsQuickPick(options)) {
+    await vscode.commands.executeCommand('logbook.failures.focus');
     return;
   }
-  const work = await pickWork(items);
-  await work?.();
+  const chosen = await chosenStreak(
+    services,
+    undefined,
+    'all',
+    vscode.l10n.t('Start a journal entry about...'),
+  );
+  if (chosen !== undefined) await newEntry(chosen);
 }
 
-interface StreakItem extends vscode.QuickPickItem {
-  readonly startEntry?: () => Thenable<unknown>;
-  /** Behind the item's button. */
-  readonly recordEvent?: () => Thenable<unknown>;
+function wantsQuickPick(options: unknown): boolean {
+  return (
+    typeof options === 'object' &&
+    options !== null &&
+    'quickPick' in options &&
+    options.quickPick === true
+  );
 }
 
-function pickWork(items: readonly StreakItem[]): Promise<(() => Thenable<unknown>) | undefined> {
-  const pick = vscode.window.createQuickPick<StreakItem>();
-  pick.title = vscode.l10n.t('Failures');
-  pick.placeholder = vscode.l10n.t('Start a journal entry about...');
-  pick.matchOnDetail = true;
-  pick.items = items;
-  return new Promise((resolve) => {
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.startEntry);
-      pick.hide();
-    });
-    pick.onDidTriggerItemButton(({ item }) => {
-      resolve(item.recordEvent);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
-  });
-}
-
-async function itemsOf(workspace: LogbookWorkspace, named: boolean): Promise<StreakItem[]> {
-  const engine = await workspace.engine();
-  const now = Date.now();
-  const itemOf = (streak: Streak, icon: string): StreakItem => ({
-    label: streak.name,
-    iconPath: new vscode.ThemeIcon(icon),
-    description: [named ? workspace.folder.name : '', streak.file ?? '']
-      .filter(Boolean)
-      .join(' • '),
-    startEntry: () =>
-      runCommand('logbook.newJournalEntry', {
-        streakId: streak.id,
-        folder: workspace.folder.uri,
-      }),
-  });
-  const standing = (await engine.streaks()).map((streak) => ({
-    ...itemOf(streak, 'error'),
-    detail: describeStreak(streak, now),
-  }));
-  const ended = (await engine.endedStreaks())
-    .filter(({ runs }) => runs.length > 1)
-    .slice(0, maxEnded)
-    .map((streak) => ({
-      ...itemOf(streak, 'pass'),
-      detail: describeEndedStreak(streak),
-      buttons: [
-        {
-          iconPath: new vscode.ThemeIcon('tasklist'),
-          tooltip: vscode.l10n.t('Record Ledger Event'),
-        },
-      ],
-      recordEvent: () =>
-        runCommand('logbook.recordEvent', {
-          type: 'task_completion',
-          status: 'success',
-          error: streak.name,
-        }),
-    }));
-  if (ended.length === 0) return standing;
-  const passesAgain = {
-    label: vscode.l10n.t('passes again'),
-    kind: vscode.QuickPickItemKind.Separator,
-  };
-  return [...standing, passesAgain, ...ended];
+export function newEntry({ streakId, folder }: StreakNode): Thenable<unknown> {
+  return runCommand('logbook.newJournalEntry', { streakId, folder });
 }
 
 /** Starts counting anew. Nothing that was written down is touched, so it does not ask first. */
@@ -114,4 +49,94 @@ export async function forgetStreaks({ workspaces }: Services): Promise<void> {
       ? vscode.l10n.t('Nothing was failing. Counting starts anew.')
       : vscode.l10n.t('Forgot {0} streaks of failures. Counting starts anew.', forgotten),
   );
+}
+
+/** Asks how far the quiet shall reach: this failure, this command, or everything today. */
+export async function muteFailure(services: Services, target: unknown): Promise<void> {
+  const node = await chosenStreak(
+    services,
+    target,
+    'standing',
+    vscode.l10n.t("Don't ask again about..."),
+  );
+  if (node !== undefined) await askToMute(node);
+}
+
+export async function askToMute({ workspace, streak, command }: StreakNode): Promise<void> {
+  const latest = streak.runs.at(-1);
+  if (latest === undefined) return;
+  const { record } = latest;
+  const at = new Date().toISOString();
+  const items: (vscode.QuickPickItem & { readonly record: StreakRecord })[] = [
+    {
+      label: vscode.l10n.t('This Failure'),
+      description: streak.name,
+      record: { v: 1, kind: 'muted', at, key: streak.key },
+    },
+    {
+      label: vscode.l10n.t('This Command'),
+      description: command,
+      record: { v: 1, kind: 'mutedCommand', at, command: record.command, cwd: record.cwd },
+    },
+    {
+      label: vscode.l10n.t('Anything Today'),
+      record: { v: 1, kind: 'paused', at, until: endOfDay().toISOString() },
+    },
+  ];
+  const choice = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t("Don't Ask Again"),
+    placeHolder: vscode.l10n.t('Failures are still counted and shown in the Failures view.'),
+  });
+  if (choice === undefined) return;
+  const engine = await workspace.engine();
+  await engine.appendStreakRecord(choice.record);
+}
+
+function endOfDay(): Date {
+  const end = new Date();
+  end.setHours(24, 0, 0, 0);
+  return end;
+}
+
+/** Opens the event form with what is known of the repair. */
+export async function recordFix(services: Services, target: unknown): Promise<void> {
+  const node = await chosenStreak(services, target, 'ended', vscode.l10n.t('Record what fixed...'));
+  if (node === undefined) return;
+  const { streakId, folder } = node;
+  await runCommand('logbook.recordEvent', { type: 'task_completion', streakId, folder });
+}
+
+/** Takes away what passes again. */
+export async function dismissFailure(services: Services, target: unknown): Promise<void> {
+  const node = await chosenStreak(services, target, 'ended', vscode.l10n.t('Dismiss...'));
+  if (node === undefined) return;
+  const engine = await node.workspace.engine();
+  await engine.appendStreakRecord({
+    v: 1,
+    kind: 'dismissed',
+    at: new Date().toISOString(),
+    streak: node.streakId,
+  });
+}
+
+/** Deletes what was captured, after asking: it cannot be had back. */
+export async function deleteEvidence({ workspaces }: Services): Promise<void> {
+  const all = workspaces.all();
+  const remove = vscode.l10n.t('Delete');
+  const choice = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Delete all recorded runs and snapshots of {0}?', names(all)),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Streaks, attempts with their errors and diffs, and what you chose not to be asked about are gone then, in every window. Documents and the ledger stay as they are.',
+      ),
+    },
+    remove,
+  );
+  if (choice !== remove) return;
+  for (const workspace of all) await (await workspace.engine()).failures.deleteAll();
+}
+
+function names(all: readonly LogbookWorkspace[]): string {
+  return all.map(({ folder }) => folder.name).join(', ');
 }

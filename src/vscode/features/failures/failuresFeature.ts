@@ -1,13 +1,23 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../../commands';
 import { onDidChangeSetting, readSetting } from '../../settings';
-import type { Feature } from '../../services';
+import type { Feature, Services } from '../../services';
+import {
+  deleteEvidence,
+  dismissFailure,
+  forgetStreaks,
+  muteFailure,
+  recordFix,
+  showFailures,
+} from './failureCommands';
+import type { FailureNode } from './failureNode';
 import { createFailurePrompt } from './failurePrompt';
-import { forgetStreaks, showFailures } from './failureCommands';
+import type { FailuresView } from './failuresView.lazy';
 import { createRunIntake } from './runIntake';
 import { watchRuns } from './runSource';
+import { registerSnapshotDocuments } from './snapshotDocuments';
 
-/** Watches terminals and tasks, and offers to write down what keeps failing. */
+/** Watches terminals and tasks, shows what keeps failing, and offers to write it down. */
 export const failuresFeature: Feature = (services) => {
   const prompt = createFailurePrompt(services);
   const intake = createRunIntake(services, prompt);
@@ -28,11 +38,68 @@ export const failuresFeature: Feature = (services) => {
     }),
     onDidChangeSetting(['logbook.failures.enabled'], update),
     vscode.workspace.onDidGrantWorkspaceTrust(update),
-    registerCommand(services, 'logbook.showFailures', vscode.l10n.t('show the failures'), () =>
-      showFailures(services),
+    failuresTree(services),
+    registerSnapshotDocuments(services),
+    registerCommand(
+      services,
+      'logbook.showFailures',
+      vscode.l10n.t('show the failures'),
+      (options?: unknown) => showFailures(services, options),
     ),
     registerCommand(services, 'logbook.resetFailures', vscode.l10n.t('forget the streaks'), () =>
       forgetStreaks(services),
     ),
+    registerCommand(
+      services,
+      'logbook.muteFailure',
+      vscode.l10n.t('stop asking about the failure'),
+      (target?: unknown) => muteFailure(services, target),
+    ),
+    registerCommand(
+      services,
+      'logbook.recordFix',
+      vscode.l10n.t('record what fixed it'),
+      (target?: unknown) => recordFix(services, target),
+    ),
+    registerCommand(
+      services,
+      'logbook.dismissFailure',
+      vscode.l10n.t('dismiss the failure'),
+      (target?: unknown) => dismissFailure(services, target),
+    ),
+    registerCommand(
+      services,
+      'logbook.deleteEvidence',
+      vscode.l10n.t('delete the recorded runs'),
+      () => deleteEvidence(services),
+    ),
   );
 };
+
+/** The Failures view. Nothing is loaded or read before it is visible. */
+function failuresTree(services: Services): vscode.Disposable {
+  const changed = new vscode.EventEmitter<undefined>();
+  let opened: Promise<FailuresView> | undefined;
+  const failures = (): Promise<FailuresView> => {
+    opened ??= import('./failuresView.lazy').then(({ openFailuresView }) =>
+      openFailuresView(services, changed),
+    );
+    return opened;
+  };
+  const view = vscode.window.createTreeView<FailureNode>('logbook.failures', {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: async (node) => [...(await (await failures()).children(node))],
+      getTreeItem: async (node) => (await failures()).item(node),
+    },
+    showCollapseAll: true,
+  });
+  return vscode.Disposable.from(changed, view, {
+    dispose() {
+      opened?.then(
+        (all) => all.dispose(),
+        () => undefined,
+      );
+    },
+  });
+}

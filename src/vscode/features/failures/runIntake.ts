@@ -19,8 +19,10 @@ export function createRunIntake(services: Services, prompt: FailurePrompt): RunI
     const recorded = await engine.recordRun({ ...run, cwd }, await tree);
     if (recorded === undefined) return;
     services.log.debug(`Run recorded: ${recorded.record.outcome}, ${recorded.record.runner}`);
-    const due = dueForPrompt(recorded.streaks, readSetting('logbook.failures.threshold'));
-    await prompt.offer(workspace, due);
+    if (recorded.paused) return;
+    const threshold = readSetting('logbook.failures.threshold');
+    await prompt.offer(workspace, dueForPrompt(recorded.streaks, threshold));
+    prompt.offerFix(workspace, recorded.ended, threshold);
   }
 
   return {

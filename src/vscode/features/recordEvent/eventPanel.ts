@@ -167,10 +167,11 @@ export class EventPanel {
     };
   }
 
-  /** The diff of the work since the branch point, masked and bounded; undefined where there is none. */
+  /** The diff of the repair, else of the work since the branch point, masked and bounded; undefined where there is none. */
   async #diff(): Promise<string | undefined> {
     this.#facts ??= this.#knownFacts();
-    const patch = (await this.#facts)?.branch?.patch ?? '';
+    const facts = await this.#facts;
+    const patch = facts?.fix?.patch ?? facts?.branch?.patch ?? '';
     if (patch === '') return undefined;
     return patch.length <= maxDiffLength
       ? patch
@@ -180,7 +181,7 @@ export class EventPanel {
   async #knownFacts(): Promise<EventFacts | undefined> {
     try {
       const engine = await this.workspace.engine();
-      const facts = await engine.eventFacts(this.start.document);
+      const facts = await engine.eventFacts(this.start);
       const patch = await engine.redact(facts.branch?.patch ?? '');
       return facts.branch === undefined ? facts : { ...facts, branch: { ...facts.branch, patch } };
     } catch (error) {

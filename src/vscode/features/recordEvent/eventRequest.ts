@@ -12,6 +12,8 @@ export interface EventRequest {
   readonly event: Fields;
   /** Workspace-relative path of the document that the event may be about. */
   readonly document: string | undefined;
+  /** The failure whose repair the event may be about. */
+  readonly streakId: string | undefined;
 }
 
 /**
@@ -24,15 +26,23 @@ export async function eventRequest(
   services: Services,
   target: unknown,
 ): Promise<EventRequest | undefined> {
-  const event = isFields(target) ? target : {};
+  // Where and about what, for callers that know; the rest is the event.
+  const { folder, streakId, ...rest } = isFields(target) ? target : {};
+  const near = folder instanceof vscode.Uri ? folder : undefined;
+  const event = near === undefined && folder !== undefined ? { folder, ...rest } : rest;
   const uri = documentArgument(isFields(target) ? undefined : target);
-  const workspace = await pickWorkspace(services, uri);
+  const workspace = await pickWorkspace(services, near ?? uri);
   if (workspace === undefined) return undefined;
   const document =
     uri !== undefined && services.workspaces.of(uri) === workspace
       ? vscode.workspace.asRelativePath(uri, false)
       : undefined;
-  return { workspace, event, document };
+  return {
+    workspace,
+    event,
+    document,
+    streakId: typeof streakId === 'string' ? streakId : undefined,
+  };
 }
 
 /** The type that an event names; undefined where it names none or one that Logbook does not know. */

@@ -71,7 +71,12 @@ async function recordAtOnce(
     }
     // Refused by a gate, or the ledger cannot be read: the form holds what the caller gave.
     if (!isLogbookError(error) || type === undefined) throw error;
-    void offerForm(services, { workspace, event, document: undefined }, type, error.message);
+    void offerForm(
+      services,
+      { workspace, event, document: undefined, streakId: undefined },
+      type,
+      error.message,
+    );
     return undefined;
   }
 }
@@ -95,12 +100,12 @@ async function offerForm(
 
 async function openForm(
   services: Services,
-  { workspace, event, document }: EventRequest,
+  { workspace, event, document, streakId }: EventRequest,
   type: EventType,
 ): Promise<void> {
   const { extensionUri } = services.context;
   const engine = await workspace.engine();
-  const facts = await engine.eventFacts(document);
+  const facts = await engine.eventFacts({ document, streakId });
   const { draft, sources } = prefillDraft(type, facts, event);
   const panel = vscode.window.createWebviewPanel(
     eventFormViewType,
@@ -116,6 +121,7 @@ async function openForm(
   new EventPanel(services, workspace, panel, {
     folder: workspace.folder.uri.toString(),
     ...about,
+    ...(facts.fix === undefined || streakId === undefined ? {} : { streakId }),
     draft: { ...draft, values: mutable(draft.values), others: { ...draft.others } },
     sources: { ...sources },
     includesDiff: true,

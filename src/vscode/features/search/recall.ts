@@ -24,7 +24,7 @@ interface MatchItem extends vscode.QuickPickItem {
 
 /**
  * Says whether an error has been seen before, how often, when last, and what resolved it.
- * @param given the error's text or `{output, command?}`; else the selection, the failure that stands, the clipboard
+ * @param given the error's text or `{output, command?, folder?}`; else the selection, the failure that stands, the clipboard
  * @returns how often it was seen
  */
 export async function recall(services: Services, given: unknown): Promise<number> {
@@ -50,10 +50,14 @@ export async function recall(services: Services, given: unknown): Promise<number
 
 async function findQuestion(services: Services, given: unknown): Promise<Question | undefined> {
   const editor = vscode.window.activeTextEditor;
-  const workspace = services.workspaces.of(editor?.document.uri) ?? services.workspaces.of();
-  if (workspace === undefined) return undefined;
   const own = asQuestion(given);
-  if (own !== undefined) return { workspace, ...own };
+  const near = own?.folder ?? editor?.document.uri;
+  const workspace = services.workspaces.of(near) ?? services.workspaces.of();
+  if (workspace === undefined) return undefined;
+  if (own !== undefined) {
+    const { output, command } = own;
+    return { workspace, output, ...(command === undefined ? {} : { command }) };
+  }
   const selected = editor?.document.getText(editor.selection).trim() ?? '';
   if (selected !== '') return { workspace, output: selected };
   const streak = await standingStreak(services);
@@ -62,12 +66,25 @@ async function findQuestion(services: Services, given: unknown): Promise<Questio
   return copied === '' ? undefined : { workspace, output: copied };
 }
 
-function asQuestion(given: unknown): Pick<Question, 'output' | 'command'> | undefined {
+/** What keybindings, other extensions and menus may pass. */
+interface GivenError {
+  readonly output: string;
+  readonly command?: string;
+  /** Workspace folder, or any file in it. */
+  readonly folder?: vscode.Uri;
+}
+
+function asQuestion(given: unknown): GivenError | undefined {
   if (typeof given === 'string') return { output: given };
   if (typeof given !== 'object' || given === null || !('output' in given)) return undefined;
   if (typeof given.output !== 'string') return undefined;
   const command = 'command' in given ? given.command : undefined;
-  return { output: given.output, ...(typeof command === 'string' ? { command } : {}) };
+  const folder = 'folder' in given ? given.folder : undefined;
+  return {
+    output: given.output,
+    ...(typeof command === 'string' ? { command } : {}),
+    ...(folder instanceof vscode.Uri ? { folder } : {}),
+  };
 }
 
 /** The failure that happened last and has not passed since. */

@@ -58,6 +58,7 @@ function streak(failures: readonly RecordedFailure[], changes: Partial<RunRecord
     runs,
     tries: runs.length,
     prompted: false,
+    dismissed: false,
     muted: false,
   };
 }

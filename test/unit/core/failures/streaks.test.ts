@@ -6,7 +6,15 @@ import type {
   RunRecord,
 } from '../../../../src/core/failures/model';
 import { testKey } from '../../../../src/core/failures/streakKey';
-import { dueForPrompt, findStreak, foldStreaks } from '../../../../src/core/failures/streaks';
+import { isPaused } from '../../../../src/core/failures/quiet';
+import { earlierOutcome } from '../../../../src/core/failures/streakHistory';
+import {
+  dueForPrompt,
+  endedStreaks,
+  findStreak,
+  foldAllStreaks,
+  foldStreaks,
+} from '../../../../src/core/failures/streaks';
 
 let runs = 0;
 
@@ -211,6 +219,18 @@ describe('dueForPrompt', () => {
     expect(due([muted, ...three()])).toBe(0);
     expect(due([...three(), muted, passes({ files: ['src/cart.test.ts'] }), ...three()])).toBe(0);
   });
+
+  test('never asks for a command that was muted, and asks again for another', () => {
+    const muted: RunLogRecord = {
+      v: 1,
+      kind: 'mutedCommand',
+      at: '2026-01-02T00:00:00Z',
+      command: 'npm  test',
+      cwd: '.',
+    };
+    expect(due([muted, ...three()])).toBe(0);
+    expect(due([muted, ...three(), fails('adds', { command: 'npx vitest run' })])).toBe(1);
+  });
 });
 
 describe('findStreak', () => {
@@ -230,5 +250,50 @@ describe('findStreak', () => {
     const next = foldStreaks([first, passes({ files: ['src/cart.test.ts'] }), fails()])[0]?.id;
     expect(grown).toBe(id);
     expect(next).not.toBe(id);
+  });
+});
+
+describe('what passes again', () => {
+  test('is dismissed by its streak, and a new streak of the same test is not', () => {
+    const fixed = [fails(), fails(), passes({ files: ['src/cart.test.ts'] })];
+    const id = endedStreaks(fixed)[0]?.id ?? '';
+    const dismissed: RunLogRecord = {
+      v: 1,
+      kind: 'dismissed',
+      at: '2026-01-02T00:00:00Z',
+      streak: id,
+    };
+    const again = [fails(), passes({ files: ['src/cart.test.ts'] })];
+    expect(endedStreaks([...fixed, dismissed, ...again]).map((one) => one.dismissed)).toEqual([
+      false,
+      true,
+    ]);
+  });
+});
+
+describe('a pause', () => {
+  test('holds until it is over or everything was forgotten', () => {
+    const until = '2026-01-03T00:00:00.000Z';
+    const paused: RunLogRecord = { v: 1, kind: 'paused', at: '2026-01-02T00:00:00Z', until };
+    expect(isPaused([paused, fails()], Date.parse(until) - 1)).toBe(true);
+    expect(isPaused([paused], Date.parse(until))).toBe(false);
+    expect(isPaused([paused, { v: 1, kind: 'reset', at: until }], 0)).toBe(false);
+  });
+});
+
+describe('earlier outcomes', () => {
+  test('count the same test and the same error elsewhere, with the latest repair', () => {
+    const files = ['src/cart.test.ts'];
+    const fixes = [passes({ files }), passes({ files })];
+    const records = [
+      ...[fails(), fixes[0] ?? fails(), fails(), fixes[1] ?? fails()],
+      fails('rounds'),
+      fails(),
+    ];
+    const all = foldAllStreaks(records);
+    const streak = all.standing.find((one) => one.name === 'adds');
+    const outcome = streak && earlierOutcome(all, streak);
+    expect(outcome).toMatchObject({ times: 3, passed: 2 });
+    expect(outcome?.last?.endedBy?.id).toBe(fixes[1]?.id);
   });
 });

@@ -61,6 +61,28 @@ describe('a prefilled draft', () => {
     });
   });
 
+  it('takes what fixed a failing test before what the whole branch changed', () => {
+    const fix = {
+      name: 'cart > adds up',
+      error: 'expected 3 to be 4',
+      summary: '"cart > adds up" failed 3 times and passes again.',
+      files: ['src/cart.ts'],
+      patch: '',
+      linesChanged: 2,
+      testsPassed: 9,
+    };
+    const { draft, sources } = prefillDraft('task_completion', { now, branch, fix });
+    expect(eventOfDraft(draft)).toMatchObject({
+      task_id: 'fix-cart-adds-up',
+      status: 'success',
+      error: 'expected 3 to be 4',
+      files_modified: ['src/cart.ts'],
+      lines_changed: 2,
+      tests_passed: 9,
+    });
+    expect(sources['files_modified']).toMatch(/last failure/);
+  });
+
   it('passes the gates as it is', () => {
     const { draft } = prefillDraft('task_completion', { now, branch });
     const known = { now: new Date(now), hasTaskId: () => false };
