@@ -10,6 +10,7 @@ import {
   recordFix,
   showFailures,
 } from './failureCommands';
+import { watchDebugSessions } from './debugSource';
 import type { FailureNode } from './failureNode';
 import { createFailurePrompt } from './failurePrompt';
 import type { FailuresView } from './failuresView.lazy';
@@ -28,7 +29,9 @@ export const failuresFeature: Feature = (services) => {
     const wanted = vscode.workspace.isTrusted && readSetting('logbook.failures.enabled');
     if (wanted === (watching !== undefined)) return;
     watching?.dispose();
-    watching = wanted ? watchRuns(services.log, intake) : undefined;
+    watching = wanted
+      ? vscode.Disposable.from(watchRuns(services.log, intake), watchDebugSessions(intake))
+      : undefined;
   };
   update();
 

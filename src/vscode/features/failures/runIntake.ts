@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isIgnoredCommand } from '../../../core/failures/ignoredCommands';
-import type { Run } from '../../../core/failures/model';
+import type { Run, RunSource } from '../../../core/failures/model';
 import { dueForPrompt } from '../../../core/failures/streaks';
 import { readSetting } from '../../settings';
 import type { LogbookWorkspace, Services } from '../../services';
@@ -51,9 +51,25 @@ function workspaceOf({ workspaces }: Services, cwd: string): LogbookWorkspace | 
 }
 
 function isWanted(run: Run, folder: vscode.Uri): boolean {
+  return isSourceOn(run.source) && !isIgnored(run.command, folder);
+}
+
+function isSourceOn(source: RunSource): boolean {
   const sources = readSetting('logbook.failures.sources');
-  if (run.source === 'task' ? !sources.tasks : !sources.terminal) return false;
-  return !isIgnored(run.command, folder);
+  switch (source) {
+    case 'terminal':
+      return sources.terminal;
+    case 'task':
+      return sources.tasks;
+    case 'debug':
+      return sources.debug;
+    case 'testExplorer':
+      return sources.testExplorer;
+    case 'reportFile':
+      return sources.reports;
+    case 'operation':
+      return true;
+  }
 }
 
 function isIgnored(command: string, folder: vscode.Uri): boolean {
