@@ -30,7 +30,7 @@ export function createFailureRecords(
   log: vscode.LogOutputChannel,
 ): FailureRecords & Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const watching: vscode.Disposable[] = [changed];
+  const watching: Disposable[] = [changed];
   let watched = false;
   let disposed = false;
   let timer: NodeJS.Timeout | undefined;
