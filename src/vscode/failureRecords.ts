@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { TreeDiff } from '../core/failures/model';
 import { between } from '../core/failures/streakFix';
 import { foldAllStreaks, type FoldedStreaks } from '../core/failures/streaks';
 import type { OperationPorts } from '../core/operations/ports';
 import { deleteEvidence } from '../node/deleteEvidence';
+import { watchFolder } from '../node/watchFolder';
 import type { Disposable } from './disposable';
 
 /** What is recorded of runs in one worktree, by this window, others and the command line. */
@@ -40,19 +40,11 @@ export function createFailureRecords(
   };
 
   async function watch(): Promise<void> {
-    const folder = await stateFolder();
-    // A folder that does not exist yet is only looked for now and then.
-    await mkdir(folder, { recursive: true });
-    if (disposed) return;
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(vscode.Uri.file(folder), 'runs*.jsonl'),
-    );
-    watching.push(
-      watcher,
-      watcher.onDidCreate(soon),
-      watcher.onDidChange(soon),
-      watcher.onDidDelete(soon),
-    );
+    const watcher = await watchFolder(await stateFolder(), /^runs.*\.jsonl$/, soon);
+    if (disposed) watcher.dispose();
+    else watching.push(watcher);
+    // Something may have been recorded between the first look and now.
+    soon();
   }
 
   return {

@@ -18,6 +18,7 @@ export const commandCategory = 'Logbook';
 
 export const commands = {
   'logbook.newJournalEntry': { title: 'New Journal Entry', icon: '$(add)' },
+  'logbook.newQuickEntry': { title: 'New Journal Entry About...' },
   'logbook.newPostmortem': { title: 'New Postmortem', icon: '$(pulse)' },
   'logbook.newLearningJourney': { title: 'New Learning Journey', icon: '$(mortar-board)' },
   'logbook.newDocument': { title: 'New Document...', icon: '$(new-file)' },

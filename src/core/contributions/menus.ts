@@ -28,6 +28,7 @@ const onActionItem = `${inActionItems} && viewItem == ${actionItem.item}`;
 const inFailures = 'view == logbook.failures';
 const onStanding = `${inFailures} && viewItem == ${failureItem.standing}`;
 const onEnded = `${inFailures} && viewItem == ${failureItem.ended}`;
+const onPattern = `${inFailures} && viewItem == ${failureItem.pattern}`;
 const onFailure = `${inFailures} && viewItem =~ /^(${failureItem.standing}|${failureItem.ended})$/`;
 
 export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
@@ -40,6 +41,7 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
       when: `${inLibrary} && ${contextKeys.libraryFiltered}`,
       group: 'navigation@3',
     },
+    { command: 'logbook.newQuickEntry', when: inLibrary, group: '1_new@0' },
     { command: 'logbook.newPostmortem', when: inLibrary, group: '1_new@1' },
     { command: 'logbook.newLearningJourney', when: inLibrary, group: '1_new@2' },
     { command: 'logbook.newDocument', when: inLibrary, group: '1_new@3' },
@@ -49,6 +51,7 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.showFailures', when: inLibrary, group: '2_show@1' },
     { command: 'logbook.showReport', when: inLibrary, group: '2_show@2' },
     { command: 'logbook.showLog', when: inLibrary, group: '2_show@9' },
+    { command: 'logbook.newQuickEntry', when: inFailures, group: '1_new@1' },
     { command: 'logbook.resetFailures', when: inFailures, group: '7_modification@1' },
     { command: 'logbook.deleteEvidence', when: inFailures, group: '7_modification@2' },
     { command: 'logbook.filterActionItems', when: inActionItems, group: 'navigation@1' },
@@ -60,6 +63,8 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
   ],
   'view/item/context': [
     { command: 'logbook.newJournalEntry', when: onStanding, group: 'inline@1' },
+    { command: 'logbook.newJournalEntry', when: onPattern, group: 'inline@1' },
+    { command: 'logbook.newJournalEntry', when: onPattern, group: '1_new@1' },
     { command: 'logbook.recall', when: onStanding, group: 'inline@2' },
     { command: 'logbook.recordFix', when: onEnded, group: 'inline@1' },
     { command: 'logbook.dismissFailure', when: onEnded, group: 'inline@2' },

@@ -208,6 +208,12 @@ export const settings = {
     scope: 'window',
     description: 'Where Logbook looks for failures.',
   },
+  'logbook.failures.codeLens': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    description: 'Say above a test how often it has failed, where it has a history.',
+  },
   'logbook.failures.captureChanges': {
     type: 'boolean',
     default: true,

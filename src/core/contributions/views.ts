@@ -47,6 +47,7 @@ export const failureItem = {
   standing: 'logbook.standingFailure',
   ended: 'logbook.endedFailure',
   attempt: 'logbook.attempt',
+  pattern: 'logbook.pattern',
 } as const;
 
 /** `contextValue` of the library's items, matched by menus. */

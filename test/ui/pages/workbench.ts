@@ -122,6 +122,13 @@ export class Workbench {
       .filter({ visible: true });
   }
 
+  /** A line of words above the text of the visible text editor. */
+  codeLens(text: string | RegExp): Locator {
+    return this.page
+      .locator('.editor-group-container.active .codelens-decoration')
+      .filter({ hasText: text });
+  }
+
   /** Line and column in the status bar. */
   get cursorPosition(): Locator {
     return this.statusBarItem('status.editor.selection');

@@ -24,12 +24,14 @@ import { rspec } from './rspec';
 import type { Runner } from './runner';
 import { surefire } from './surefire';
 import { tap } from './tap';
+import { testExplorer } from './testExplorer';
 import { tsc } from './tsc';
 import { unittest } from './unittest';
 import { vitest } from './vitest';
 
 /** Every runner whose output is understood. Order decides only between runners that both report failures. */
 export const runners: readonly Runner[] = [
+  testExplorer,
   vitest,
   jest,
   mocha,

@@ -4,6 +4,7 @@ import type { Streak } from '../../../core/failures/model';
 import { earlierOutcome } from '../../../core/failures/streakHistory';
 import type { FoldedStreaks } from '../../../core/failures/streaks';
 import type { LogbookWorkspace } from '../../services';
+import { patternNodes } from './failurePatterns';
 import { streakNode } from './failureNode';
 import type {
   AttemptNode,
@@ -24,7 +25,7 @@ const maxMatches = 5;
 
 /** What fails in a workspace and what passes again, the longest streak and the latest pass first. */
 export async function failuresOf(workspace: LogbookWorkspace): Promise<FailureNode[]> {
-  const { failures } = await workspace.engine();
+  const { failures, ledger } = await workspace.engine();
   const { standing, ended } = await failures.streaks();
   const passed = passesAgain(ended).map((streak) => streakNode(workspace, streak));
   const nodes: FailureNode[] = standing
@@ -48,6 +49,17 @@ export async function failuresOf(workspace: LogbookWorkspace): Promise<FailureNo
       icon: 'pass',
       unfolded: true,
       children: () => passed,
+    });
+  }
+  if (standing.length + ended.length > 0 || (await ledger.files()).length > 0) {
+    nodes.push({
+      kind: 'group',
+      id: `${workspace.folder.uri.toString()}#patterns`,
+      label: vscode.l10n.t('Patterns'),
+      description: '',
+      icon: 'pulse',
+      unfolded: false,
+      children: () => patternNodes(workspace),
     });
   }
   return nodes;

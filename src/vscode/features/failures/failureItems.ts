@@ -15,6 +15,7 @@ import type {
   GroupNode,
   MatchNode,
   NoteNode,
+  PatternNode,
   SeenNode,
   StreakNode,
 } from './failureNode';
@@ -37,6 +38,8 @@ export function treeItem(node: FailureNode, named: boolean): vscode.TreeItem {
       return seenItem(node);
     case 'match':
       return matchItem(node);
+    case 'pattern':
+      return patternItem(node);
     case 'note':
       return noteItem(node);
     case 'group':
@@ -243,6 +246,16 @@ function matchItem({ workspace, match }: MatchNode): vscode.TreeItem {
       { selection: new vscode.Range(start, start), preview: true },
     ],
   };
+  return item;
+}
+
+function patternItem({ id, title, description, icon }: PatternNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(title, None);
+  item.id = id;
+  item.contextValue = failureItem.pattern;
+  item.description = description;
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.tooltip = `${title}, ${description}`;
   return item;
 }
 

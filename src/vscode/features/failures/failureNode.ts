@@ -65,6 +65,18 @@ export interface MatchNode {
   readonly match: RecallMatch;
 }
 
+/** Something that recurs. Named like the options of `newJournalEntry`, which it can be given to. */
+export interface PatternNode {
+  readonly kind: 'pattern';
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly severity: string;
+  readonly tags: readonly string[];
+  readonly folder: vscode.Uri;
+}
+
 /** A line that says something and leads nowhere. */
 export interface NoteNode {
   readonly kind: 'note';
@@ -85,7 +97,15 @@ export interface GroupNode {
 }
 
 export type FailureNode =
-  StreakNode | AttemptNode | ChangeNode | ErrorNode | SeenNode | MatchNode | NoteNode | GroupNode;
+  | StreakNode
+  | AttemptNode
+  | ChangeNode
+  | ErrorNode
+  | SeenNode
+  | MatchNode
+  | PatternNode
+  | NoteNode
+  | GroupNode;
 
 export function streakNode(workspace: LogbookWorkspace, streak: Streak): StreakNode {
   const latest = streak.runs.at(-1);

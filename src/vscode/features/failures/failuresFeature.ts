@@ -14,9 +14,11 @@ import { watchDebugSessions } from './debugSource';
 import type { FailureNode } from './failureNode';
 import { createFailurePrompt } from './failurePrompt';
 import type { FailuresView } from './failuresView.lazy';
+import { newQuickEntry } from './newQuickEntry';
 import { createRunIntake } from './runIntake';
 import { watchRuns } from './runSource';
 import { registerSnapshotDocuments } from './snapshotDocuments';
+import { watchTestExplorer } from './testExplorerSource';
 
 /** Watches terminals and tasks, shows what keeps failing, and offers to write it down. */
 export const failuresFeature: Feature = (services) => {
@@ -30,7 +32,11 @@ export const failuresFeature: Feature = (services) => {
     if (wanted === (watching !== undefined)) return;
     watching?.dispose();
     watching = wanted
-      ? vscode.Disposable.from(watchRuns(services.log, intake), watchDebugSessions(intake))
+      ? vscode.Disposable.from(
+          watchRuns(services.log, intake),
+          watchDebugSessions(intake),
+          watchTestExplorer(services, intake),
+        )
       : undefined;
   };
   update();
@@ -43,6 +49,13 @@ export const failuresFeature: Feature = (services) => {
     vscode.workspace.onDidGrantWorkspaceTrust(update),
     failuresTree(services),
     registerSnapshotDocuments(services),
+    testHistory(services),
+    registerCommand(
+      services,
+      'logbook.newQuickEntry',
+      vscode.l10n.t('create the journal entry'),
+      () => newQuickEntry(services),
+    ),
     registerCommand(
       services,
       'logbook.showFailures',
@@ -78,6 +91,28 @@ export const failuresFeature: Feature = (services) => {
     ),
   );
 };
+
+/** The window is left alone with its own start before the history of tests is read. */
+const settleMs = 10_000;
+
+function testHistory(services: Services): vscode.Disposable {
+  let shown: vscode.Disposable | undefined;
+  let disposed = false;
+  const show = async () => {
+    const { showTestHistory } = await import('./testHistory.lazy');
+    if (!disposed) shown = showTestHistory(services);
+  };
+  const timer = setTimeout(() => {
+    show().catch((error: unknown) =>
+      services.log.error('The history of the tests is not shown:', String(error)),
+    );
+  }, settleMs);
+  return new vscode.Disposable(() => {
+    disposed = true;
+    clearTimeout(timer);
+    shown?.dispose();
+  });
+}
 
 /** The Failures view. Nothing is loaded or read before it is visible. */
 function failuresTree(services: Services): vscode.Disposable {

@@ -33,6 +33,7 @@ export function createNewDocuments(services: Services, created: CreatedDocuments
       ...(options.streakId === undefined ? {} : { streakId: options.streakId }),
       ...(options.engineer === undefined ? {} : { author: options.engineer }),
       ...(options.from === undefined ? {} : { from: inWorkspace(workspace, options.from) }),
+      ...(options.sections === undefined ? {} : { sections: sectionsOf(type, options.sections) }),
       fields: {
         ...severityField(type, options.severity),
         ...(options.tags === undefined ? {} : { tags: [...options.tags] }),
@@ -159,6 +160,14 @@ function severityField(type: DocumentType, severity: string | undefined): Record
   if (severity === undefined || spec === undefined) return {};
   const fitting = fitSeverity(severity, spec.options?.map(({ value }) => value) ?? []);
   return { [spec.key]: fitting ?? severity };
+}
+
+function sectionsOf(
+  type: DocumentType,
+  sections: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const known = new Set(type.fields.map(({ key }) => key));
+  return Object.fromEntries(Object.entries(sections).filter(([heading]) => known.has(heading)));
 }
 
 function inWorkspace({ folder }: LogbookWorkspace, uri: vscode.Uri): string {

@@ -8,6 +8,8 @@ export interface NewDocumentOptions {
   readonly tags?: readonly string[];
   /** A standing or just ended streak whose attempts go into the entry. */
   readonly streakId?: string;
+  /** Markdown by heading; headings that the type does not have are left out. */
+  readonly sections?: Readonly<Record<string, string>>;
   readonly open?: 'form' | 'text' | false;
   /** Type id, for "New Document..." only. */
   readonly type?: string;
@@ -39,7 +41,7 @@ export function parseNewDocumentOptions(raw: unknown): NewDocumentOptions {
     if (options[name] !== undefined && typeof options[name] !== 'string')
       throw wrong(name, 'a text');
   }
-  const { tags, open, folder, from } = options;
+  const { tags, open, folder, from, sections } = options;
   if (
     tags !== undefined &&
     !(Array.isArray(tags) && tags.every((tag) => typeof tag === 'string'))
@@ -49,9 +51,18 @@ export function parseNewDocumentOptions(raw: unknown): NewDocumentOptions {
   if (open !== undefined && open !== 'form' && open !== 'text' && open !== false) {
     throw wrong('open', '"form", "text" or false');
   }
+  if (sections !== undefined && !isTexts(sections)) throw wrong('sections', 'texts by heading');
   if (from !== undefined && !(from instanceof vscode.Uri)) throw wrong('from', 'a Uri');
   if (folder !== undefined && !(folder instanceof vscode.Uri)) throw wrong('folder', 'a Uri');
   return options;
+}
+
+function isTexts(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((text) => typeof text === 'string')
+  );
 }
 
 function wrong(name: string, expected: string) {

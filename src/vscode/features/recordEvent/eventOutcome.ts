@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { isLogbookError } from '../../../core/errors';
+import { quickEntryFor } from '../../../core/failures/quickEntries';
 import type { PendingEvent } from '../../../core/ledger/ledger';
 import type { NotesDetails } from '../../../core/ledger/notes';
 import type { OperationOutput } from '../../../core/operations/registry';
+import { runCommand } from '../../commands';
 import type { LogbookWorkspace, Services } from '../../services';
 import { nameOf } from './askWhat';
 
@@ -34,6 +36,8 @@ export async function sayRecorded(
   const openLine = vscode.l10n.t('Open Ledger Line');
   const openNotes = vscode.l10n.t('Open Notes');
   const complete = vscode.l10n.t('Complete');
+  const entry = quickEntryFor(event);
+  const newEntry = vscode.l10n.t('New Journal Entry');
   const words = [
     notesError === undefined
       ? vscode.l10n.t('Recorded {0} in {1} and {2}.', nameOf(event), path, notesPath)
@@ -48,11 +52,18 @@ export async function sayRecorded(
   ].join(' ');
   const choice =
     notesError === undefined
-      ? await vscode.window.showInformationMessage(words, openLine, openNotes)
+      ? await vscode.window.showInformationMessage(
+          words,
+          openLine,
+          openNotes,
+          ...(entry === undefined ? [] : [newEntry]),
+        )
       : await vscode.window.showWarningMessage(words, complete, openLine);
   try {
     if (choice === openLine) await openAt(workspace, path, line - 1);
     else if (choice === openNotes) await openEntry(workspace, notesPath, id);
+    else if (choice === newEntry)
+      await runCommand('logbook.newJournalEntry', { ...entry, folder: workspace.folder.uri });
     else if (choice === complete) await completeNotes(services, workspace, event, details, id);
   } catch (error) {
     await services.problems.report(vscode.l10n.t('open the recorded event'), error);

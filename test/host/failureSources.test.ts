@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { eventually } from './support/conditions';
+import { inWorkspace, runLog, workspaceFolder } from './support/workspace';
+
+/** Where runs come from besides plain commands and tasks, and what in terminals must not be taken for a failure. */
+
+const crash = (message: string) => `node -e "console.error('Error: ${message}'); process.exit(1)"`;
+
+function firstRecord(what: string) {
+  return eventually(what, async () => (await runLog())[0], 30_000);
+}
+
+async function openTerminal(name: string): Promise<{
+  terminal: vscode.Terminal;
+  shell: vscode.TerminalShellIntegration;
+}> {
+  const terminal = vscode.window.createTerminal({ name, cwd: workspaceFolder().uri });
+  const shell = await eventually('shell integration', () => terminal.shellIntegration, 20_000);
+  return { terminal, shell };
+}
+
+/** Resolves when a command has printed a text. */
+async function printed(execution: vscode.TerminalShellExecution, text: string): Promise<void> {
+  let all = '';
+  for await (const chunk of execution.read()) {
+    all += chunk;
+    if (all.includes(text)) return;
+  }
+  throw new Error(`The command ended without printing "${text}".`);
+}
+
+describe('the sources of runs', function () {
+  this.timeout(90_000);
+
+  beforeEach(() => rm(inWorkspace('.git/logbook/runs.jsonl'), { force: true }));
+
+  it('take what a debugged program printed and the exit code that the debugger prints', async () => {
+    const program = inWorkspace('crash.js');
+    await writeFile(program, "console.error('Error: no such colour');\nprocess.exit(3);\n");
+    try {
+      const started = await vscode.debug.startDebugging(workspaceFolder(), {
+        type: 'node',
+        request: 'launch',
+        name: 'Crash',
+        program,
+        console: 'internalConsole',
+      });
+      assert.ok(started);
+      const record = await firstRecord('the record of the debug session');
+      assert.equal(record['source'], 'debug');
+      assert.equal(record['command'], `node ${program}`);
+      assert.match(JSON.stringify(record['failures']), /no such colour/);
+    } finally {
+      await rm(program);
+    }
+  });
+
+  it('take the results of any test controller', async () => {
+    const controller = vscode.tests.createTestController('sample', 'Sample');
+    try {
+      const uri = vscode.Uri.file(inWorkspace('test', 'cart.test.ts'));
+      const file = controller.createTestItem('cart.test.ts', 'cart.test.ts', uri);
+      const test = controller.createTestItem('rounds', 'rounds to cents', uri);
+      test.range = new vscode.Range(4, 0, 6, 0);
+      controller.items.add(file);
+      file.children.add(test);
+      controller.createRunProfile(
+        'Run',
+        vscode.TestRunProfileKind.Run,
+        (request) => {
+          const run = controller.createTestRun(request);
+          run.started(test);
+          run.appendOutput('rounds to cents\r\nAssertionError: expected 3 to be 4\r\n');
+          run.failed(test, new vscode.TestMessage('expected 3 to be 4'));
+          run.end();
+        },
+        true,
+      );
+      // The window hears of tests a little later than they are made.
+      await eventually('the tests in the Test Explorer', async () => {
+        const known = await vscode.commands.executeCommand<string[]>(
+          'vscode.testing.getControllersWithTests',
+        );
+        return known.includes('sample');
+      });
+      await vscode.commands.executeCommand('testing.runAll');
+      const record = await firstRecord('the record of the test run');
+      assert.equal(record['source'], 'testExplorer');
+      const [failure] = record['failures'] as { name: string; file: string; message: string }[];
+      assert.equal(failure?.name, 'rounds to cents');
+      assert.equal(failure.file, 'test/cart.test.ts');
+      assert.equal(failure.message, 'AssertionError: expected 3 to be 4');
+    } finally {
+      controller.dispose();
+    }
+  });
+});
+
+describe('a terminal', function () {
+  this.timeout(90_000);
+
+  beforeEach(() => rm(inWorkspace('.git/logbook/runs.jsonl'), { force: true }));
+
+  it('whose command is stopped with Ctrl+C has not failed', async () => {
+    const { terminal, shell } = await openTerminal('stopped');
+    try {
+      const stopped = shell.executeCommand('echo ready; sleep 60');
+      const ended = new Promise<void>((resolve) => {
+        const listener = vscode.window.onDidEndTerminalShellExecution(({ execution }) => {
+          if (execution !== stopped) return;
+          listener.dispose();
+          resolve();
+        });
+      });
+      await printed(stopped, 'ready');
+      terminal.sendText('\u0003', false);
+      await ended;
+      shell.executeCommand(crash('after the stop'));
+      assert.match(String((await firstRecord('the next command'))['command']), /after the stop/);
+    } finally {
+      terminal.dispose();
+    }
+  });
+
+  it('that is closed in the middle of a command leaves nothing behind', async () => {
+    const closed = await openTerminal('closed');
+    const execution = closed.shell.executeCommand(
+      'echo ready; node -e "console.error(1); setInterval(() => 0, 1000)"',
+    );
+    await printed(execution, 'ready');
+    closed.terminal.dispose();
+    const { terminal, shell } = await openTerminal('another');
+    try {
+      shell.executeCommand(crash('in another terminal'));
+      const record = await firstRecord('the command in another terminal');
+      assert.match(String(record['command']), /in another terminal/);
+    } finally {
+      terminal.dispose();
+    }
+  });
+
+  it('that a second task of the same name takes over reports the second task', async () => {
+    const folder = workspaceFolder();
+    for (const [index, message] of ['the first', 'the second'].entries()) {
+      const execution = new vscode.ShellExecution(crash(message));
+      const task = new vscode.Task({ type: 'test' }, folder, 'same name', 'tests', execution);
+      await vscode.tasks.executeTask(task);
+      const record = await eventually(
+        `the record of ${message}`,
+        async () => (await runLog())[index],
+      );
+      assert.match(String(record['command']), new RegExp(message));
+      assert.match(JSON.stringify(record['failures']), new RegExp(message));
+    }
+  });
+});
