@@ -9,6 +9,7 @@ const result = /^test result: (?:ok|FAILED)\. (\d+) passed; (\d+) failed; (\d+) 
 const listed = /^test (.+?)(?: - should panic)? \.\.\. (ok|FAILED)\b/;
 const quietFailure = /^(\S+) --- FAILED$/;
 const sectionHead = /^---- (.+) stdout ----$/;
+const documentedTest = /^(\S+) - .*\(line (\d+)\)$/;
 const panic = /^thread '.*?'(?: \(\d+\))? panicked at (?:'(.*)', )?(\S+?):(\d+):\d+:?$/;
 
 /** `cargo test`; what `cargo build` prints is a compiler's and needs no runner. */
@@ -50,7 +51,7 @@ function failuresOf(input: RunnerInput): Failure[] {
   }
   // Output that was cut may have the sections only.
   for (const name of sections.keys()) names.add(name);
-  return [...names].map((name) => failureOf(name, sections.get(name) ?? [], input));
+  return [...names].map((name) => cargoFailure(name, sections.get(name) ?? [], input));
 }
 
 function readSections(lines: readonly string[]): Map<string, readonly string[]> {
@@ -67,11 +68,12 @@ function readSections(lines: readonly string[]): Map<string, readonly string[]> 
   return sections;
 }
 
-function failureOf(name: string, lines: readonly string[], input: RunnerInput): Failure {
+/** A failing test from what it printed: its panic, or the error that it returned. */
+export function cargoFailure(name: string, lines: readonly string[], input: RunnerInput): Failure {
   const at = lines.findIndex((line) => panic.test(line));
   const match = panic.exec(lines[at] ?? '');
   // A documentation test is named after its place; the panic's line counts from the start of the example.
-  const documented = /^(\S+) - .*\(line (\d+)\)$/.exec(name);
+  const documented = documentedTest.exec(name);
   const path = documented?.[1] ?? match?.[2];
   const line = documented?.[2] ?? match?.[3];
   const message =
@@ -79,13 +81,18 @@ function failureOf(name: string, lines: readonly string[], input: RunnerInput): 
       ? (lines.find((one) => one.startsWith('Error: ')) ?? lines.find((one) => one.trim() !== ''))
       : (match[1] ?? lines[at + 1]);
   return {
-    name: documented === null ? name.replaceAll('::', ' > ') : name,
+    name: cargoName(name),
     file: path === undefined ? null : relativePath(path, input.cwd, input.programCwd),
     line: line === undefined ? null : Number(line),
     message: messageOf(message ?? 'Failed without a message'),
     excerpt: excerptOf(lines),
     suite: false,
   };
+}
+
+/** Modules are levels; a documentation test is called after its place. */
+export function cargoName(name: string): string {
+  return documentedTest.test(name) ? name : name.replaceAll('::', ' > ');
 }
 
 /** The tests do not compile, or there is nothing of the name that was asked for. */
@@ -100,9 +107,7 @@ function notBuilt(input: RunnerInput): Failure[] {
 function passedOf(lines: readonly string[]): { file: null; name: string }[] {
   return lines.flatMap((line) => {
     const test = listed.exec(line);
-    return test?.[2] === 'ok'
-      ? [{ file: null, name: (test[1] ?? '').replaceAll('::', ' > ') }]
-      : [];
+    return test?.[2] === 'ok' ? [{ file: null, name: cargoName(test[1] ?? '') }] : [];
   });
 }
 

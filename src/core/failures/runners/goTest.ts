@@ -2,6 +2,7 @@ import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { goEventsText } from './goEvents';
 import { packageFolder } from './goPackages';
+import { goTestsumLines } from './goTestsum';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
 import { noCounts, verdictOf } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
@@ -21,6 +22,7 @@ export const goTest: Runner = {
   recognise({ commands, text, lines }) {
     return (
       /^(?:ok {2}|FAIL)\t\S+(?:\t| \[)/m.test(text) ||
+      text.includes('=== FAIL: ') ||
       /^ *--- (?:FAIL|PASS): Test\S* \([\d.]+s\)$/m.test(text) ||
       lines.some((line) => line.startsWith('{"Time":') && line.includes('"Package":')) ||
       (commands.some(({ program, args }) => program === 'go' && args[0] === 'test') &&
@@ -29,7 +31,7 @@ export const goTest: Runner = {
   },
 
   parse(input) {
-    const lines = goEventsText(input.lines) ?? input.lines;
+    const lines = goEventsText(input.lines) ?? goTestsumLines(input.lines) ?? input.lines;
     const packages = readPackages(lines);
     const names = packages.map(({ name }) => name);
     const failures = packages.flatMap((one) =>

@@ -4,6 +4,7 @@ import { bunTest } from './bunTest';
 import { cargoTest } from './cargoTest';
 import { ctest } from './ctest';
 import { denoTest } from './denoTest';
+import { dotnetTest } from './dotnetTest';
 import { eslint } from './eslint';
 import { exunit } from './exunit';
 import { goTest } from './goTest';
@@ -15,6 +16,7 @@ import { junit4 } from './junit4';
 import { junit5 } from './junit5';
 import { minitest } from './minitest';
 import { mocha } from './mocha';
+import { nextest } from './nextest';
 import { nodeTest } from './nodeTest';
 import { phpunit } from './phpunit';
 import { playwright } from './playwright';
@@ -36,6 +38,7 @@ export const runners: readonly Runner[] = [
   jest,
   mocha,
   nodeTest,
+  bats,
   ava,
   tap,
   jasmine,
@@ -45,12 +48,13 @@ export const runners: readonly Runner[] = [
   pytest,
   unittest,
   goTest,
+  nextest,
   cargoTest,
+  dotnetTest,
   rspec,
   minitest,
   exunit,
   phpunit,
-  bats,
   prove,
   ctest,
   gtest,

@@ -7,7 +7,7 @@ import { isOwnCode, relativePath } from '../output/paths';
 /** One error of a compiler or linter as printed. */
 interface Diagnostic {
   readonly path: string;
-  readonly line: number;
+  readonly line: number | null;
   readonly code: string | null;
   readonly message: string;
 }
@@ -23,9 +23,9 @@ const path = String.raw`((?:[A-Za-z]:)?[^\s:()\[\]'"<>|=,][^:()\[\]'"<>|]*)`;
 const gnu = new RegExp(
   String.raw`^(?:\[\w+\] )?(?:e: )?${path}:(\d+)(?::\d+)?(?:-\d+)?: (?:fatal |internal compiler |syntax )?[Ee]rror(?:\[(\w+)\]| ([A-Z]+\d+))?: (.+)$`,
 );
-/** `src/a.ts:2:21 - error TS2307: …` and `src/a.ts(2,21): error TS2307: …`: TypeScript, MSBuild, F#. */
+/** `src/a.ts:2:21 - error TS2307: …`, `src/a.ts(2,21): error TS2307: …`, `a.cpp(12): error C2065: …`: TypeScript, MSBuild. */
 const microsoft = new RegExp(
-  String.raw`^\s*((?:[A-Za-z]:)?[^\s:()][^:()]*)(?::(\d+):\d+ - |\((\d+),\d+(?:,\d+,\d+)?\): )error ([A-Z]+\d+): (.+)$`,
+  String.raw`^\s*((?:[A-Za-z]:)?[^\s:()][^:()]*)(?::(\d+):\d+ - |\((\d+)(?:,\d+){0,3}\) ?: )(?:fatal )?error ([A-Z]+\d+): (.+)$`,
 );
 /** `pkg/core.py:1:1: F401 'os' imported`: flake8, ruff, pycodestyle, pylint, golangci. */
 const coded = new RegExp(
@@ -33,6 +33,12 @@ const coded = new RegExp(
 );
 /** `./main.go:5:2: imported and not used: "os"`: the Go compiler says neither error nor code. */
 const go = /^(?:vet: )?(\S+\.go):(\d+):\d+: (.+)$/;
+/** `e: file:///src/A.kt:3:5 Unresolved reference`, `e: /src/A.kt: (3, 5): …`, `[error] /src/A.scala:3:5: …`: Kotlin, Scala. */
+const kotlin =
+  /^(?:e: |\[error\] )(\S.*?\.(?:kts?|scala|sc|sbt|java)):(?:(\d+):\d+:?| \((\d+), \d+\):) (.+)$/;
+/** `main.c:(.text+0xe): undefined reference to …`, with a line instead of the section when there is debug information. */
+const linker =
+  /^(?:\S*\bld(?:\.\w+)?: )?(?:[^:]+\.o: in function [^:]+: ?)?([^:\s]+\.\w{1,4}):(?:(\d+)|\([^()]*\)): ((?:undefined reference to|multiple definition of) .+)$/;
 /** `[ERROR] /src/Order.java:[4,22] ';' expected`: Maven. */
 const maven = /^\[ERROR\] (\S.*?):\[(\d+),\d+\] (?:error: )?(.+)$/;
 /** `error[E0063]: missing field`, `[UNRESOLVED_IMPORT] Could not resolve`, `✘ [ERROR] …`; the place follows below. */
@@ -41,7 +47,7 @@ const framedHead =
 /** Endings of mypy and pylint: `  [return-value]`, `(undefined-variable)`. */
 const trailingCode = / {1,2}[[(]([a-z][a-z0-9-]+)[\])]$/;
 const ignoredMessage =
-  /^(?:\d+ errors? generated|too many errors|aborting due to|could not compile|build failed)/i;
+  /^(?:\d+ errors? generated|too many errors|aborting due to|could not compile|build failed|linker command failed|ld returned)/i;
 
 /** Errors with a file and a line, in the order printed, each once; no warnings and no notes. */
 export function findDiagnostics(
@@ -105,9 +111,29 @@ function readDiagnostic(line: string): Diagnostic | undefined {
       message,
     };
   }
+  const likeKotlin = kotlin.exec(line);
+  if (likeKotlin !== null) {
+    const [, path = '', k2, k1, message = ''] = likeKotlin;
+    return { path, line: Number(k2 ?? k1), code: null, message };
+  }
+  const unlinked = linker.exec(line);
+  if (unlinked !== null) {
+    const [, path = '', number, message = ''] = unlinked;
+    return {
+      path,
+      line: number === undefined ? null : Number(number),
+      code: null,
+      message,
+    };
+  }
   const bare = go.exec(line) ?? maven.exec(line);
   if (bare !== null) {
-    return { path: bare[1] ?? '', line: Number(bare[2]), code: null, message: bare[3] ?? '' };
+    return {
+      path: bare[1] ?? '',
+      line: Number(bare[2]),
+      code: null,
+      message: bare[3] ?? '',
+    };
   }
   return undefined;
 }

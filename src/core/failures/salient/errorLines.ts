@@ -7,8 +7,14 @@ import { relativePath } from '../output/paths';
 const rules: readonly { readonly pattern: RegExp; readonly score: number }[] = [
   // Not the error: what a script manager announces, advice, totals, labels, notes and warnings.
   { pattern: /^(?:> |\$ |\+ )/, score: 0 },
-  { pattern: /^(?:hint|help|note|tip|info|debug|warn(?:ing)?|npm warn)\b[:!\] ]/i, score: 0 },
-  { pattern: /\b(?:0|no) (?:errors?|failures?|failed)\b|\berrors?: 0\b/i, score: 0 },
+  {
+    pattern: /^(?:hint|help|note|tip|info|debug|warn(?:ing)?|npm warn)\b[:!\] ]/i,
+    score: 0,
+  },
+  {
+    pattern: /\b(?:0|no) (?:errors?|failures?|failed)\b|\berrors?: 0\b/i,
+    score: 0,
+  },
   {
     pattern:
       /^(?:Found )?\d+ (?:errors?|problems?|warnings?)\b|A complete log of this run|^(?:See|For more) /,
@@ -16,6 +22,16 @@ const rules: readonly { readonly pattern: RegExp; readonly score: number }[] = [
   },
   { pattern: /^[\w ]*(?:errors?|failed|failure)[\w ]*:$/i, score: 5 },
   { pattern: /^\[?(?:INFO|DEBUG|TRACE|WARN(?:ING)?)\]?\b/, score: 0 },
+  // What says only that something above failed.
+  {
+    pattern: /^(?:collect2|clang(?:\+\+)?): error: (?:ld returned|linker command failed)/,
+    score: 5,
+  },
+  {
+    pattern:
+      /^(?:g?make|ninja)(?:\[\d+\])?: \*\*\* (?!\[)|^ninja: error: |^\S+:\d+: \*\*\* |unresolved external symbol|^Undefined symbols for architecture|cannot find -l/,
+    score: 95,
+  },
   // The shell, the kernel and tools whose form is known.
   {
     pattern:
@@ -23,7 +39,10 @@ const rules: readonly { readonly pattern: RegExp; readonly score: number }[] = [
     score: 95,
   },
   { pattern: /: line \d+: .+/, score: 95 },
-  { pattern: /^CONFLICT \(|^curl: \(\d+\)|^ssh: |^(?:panic|Traceback)\b/, score: 95 },
+  {
+    pattern: /^CONFLICT \(|^curl: \(\d+\)|^ssh: |^(?:panic|Traceback)\b/,
+    score: 95,
+  },
   { pattern: /^(?:\S+: )?(?:fatal|critical)(?: error)?: \S/i, score: 95 },
   { pattern: /^(?:[\w./-]+: )?\[?error\]?(?:\[\w+\])?[:!] ?\S/i, score: 90 },
   {

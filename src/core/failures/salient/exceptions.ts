@@ -152,7 +152,13 @@ const virtualMachine: ExceptionReader = (input, index) => {
       break;
     }
   }
-  return failureOf(input, { name: head[1] ?? null, message: line, place, from: index, to: end });
+  return failureOf(input, {
+    name: head[1] ?? null,
+    message: line,
+    place,
+    from: index,
+    to: end,
+  });
 };
 
 /** `panic: …` with `goroutine 1 [running]:` below. */
@@ -165,7 +171,13 @@ const goPanic: ExceptionReader = (input, index) => {
   const own = frames.find((frame) => frame?.[1] !== undefined && isInside(frame[1], input));
   const place =
     own?.[1] === undefined ? undefined : placeOf({ path: own[1], line: Number(own[2]) }, input);
-  return failureOf(input, { name: 'panic', message: line, place, from: index, to: index + 30 });
+  return failureOf(input, {
+    name: 'panic',
+    message: line,
+    place,
+    from: index,
+    to: index + 30,
+  });
 };
 
 /** `thread 'main' panicked at src/main.rs:4:5:` with the message below, or in quotes before the place. */
@@ -186,7 +198,10 @@ const rustPanic: ExceptionReader = (input, index) => {
 /** `main.rb:1:in 'fetch': key not found: :price (KeyError)`. */
 const ruby: ExceptionReader = (input, index) => {
   const line = input.lines[index] ?? '';
-  const head = /^(\S+?):(\d+):(?:in [`'].*?'): (.*?\(((?:[A-Z]\w*::)*[A-Z]\w*)\))$/.exec(line);
+  const head =
+    /^(\S+?):(\d+):(?:in [`'].*?':)? (.*?\(((?:[A-Z]\w*::)*[A-Z]\w*)\))$/.exec(line) ??
+    // A file that Ruby cannot read has no class behind its error before version 3.3.
+    /^(\S+?\.rb):(\d+): ((syntax error)s?,.*)$/.exec(line);
   if (head?.[1] === undefined) return undefined;
   let end = index + 1;
   while (
@@ -241,7 +256,10 @@ function placeOf(
   location: { path: string; line: number },
   input: ExceptionInput,
 ): { file: string; line: number } {
-  return { file: relativePath(location.path, input.cwd, input.programCwd), line: location.line };
+  return {
+    file: relativePath(location.path, input.cwd, input.programCwd),
+    line: location.line,
+  };
 }
 
 /** A relative path, or one below the folder: everything else belongs to the runtime or to packages. */
