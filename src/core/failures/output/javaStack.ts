@@ -8,8 +8,8 @@ export interface JavaFrame {
   readonly line: number;
 }
 
-const frame =
-  /(?:^|[\s/])((?:[\p{L}\d_$]+\.)*[\p{L}\d_$]+)\.([\p{L}\d_$<>-]+|`[^`]*`)\(([\p{L}\d_$-]+\.(?:java|kt|kts|groovy|scala|clj)):(\d+)\)/u;
+/** `CartTest.java:9` between the brackets of a frame. */
+const source = /^([^():/\\]+\.(?:java|kts?|groovy|scala|clj)):(\d+)$/;
 /** What runs tests or compares values: never the place that a person looks for. */
 const framework =
   /^(?:java|javax|jdk|sun|com\.sun|kotlin|kotlinx|scala|groovy|org\.(?:junit|opentest4j|hamcrest|assertj|mockito|testng|gradle|apache\.maven|codehaus|spockframework|scalatest|springframework)|io\.(?:kotest|mockk)|junit|worker)\./;
@@ -17,10 +17,20 @@ const framework =
 /** The frames with a file and a line, the innermost first, whatever stands in front of them. */
 export function javaFrames(lines: readonly string[]): JavaFrame[] {
   return lines.flatMap((line) => {
-    if (line.length > 1000 || !line.includes('(') || !/:\d+\)/.test(line)) return [];
-    const [, type, method, fileName, number] = frame.exec(line) ?? [];
-    if (type === undefined || method === undefined || fileName === undefined) return [];
-    return [{ type, method, fileName, line: Number(number) }];
+    const open = line.lastIndexOf('(');
+    if (open === -1 || line.length > 1000) return [];
+    const [, fileName, number] = source.exec(line.slice(open + 1, line.indexOf(')', open))) ?? [];
+    if (fileName === undefined) return [];
+    // Modules and class loaders stand in front with a slash behind them: `java.base/`, `app//`.
+    const call = line.slice(0, open);
+    const name = call.slice(
+      Math.max(call.lastIndexOf(' '), call.lastIndexOf('\t'), call.lastIndexOf('/')) + 1,
+    );
+    const dot = name.lastIndexOf('.');
+    if (dot < 1) return [];
+    return [
+      { type: name.slice(0, dot), method: name.slice(dot + 1), fileName, line: Number(number) },
+    ];
   });
 }
 

@@ -26,12 +26,11 @@ export const bats: Runner = {
 
   recognise({ text, lines, commands }) {
     if (text.includes('in test file '))
-      return lines.some((line) => place.test(line) && line.length < 1000);
-    if (!lines.some((line) => result.test(line))) return false;
-    return (
-      commands.some(({ program }) => program === 'bats') ||
-      (/^\S+\.bats$/m.test(text) && lines.some((line) => totals.test(line)))
-    );
+      return lines.some((line) => line.length < 1000 && place.test(line));
+    const called = commands.some(({ program }) => program === 'bats');
+    const named = called || (text.includes('.bats') && /^\S+\.bats$/m.test(text));
+    if (!named || !lines.some((line) => line.length < 1000 && result.test(line))) return false;
+    return called || lines.some((line) => line.length < 200 && totals.test(line));
   },
 
   parse(input) {

@@ -33,11 +33,13 @@ export const dotnetTest: Runner = {
     /^(?:--filter|--filter-\w+|--treenode-filter|--test-modules|-f|--framework|\/TestCaseFilter.*)(?:=|$)/,
 
   recognise({ text, lines, commands, exitCode }) {
-    if (text.includes(': error TESTERROR') || text.includes('Test run summary: ')) return true;
-    if (countsOfDotnet(lines).passed !== null) return true;
     const called = commands.some(
       ({ program, args }) => program === 'dotnet' && args.includes('test'),
     );
+    // Its words follow the language of the system: only its own names tell it from others.
+    const named = called || text.includes('.dll') || text.includes('Total tests: ');
+    if (text.includes('error TESTERROR') || text.includes('Test run summary: ')) return true;
+    if (named && countsOfDotnet(lines).passed !== null) return true;
     return (
       called &&
       exitCode !== 0 &&

@@ -25,9 +25,12 @@ export const nextest: Runner = {
     /^(?:-E|--filterset|--filter-expr|--partition|--skip|--exact|-p|--package|--exclude|--lib|--bin|--bins|--run-ignored)(?:=|$)/,
 
   recognise({ text, lines }) {
-    if (!text.includes(' [ ') || !/^ +(?:Summary|PASS|FAIL|Nextest run ID) /m.test(text))
-      return false;
-    return lines.some((line) => line.length < 1000 && (summary.test(line) || result.test(line)));
+    const marked = ['Summary [', 'PASS [', 'FAIL ['].some((mark) => text.includes(mark));
+    if (!marked) return false;
+    return lines.some(
+      (line) =>
+        line.startsWith(' ') && line.length < 1000 && (summary.test(line) || result.test(line)),
+    );
   },
 
   parse(input) {

@@ -37,7 +37,8 @@ export const surefire: Runner = {
     if (text.includes('Tests run: '))
       return lines.some((line) => line.length < 300 && (totals.test(line) || entry.test(line)));
     if (exitCode === 0) return false;
-    if (lines.some((line) => broken.test(line))) return true;
+    if (text.includes('Failed to execute goal ') && lines.some((line) => broken.test(line)))
+      return true;
     const tests = commands.some(
       ({ program, args }) =>
         surefire.programs.includes(program) &&
