@@ -1,8 +1,8 @@
 import type { FoundGroup, GroupOccurrence, GroupQuery } from './groupQuery';
-import { highest } from './highest';
-import { hashTokens, identityTable, type IdentityTable } from './identity';
+import { hashTokens, lookupOf } from './identity';
 import { groupNumbers } from './mergeShards';
 import { isBetterPlace, lineOfPlace, type Shard } from './shard';
+import { TopGroups } from './topGroups';
 import { WordGroups } from './wordGroups';
 
 const saturation = 1.2;
@@ -13,6 +13,13 @@ const namelessWeight = 0.3;
 /** Groups with a word that says little about which of them is meant. */
 const commonWord = 2000;
 
+/** A word of a query: where its groups stand in `words.found`, and what it weighs. */
+interface WeighedWord {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+}
+
 /**
  * Searches a large shard and a small one that has come since as if they were one, without those groups that occur
  * only in sources that are gone. Ranks with BM25 over words that a group has or has not.
@@ -20,56 +27,53 @@ const commonWord = 2000;
 export class GroupIndex {
   private readonly numbers: Uint32Array;
   private readonly count: number;
-  private readonly table: IdentityTable;
-  private readonly overlayTable: IdentityTable;
   private readonly overlayGroup: Map<number, number>;
-  /** Occurrences of each group that count. */
-  private readonly alive: Uint8Array;
+  /** 1 for the groups that occur in a source that is not gone; undefined: all do. */
+  private readonly alive: Uint8Array | undefined;
   private readonly aliveCount: number;
-  /** What each group's length makes of a word's weight. */
+  /** What a group's number of words makes of the weight of each. */
   private readonly closeness: Float32Array;
-  private readonly scores: Float32Array;
+  /** The largest of these. */
+  private readonly closest: number;
+  /** By group, of the words that it has; all zero between two searches. */
   private readonly weights: Float32Array;
-  private readonly matched: Uint16Array;
   private readonly touched: Uint32Array;
   private readonly words: WordGroups;
 
+  /** @param isGone undefined when no source is gone */
   constructor(
     private readonly base: Shard,
     private readonly overlay: Shard,
-    private readonly isGone: (source: number) => boolean,
+    private readonly isGone: ((source: number) => boolean) | undefined,
   ) {
     const { numbers, count } = groupNumbers(base, overlay);
     this.numbers = numbers;
     this.count = count;
-    this.table = identityTable(base);
-    this.overlayTable = identityTable(overlay);
     this.overlayGroup = new Map();
     for (let group = 0; group < numbers.length; group++) {
       this.overlayGroup.set(numbers[group] ?? 0, group);
     }
-    this.alive = new Uint8Array(count);
+    this.alive = isGone === undefined ? undefined : this.groupsThatOccur();
     let aliveCount = 0;
     let words = 0;
+    let longest = 0;
     for (let group = 0; group < count; group++) {
-      if (!this.hasOccurrence(group)) continue;
-      this.alive[group] = 1;
+      if (this.alive?.[group] === 0) continue;
+      const size = this.sizeOf(group);
       aliveCount++;
-      words += this.sizeOf(group);
+      words += size;
+      longest = Math.max(longest, size);
     }
     this.aliveCount = aliveCount;
     const averageSize = words / Math.max(1, aliveCount);
-    this.closeness = new Float32Array(count);
-    for (let group = 0; group < count; group++) {
-      if (this.alive[group] === 0) continue;
-      const length = lengthWeight * (this.sizeOf(group) / averageSize - 1);
-      this.closeness[group] = (saturation + 1) / (1 + saturation * (1 + length));
-    }
-    this.scores = new Float32Array(count);
+    this.closeness = Float32Array.from({ length: longest + 1 }, (_, size) => {
+      const length = lengthWeight * (size / averageSize - 1);
+      return (saturation + 1) / (1 + saturation * (1 + length));
+    });
+    this.closest = this.closeness[0] ?? 0;
     this.weights = new Float32Array(count);
-    this.matched = new Uint16Array(count);
     this.touched = new Uint32Array(count);
-    this.words = new WordGroups(base, overlay, numbers, this.alive);
+    this.words = new WordGroups(base, overlay, numbers, count, this.alive);
   }
 
   /** Distinct texts that occur. */
@@ -80,13 +84,13 @@ export class GroupIndex {
   /** The group of exactly this text. */
   exact(tokens: readonly string[]): number | undefined {
     const { high, low } = hashTokens(tokens);
-    let group = this.table.find(high, low);
+    let group = lookupOf(this.base)(high, low);
     if (group === -1) {
-      const inOverlay = this.overlayTable.find(high, low);
+      const inOverlay = lookupOf(this.overlay)(high, low);
       if (inOverlay === -1) return undefined;
       group = this.numbers[inOverlay] ?? 0;
     }
-    return this.alive[group] === 1 ? group : undefined;
+    return this.alive?.[group] === 0 ? undefined : group;
   }
 
   /** Where a group occurs, each source once; in no order. */
@@ -126,61 +130,47 @@ export class GroupIndex {
     threshold = 0,
     below = 0,
     leastGroups = 0,
-    accept,
+    isWanted,
   }: GroupQuery): {
     /** The best, in order. */
     found: FoundGroup[];
-    /** How many reach the threshold and are accepted. */
+    /** How many reach the threshold and are wanted. */
     total: number;
-    /** The best of the others, accepted or not. */
+    /** The best of the others, wanted or not. */
     below: FoundGroup[];
   } {
-    const { scores, weights, matched, closeness, touched } = this;
+    const { weights, touched } = this;
     const words = this.weighed(tokens, prefix, Math.max(leastGroups, this.aliveCount));
-    const groups = this.words.found;
-    let rest = words.reduce((sum, { weight }) => sum + weight, 0);
-    const total = rest;
-    const least = threshold * total;
-    let count = 0;
-    for (const { from, to, weight } of words) {
+    const all = words.reduce((sum, { weight }) => sum + weight, 0);
+    const least = threshold * all;
+    const count = this.addWeights(words, all, (rest, groups) => {
       // A group that has none of the rarer words cannot reach the threshold with the others. Those below it that are
       // asked for need no word that is common.
-      const isLate = rest < least * 0.999 && (below === 0 || to - from > commonWord);
-      if (isLate && count === 0) break;
-      rest -= weight;
-      for (let index = from; index < to; index++) {
-        const group = groups[index] ?? 0;
-        if (matched[group] === 0) {
-          if (isLate) continue;
-          touched[count++] = group;
-        }
-        scores[group] = (scores[group] ?? 0) + weight * (closeness[group] ?? 0);
-        weights[group] = (weights[group] ?? 0) + weight;
-        matched[group] = (matched[group] ?? 0) + 1;
-      }
-    }
-    let wanted = touched.subarray(0, count);
-    if (words.length > 1 || accept !== undefined) {
-      wanted = wanted.filter(
-        (group) => (weights[group] ?? 0) >= least && accept?.(group) !== false,
-      );
-    }
-    const found = this.best(wanted, total, limit);
-    const nearest =
-      below === 0
-        ? []
-        : this.best(
-            touched.subarray(0, count).filter((group) => (weights[group] ?? 0) < least),
-            total,
-            below,
-          );
+      return rest < least * 0.999 && (below === 0 || groups > commonWord);
+    });
+    const isBefore = (a: number, b: number): boolean => this.compareIdentity(a, b) < 0;
+    const best = new TopGroups(limit, isBefore);
+    const others = new TopGroups(below, isBefore);
+    // The one word that there is weighs all that is asked for, but for rounding.
+    const enough = words.length > 1 ? least : 0;
+    let total = 0;
+    let [floor, floorOfOthers] = [best.floor, others.floor];
     for (let index = 0; index < count; index++) {
       const group = touched[index] ?? 0;
-      scores[group] = 0;
-      weights[group] = 0;
-      matched[group] = 0;
+      const weight = weights[group] ?? 0;
+      // Most are far below the best: to look at the sizes of all would take longer than the rest.
+      const most = weight * this.closest;
+      if (weight < enough) {
+        if (most >= floorOfOthers) floorOfOthers = others.offer(group, this.scoreOf(group));
+      } else if (isWanted === undefined || this.occursIn(group, isWanted)) {
+        total++;
+        if (most >= floor) floor = best.offer(group, this.scoreOf(group));
+      }
     }
-    return { found, total: wanted.length, below: nearest };
+    const found = this.described(best.best, words, all);
+    const nearest = this.described(others.best, words, all);
+    for (let index = 0; index < count; index++) weights[touched[index] ?? 0] = 0;
+    return { found, total, below: nearest };
   }
 
   /** The groups with a word that contains one of the texts. */
@@ -188,50 +178,80 @@ export class GroupIndex {
     return this.words.containing(texts);
   }
 
-  /** Where the groups of each distinct word stand in `words.found`, and what it weighs; the rarest first. */
-  private weighed(
-    tokens: readonly string[],
-    prefix: boolean,
-    all: number,
-  ): { readonly from: number; readonly to: number; readonly weight: number }[] {
+  /** The distinct words of a query, the rarest first. */
+  private weighed(tokens: readonly string[], prefix: boolean, all: number): WeighedWord[] {
     const last = tokens.at(-1);
     let from = 0;
     const words = [...new Set(tokens)].map((token) => {
       const to = this.words.groupsOf(token, prefix && token === last, from);
       const count = to - from;
       const rarity = Math.log(1 + (all - count + 0.5) / (count + 0.5));
-      const word = { from, to, weight: nameless.test(token) ? rarity * namelessWeight : rarity };
+      const weight = nameless.test(token) ? rarity * namelessWeight : rarity;
+      const word = { from, to, weight };
       from = to;
       return word;
     });
     return words.sort((a, b) => b.weight - a.weight);
   }
 
-  private best(groups: Uint32Array, total: number, limit: number): FoundGroup[] {
-    const { scores } = this;
-    return [...highest(groups, scores, limit)]
-      .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || this.compareIdentity(a, b))
-      .slice(0, limit)
-      .map((group) => ({
+  /**
+   * @param isLate whether a word counts only for groups that have one of those before it
+   * @returns how many groups have weights; they stand in `touched`
+   */
+  private addWeights(
+    words: readonly WeighedWord[],
+    all: number,
+    isLate: (rest: number, groups: number) => boolean,
+  ): number {
+    const { touched, weights } = this;
+    const groups = this.words.found;
+    let count = 0;
+    let rest = all;
+    for (const { from, to, weight } of words) {
+      const late = isLate(rest, to - from);
+      if (late && count === 0) break;
+      rest -= weight;
+      for (let index = from; index < to; index++) {
+        const group = groups[index] ?? 0;
+        const known = weights[group] ?? 0;
+        if (known === 0) {
+          if (late) continue;
+          touched[count++] = group;
+        }
+        weights[group] = known + weight;
+      }
+    }
+    return count;
+  }
+
+  private scoreOf(group: number): number {
+    return (this.weights[group] ?? 0) * (this.closeness[this.sizeOf(group)] ?? 0);
+  }
+
+  private described(
+    found: readonly number[],
+    words: readonly WeighedWord[],
+    all: number,
+  ): FoundGroup[] {
+    return found.map((group) => {
+      const matched = words.filter(({ from, to }) => this.words.isFound(group, from, to));
+      return {
         group,
-        score: scores[group] ?? 0,
-        ofQuery: total === 0 ? 0 : Math.min(1, (this.weights[group] ?? 0) / total),
-        ofGroup: Math.min(1, (this.matched[group] ?? 0) / Math.max(1, this.sizeOf(group))),
-      }));
+        score: this.scoreOf(group),
+        ofQuery: all === 0 ? 0 : Math.min(1, (this.weights[group] ?? 0) / all),
+        ofGroup: Math.min(1, matched.length / Math.max(1, this.sizeOf(group))),
+      };
+    });
   }
 
   /** Equal scores come in an order that does not depend on how the index came about. */
   compareIdentity(a: number, b: number): number {
-    const [highA, lowA] = this.identityOf(a);
-    const [highB, lowB] = this.identityOf(b);
-    return highA - highB || lowA - lowB;
+    return this.half('high', a) - this.half('high', b) || this.half('low', a) - this.half('low', b);
   }
 
-  private identityOf(group: number): readonly [number, number] {
-    const inBase = group < this.base.high.length;
-    const shard = inBase ? this.base : this.overlay;
-    const at = inBase ? group : (this.overlayGroup.get(group) ?? 0);
-    return [shard.high[at] ?? 0, shard.low[at] ?? 0];
+  private half(name: 'high' | 'low', group: number): number {
+    if (group < this.base.high.length) return this.base[name][group] ?? 0;
+    return this.overlay[name][this.overlayGroup.get(group) ?? 0] ?? 0;
   }
 
   private sizeOf(group: number): number {
@@ -239,21 +259,33 @@ export class GroupIndex {
     return this.overlay.size[this.overlayGroup.get(group) ?? 0] ?? 0;
   }
 
-  private hasOccurrence(group: number): boolean {
-    return this.eachOccurrence(group, () => true);
+  private groupsThatOccur(): Uint8Array {
+    const alive = new Uint8Array(this.count);
+    for (let group = 0; group < this.count; group++) {
+      if (this.eachOccurrence(group, () => true)) alive[group] = 1;
+    }
+    return alive;
+  }
+
+  private occursIn(group: number, isWanted: (source: number) => boolean): boolean {
+    return this.eachOccurrence(group, ({ occurrences }, at) =>
+      isWanted(occurrences.source[at] ?? 0),
+    );
   }
 
   /** @returns whether the visitor stopped it by answering true */
   private eachOccurrence(group: number, visit: (shard: Shard, at: number) => boolean): boolean {
-    const look = (shard: Shard, own: number): boolean => {
-      const end = shard.occurrenceStart[own + 1] ?? 0;
-      for (let at = shard.occurrenceStart[own] ?? 0; at < end; at++) {
-        if (!this.isGone(shard.occurrences.source[at] ?? 0) && visit(shard, at)) return true;
-      }
-      return false;
-    };
-    if (group < this.base.high.length && look(this.base, group)) return true;
+    if (group < this.base.high.length && this.look(this.base, group, visit)) return true;
     const own = this.overlayGroup.get(group);
-    return own !== undefined && look(this.overlay, own);
+    return own !== undefined && this.look(this.overlay, own, visit);
+  }
+
+  private look(shard: Shard, group: number, visit: (shard: Shard, at: number) => boolean): boolean {
+    const { isGone } = this;
+    const end = shard.occurrenceStart[group + 1] ?? 0;
+    for (let at = shard.occurrenceStart[group] ?? 0; at < end; at++) {
+      if (isGone?.(shard.occurrences.source[at] ?? 0) !== true && visit(shard, at)) return true;
+    }
+    return false;
   }
 }

@@ -30,6 +30,6 @@ export interface GroupQuery {
    * nothing beside a word that it lacks. Default none.
    */
   readonly leastGroups?: number;
-  /** Whether a group is wanted at all. */
-  readonly accept?: (group: number) => boolean;
+  /** Groups that occur in no such source are not found; default all are. */
+  readonly isWanted?: (source: number) => boolean;
 }

@@ -29,48 +29,76 @@ export interface IdentityTable {
   identities(): { readonly high: Uint32Array; readonly low: Uint32Array };
 }
 
-/** Numbers identities in the order of their coming: open addressing, at most half full. */
-export function identityTable(
-  given: { readonly high: Uint32Array; readonly low: Uint32Array } = {
-    high: new Uint32Array(),
-    low: new Uint32Array(),
-  },
-): IdentityTable {
+/** Numbers identities in the order of their coming. */
+export function identityTable(): IdentityTable {
   const highs = new Uint32List();
   const lows = new Uint32List();
-  let slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(1024, given.high.length * 2))));
-  slots.fill(-1);
-
-  const place = (number: number): void => {
-    const mask = slots.length - 1;
-    let at = lows.at(number) & mask;
-    while (slots[at] !== -1) at = (at + 1) & mask;
-    slots[at] = number;
-  };
-  const add = (high: number, low: number): number => {
-    const number = highs.length;
-    highs.push(high);
-    lows.push(low);
-    if (highs.length * 2 > slots.length) {
-      slots = new Int32Array(slots.length * 2).fill(-1);
-      for (let known = 0; known < number; known++) place(known);
-    }
-    place(number);
-    return number;
-  };
-  for (let number = 0; number < given.high.length; number++) {
-    add(given.high[number] ?? 0, given.low[number] ?? 0);
-  }
+  let slots = emptySlots(512);
   return {
-    find(high, low) {
-      const mask = slots.length - 1;
-      for (let at = low & mask; ; at = (at + 1) & mask) {
-        const number = slots[at] ?? -1;
-        if (number === -1) return -1;
-        if (highs.at(number) === high && lows.at(number) === low) return number;
+    find: (high, low) => findSlot(slots, highs.all, lows.all, high, low),
+    add(high, low) {
+      const number = highs.length;
+      highs.push(high);
+      lows.push(low);
+      if (highs.length * 2 > slots.length) {
+        slots = emptySlots(slots.length);
+        for (let known = 0; known < number; known++) takeSlot(slots, lows.at(known), known);
       }
+      takeSlot(slots, low, number);
+      return number;
     },
-    add,
     identities: () => ({ high: highs.copy(), low: lows.copy() }),
   };
+}
+
+/** What numbers the identities of a shard have. */
+export type IdentityLookup = (high: number, low: number) => number;
+
+const lookups = new WeakMap<Uint32Array, IdentityLookup>();
+
+/** Made once for each shard, and only for those that are asked: most searches need none. @returns -1 for what is not there */
+export function lookupOf({
+  high: highs,
+  low: lows,
+}: {
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+}): IdentityLookup {
+  const known = lookups.get(highs);
+  if (known !== undefined) return known;
+  const slots = emptySlots(highs.length);
+  for (let number = 0; number < lows.length; number++) takeSlot(slots, lows[number] ?? 0, number);
+  const lookup: IdentityLookup = (high, low) => findSlot(slots, highs, lows, high, low);
+  lookups.set(highs, lookup);
+  return lookup;
+}
+
+/*
+ * Open addressing: the slot of an identity holds its number, or one of the slots behind it does. At most half of
+ * them are taken.
+ */
+
+function emptySlots(count: number): Int32Array {
+  return new Int32Array(2 ** Math.ceil(Math.log2(Math.max(1024, count * 2)))).fill(-1);
+}
+
+function takeSlot(slots: Int32Array, low: number, number: number): void {
+  const mask = slots.length - 1;
+  let at = low & mask;
+  while (slots[at] !== -1) at = (at + 1) & mask;
+  slots[at] = number;
+}
+
+function findSlot(
+  slots: Int32Array,
+  highs: Uint32Array,
+  lows: Uint32Array,
+  high: number,
+  low: number,
+): number {
+  const mask = slots.length - 1;
+  for (let at = low & mask; ; at = (at + 1) & mask) {
+    const number = slots[at] ?? -1;
+    if (number === -1 || (highs[number] === high && lows[number] === low)) return number;
+  }
 }

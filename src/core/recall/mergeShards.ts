@@ -1,4 +1,4 @@
-import { identityTable } from './identity';
+import { lookupOf } from './identity';
 import { PostingWriter, readPostings, type Shard } from './shard';
 
 /** The new number of a shard's source; -1 for one that is gone. */
@@ -6,11 +6,12 @@ export type SourceNumber = (source: number) => number;
 
 /** The numbers that the groups of the second shard have when those of the first keep theirs. */
 export function groupNumbers(first: Shard, second: Shard): { numbers: Uint32Array; count: number } {
-  const table = identityTable(first);
   const numbers = new Uint32Array(second.high.length);
   let count = first.high.length;
+  if (numbers.length === 0) return { numbers, count };
+  const find = lookupOf(first);
   for (let group = 0; group < numbers.length; group++) {
-    const known = table.find(second.high[group] ?? 0, second.low[group] ?? 0);
+    const known = find(second.high[group] ?? 0, second.low[group] ?? 0);
     numbers[group] = known === -1 ? count++ : known;
   }
   return { numbers, count };

@@ -80,13 +80,13 @@ export function termFrom(terms: readonly string[], text: string): number {
   return low;
 }
 
-/** Writes a term's groups into `into` and returns how many there are. */
-export function readPostings(shard: Shard, term: number, into: Uint32Array): number {
+/** Writes a term's groups into `into` from a place on. @returns the place behind them */
+export function readPostings(shard: Shard, term: number, into: Uint32Array, from = 0): number {
   const { postings } = shard;
   const end = shard.postingStart[term + 1] ?? 0;
   let at = shard.postingStart[term] ?? 0;
   let group = 0;
-  let count = 0;
+  let to = from;
   while (at < end) {
     let byte = postings[at++] ?? 0;
     let step = byte & 0x7f;
@@ -95,9 +95,9 @@ export function readPostings(shard: Shard, term: number, into: Uint32Array): num
       step |= (byte & 0x7f) << shift;
     }
     group += step;
-    into[count++] = group;
+    into[to++] = group;
   }
-  return count;
+  return to;
 }
 
 /** Collects postings term by term. */

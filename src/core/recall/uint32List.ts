@@ -20,6 +20,11 @@ export class Uint32List {
     this.values[index] = value;
   }
 
+  /** Longer than the list; valid until the next `push`. */
+  get all(): Uint32Array {
+    return this.values;
+  }
+
   /** A view, valid until the next `push`. */
   view(): Uint32Array {
     return this.values.subarray(0, this.length);

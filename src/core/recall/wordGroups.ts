@@ -4,21 +4,24 @@ const maxCompletions = 64;
 
 /** Finds the groups of words in a large shard and in a small one beside it. */
 export class WordGroups {
-  /** What `groupsOf` found, one word behind the other. */
+  /** What `groupsOf` found, one word behind the other, the groups of each in order. */
   found = new Uint32Array();
-  private readonly read: Uint32Array;
+  /** By group; all zero between two calls. */
+  private readonly seen: Uint8Array;
 
   /**
    * @param numbers of the groups of the overlay
-   * @param alive 1 for the groups that count
+   * @param count of all groups
+   * @param alive 1 for the groups that count; undefined: all do
    */
   constructor(
     private readonly base: Shard,
     private readonly overlay: Shard,
     private readonly numbers: Uint32Array,
-    private readonly alive: Uint8Array,
+    count: number,
+    private readonly alive: Uint8Array | undefined,
   ) {
-    this.read = new Uint32Array(Math.max(base.high.length, overlay.high.length));
+    this.seen = new Uint8Array(count);
   }
 
   /**
@@ -27,43 +30,50 @@ export class WordGroups {
    * @returns the place behind them
    */
   groupsOf(token: string, prefix: boolean, from: number): number {
-    if (!prefix) return this.collect(token, from);
-    const words = this.completions(token);
-    if (words.size <= 1) return this.collect([...words][0] ?? token, from);
-    // A group may have several of the words.
-    const seen = new Uint8Array(this.alive.length);
-    let to = from;
-    for (const word of words) {
-      const end = this.collect(word, to);
-      const { found } = this;
-      for (let index = to; index < end; index++) {
-        const group = found[index] ?? 0;
-        if (seen[group] === 1) continue;
-        seen[group] = 1;
-        found[to++] = group;
-      }
+    return prefix ? this.groupsOfAll(this.completions(token), from) : this.collect(token, from);
+  }
+
+  /** Whether a group is among those found for a word, from a place to another. */
+  isFound(group: number, from: number, to: number): boolean {
+    const { found } = this;
+    let [low, high] = [from, to];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((found[middle] ?? 0) < group) low = middle + 1;
+      else high = middle;
     }
-    return to;
+    return low < to && found[low] === group;
   }
 
   /** The groups with a word that contains one of the texts, for instance `timeout` in `timeouterror`. */
   containing(texts: readonly string[]): number[] {
-    const seen = new Uint8Array(this.alive.length);
-    const groups: number[] = [];
     const words = new Set<string>();
     for (const { terms } of [this.base, this.overlay]) {
       for (const word of terms) if (texts.some((text) => word.includes(text))) words.add(word);
     }
+    return [...this.found.subarray(0, this.groupsOfAll(words, 0))];
+  }
+
+  private groupsOfAll(words: ReadonlySet<string>, from: number): number {
+    const [only] = words;
+    if (only === undefined) return from;
+    if (words.size === 1) return this.collect(only, from);
+    // A group may have several of the words. Marked first, all are found in order by one look at each.
+    const { seen } = this;
     for (const word of words) {
-      const count = this.collect(word, 0);
-      for (let index = 0; index < count; index++) {
-        const group = this.found[index] ?? 0;
-        if (seen[group] === 1) continue;
-        seen[group] = 1;
-        groups.push(group);
-      }
+      const end = this.collect(word, from);
+      const { found } = this;
+      for (let index = from; index < end; index++) seen[found[index] ?? 0] = 1;
     }
-    return groups;
+    this.makeRoom(from + seen.length);
+    const { found } = this;
+    let to = from;
+    for (let group = 0; group < seen.length; group++) {
+      if (seen[group] === 0) continue;
+      seen[group] = 0;
+      found[to++] = group;
+    }
+    return to;
   }
 
   private completions(token: string): ReadonlySet<string> {
@@ -78,31 +88,36 @@ export class WordGroups {
   }
 
   private collect(token: string, from: number): number {
-    this.makeRoom(from + this.alive.length);
-    const { alive, found, numbers, read } = this;
-    let to = from;
-    const inBase = this.postingsOf(this.base, token);
-    for (let index = 0; index < inBase; index++) {
-      const group = read[index] ?? 0;
-      if (alive[group] === 1) found[to++] = group;
-    }
-    const inOverlay = this.postingsOf(this.overlay, token);
-    for (let index = 0; index < inOverlay; index++) {
-      const group = numbers[read[index] ?? 0] ?? 0;
-      if (group >= this.base.high.length && alive[group] === 1) found[to++] = group;
+    const inBase = this.read(this.base, token, from);
+    const end = this.read(this.overlay, token, inBase);
+    const { found, alive, numbers } = this;
+    if (end === inBase && alive === undefined) return end;
+    let to = alive === undefined ? inBase : from;
+    for (let index = to; index < end; index++) {
+      let group = found[index] ?? 0;
+      if (index >= inBase) {
+        group = numbers[group] ?? 0;
+        // The base has it too, with the same words.
+        if (group < this.base.high.length) continue;
+      }
+      if (alive === undefined || alive[group] === 1) found[to++] = group;
     }
     return to;
   }
 
-  /** Reads the groups of a word into `this.read`; returns how many. */
-  private postingsOf(shard: Shard, token: string): number {
+  /** Reads a word's groups in one of the shards into `found`. @returns the place behind them */
+  private read(shard: Shard, token: string, from: number): number {
     const term = termFrom(shard.terms, token);
-    return shard.terms[term] === token ? readPostings(shard, term, this.read) : 0;
+    if (shard.terms[term] !== token) return from;
+    // A group takes a byte at least.
+    const most = (shard.postingStart[term + 1] ?? 0) - (shard.postingStart[term] ?? 0);
+    this.makeRoom(from + most);
+    return readPostings(shard, term, this.found, from);
   }
 
   private makeRoom(length: number): void {
     if (this.found.length >= length) return;
-    const larger = new Uint32Array(length * 2);
+    const larger = new Uint32Array(Math.max(1024, length * 2));
     larger.set(this.found);
     this.found = larger;
   }

@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { logbookError } from '../../core/errors';
@@ -69,34 +69,42 @@ export async function listSegments(paths: LedgerPaths): Promise<readonly LedgerS
   const isArchive = (name: string): boolean =>
     name.startsWith(`${stem}-`) && name.endsWith('.jsonl');
   const isWriter = (name: string): boolean => name.endsWith('.jsonl');
-  const [archives, writers] = await Promise.all([
-    namesIn(paths, paths.archiveFolder, isArchive),
-    namesIn(paths, paths.writersFolder, isWriter),
-  ]);
-  const found = await Promise.all([
-    ...archives.map((name) => segmentAt(paths, `${paths.archiveFolder}/${name}`, 'archive')),
+  const [archives, live, writers] = await Promise.all([
+    filesIn(paths, paths.archiveFolder, 'archive', isArchive),
     segmentAt(paths, paths.ledger, 'live'),
-    ...writers.map((name) => segmentAt(paths, `${paths.writersFolder}/${name}`, 'writer')),
+    filesIn(paths, paths.writersFolder, 'writer', isWriter),
   ]);
-  return found.filter((segment) => segment !== undefined);
+  return [...archives, live, ...writers].filter((segment) => segment !== undefined);
 }
 
-/** Names of a folder's files in order; without the extension, so that `ledger-2026-Q1` comes before its followers. */
-async function namesIn(
-  { root }: LedgerPaths,
+/** A folder's files in order; by name without the extension, so that `ledger-2026-Q1` comes before its followers. */
+async function filesIn(
+  paths: LedgerPaths,
   folder: string,
-  wanted: (name: string) => boolean,
-): Promise<string[]> {
-  const target = await resolveInside(root, folder);
+  kind: LedgerSegment['kind'],
+  isWanted: (name: string) => boolean,
+): Promise<readonly (LedgerSegment | undefined)[]> {
+  const target = await resolveInside(paths.root, folder);
+  let entries: Dirent[];
   try {
-    const names = (await readdir(target)).filter(wanted);
-    const key = (name: string): string => name.slice(0, -'.jsonl'.length);
-    return names.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    entries = await readdir(target, { withFileTypes: true });
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return [];
     throw mapFsError(error, folder, 'list');
   }
+  const key = ({ name }: Dirent): string => name.slice(0, -'.jsonl'.length);
+  const wanted = entries.filter(({ name }) => isWanted(name));
+  wanted.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return Promise.all(
+    wanted.map((entry) => {
+      const relative = `${folder}/${entry.name}`;
+      // A file lies where its folder does; where a link leads has to be found out. Each key typed in a search asks.
+      return entry.isFile()
+        ? segmentFor(path.join(target, entry.name), relative, kind)
+        : segmentAt(paths, relative, kind);
+    }),
+  );
 }
 
 /** One file, when it exists. @throws outside_workspace, io_error when it is no file */
@@ -105,7 +113,14 @@ export async function segmentAt(
   relative: string,
   kind: LedgerSegment['kind'],
 ): Promise<LedgerSegment | undefined> {
-  const file = await resolveInside(root, relative);
+  return segmentFor(await resolveInside(root, relative), relative, kind);
+}
+
+async function segmentFor(
+  file: string,
+  relative: string,
+  kind: LedgerSegment['kind'],
+): Promise<LedgerSegment | undefined> {
   let stats: Stats;
   try {
     stats = await stat(file);

@@ -50,9 +50,7 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
           threshold: searchThreshold,
           leastGroups: searchedGroups,
           below: canBeSpread(words) ? placesWithSome : 0,
-          ...(wanted !== undefined && {
-            accept: (group) => groups.occurrences(group).some(({ source }) => isWanted(source)),
-          }),
+          ...(wanted !== undefined && { isWanted }),
         });
         total += answer.total;
         for (const { group, score, ofQuery } of answer.found) {

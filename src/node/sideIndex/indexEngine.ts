@@ -78,7 +78,8 @@ export class IndexEngine {
   groups(name: ShardName): GroupIndex {
     if (this.indexes === undefined) {
       const overlay = this.overlay.shards();
-      const isGone = (source: number): boolean => this.gone.has(source);
+      const isGone =
+        this.gone.size === 0 ? undefined : (source: number): boolean => this.gone.has(source);
       const index = (shard: ShardName): GroupIndex =>
         new GroupIndex(this.base[shard], overlay[shard], isGone);
       this.indexes = shardsOf(index);
