@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ReadEvent } from '../../core/ledger/readEvent';
+import { eachCount } from '../../core/ledger/delivery/counts';
 import { documentResolution, documentSections } from '../../core/recall/documentTexts';
 import { errorTokens, textTokens } from '../../core/recall/errorTokens';
 import { bestEventText, eventResolution, eventTexts } from '../../core/recall/eventTexts';
@@ -10,7 +11,7 @@ import { snippetOf } from '../../core/recall/snippet';
 import type { IndexEngine } from './indexEngine';
 import type { IndexQueries } from './indexProtocol';
 import { eventAt, textOf } from './indexRecords';
-import { shardNames } from './indexState';
+import { leadMinutes, shardNames } from './indexState';
 import { looksLikeTaskId, taskIdHits } from './taskIdHits';
 import { canBeSpread, recordKey, spreadHits, type SearchHit } from './spreadHits';
 
@@ -153,11 +154,14 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
     },
 
     hotFiles(limit) {
-      const sums = new Map<string, number>();
+      const names = engine.paths.all;
+      const sums = new Float64Array(names.length);
       for (const { touched } of engine.indexed) {
-        for (const [name, count] of touched) sums.set(name, (sums.get(name) ?? 0) + count);
+        eachCount(touched, (number, count) => (sums[number] = (sums[number] ?? 0) + count));
       }
-      return [...sums]
+      return names
+        .map((name, number) => [name, sums[number] ?? 0] as const)
+        .filter(([, count]) => count > 0)
         .sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1))
         .slice(0, limit)
         .map(([name, count]) => ({ path: name, count }));
@@ -168,9 +172,11 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
       let unreadable = 0;
       for (const { leads, unreadableLeads } of engine.indexed) {
         unreadable += unreadableLeads;
-        for (const [minutes, count] of leads) sums.set(minutes, (sums.get(minutes) ?? 0) + count);
+        eachCount(leads, (key, count) => sums.set(key, (sums.get(key) ?? 0) + count));
       }
-      const sorted = [...sums].sort(([a], [b]) => a - b);
+      const sorted = [...sums]
+        .sort(([a], [b]) => a - b)
+        .map(([key, times]) => [leadMinutes(key), times] as const);
       const count = sorted.reduce((sum, [, times]) => sum + times, 0);
       if (count === 0) return { count, unreadable, mean: null, median: null };
       const mean = sorted.reduce((sum, [minutes, times]) => sum + minutes * times, 0) / count;

@@ -2,21 +2,24 @@ import path from 'node:path';
 import { statSync } from 'node:fs';
 import { sharedKeys } from '../../core/ledger/delivery/keySet';
 import { GroupIndex } from '../../core/recall/groupIndex';
+import { NameTable } from '../../core/recall/nameTable';
 import { findDocuments } from '../library/documentScan';
 import { listSegments, type LedgerSegment } from '../ledger/segments';
 import { systemErrorCode } from '../fsErrors';
 import { loadIndex, saveIndex } from './indexFile';
 import type { HelperResult, IndexScope } from './indexProtocol';
 import { IndexReader } from './indexReader';
-import { isContinued } from './indexSources';
+import { isContinued, isSame } from './indexSources';
 import {
   emptyShards,
+  firstHalf,
   mergeAll,
   newLedgerFile,
   packFile,
   renumbered,
   shardsOf,
   unpackFile,
+  withPaths,
   type IndexedFile,
   type IndexState,
   type PackedFile,
@@ -47,7 +50,9 @@ export interface IndexEngineOptions {
 /** The index in memory, brought up to date with the files before each answer. For a worker thread. */
 export class IndexEngine {
   private base: Shards = emptyShards;
-  private overlay = new IndexReader();
+  /** Of the files that events name. */
+  paths = new NameTable();
+  private overlay = new IndexReader(this.paths);
   private readonly files = new Map<string, IndexedFile>();
   private readonly byNumber = new Map<number, IndexedFile>();
   private readonly gone = new Set<number>();
@@ -103,7 +108,7 @@ export class IndexEngine {
   private begin(): void {
     const { indexFile } = this.options;
     const saved = indexFile === undefined ? undefined : loadIndex(indexFile);
-    this.take(saved ?? { shards: emptyShards, files: [] });
+    this.take(saved ?? { shards: emptyShards, files: [], paths: new NameTable() });
     this.unsaved = false;
     this.nextScan = 0;
   }
@@ -126,7 +131,12 @@ export class IndexEngine {
   /** Writes the index, if anything has changed since it was read or written. */
   save(): void {
     if (!this.unsaved) return;
-    const state = renumbered(this.base, this.overlay.shards(), [...this.files.values()]);
+    const state = renumbered(
+      this.base,
+      this.overlay.shards(),
+      [...this.files.values()],
+      this.paths,
+    );
     this.take(state);
     if (this.options.indexFile !== undefined) saveIndex(this.options.indexFile, state);
     this.unsaved = false;
@@ -134,7 +144,8 @@ export class IndexEngine {
 
   private take(state: IndexState): void {
     this.base = state.shards;
-    this.overlay = new IndexReader();
+    this.paths = state.paths;
+    this.overlay = new IndexReader(this.paths);
     this.indexes = undefined;
     this.files.clear();
     this.byNumber.clear();
@@ -239,26 +250,18 @@ export class IndexEngine {
     if (added.length === 0) return;
     this.changed();
     const bytes = added.reduce((sum, { size }) => sum + size, 0);
-    const share: IndexedFile[] = [];
-    let own = added;
-    if (bytes > (this.options.sharedBytes ?? defaultSharedBytes) && added.length > 1) {
-      for (let sum = 0, at = 0; at < added.length - 1 && sum < bytes / 2; at++) {
-        const file = added[at];
-        if (file === undefined) break;
-        share.push(file);
-        sum += file.size;
-      }
-      own = added.slice(share.length);
-    }
+    const isLarge = bytes > (this.options.sharedBytes ?? defaultSharedBytes);
+    const share = isLarge ? firstHalf(added) : [];
     const helped =
       share.length === 0 ? undefined : this.options.readWithHelper(share.map(packFile));
-    for (const file of own) {
+    for (const file of added.slice(share.length)) {
       this.overlay.readLedger(path.join(this.root, file.path), file);
       this.put(file);
     }
     if (helped === undefined) return;
-    const { shards, files } = await helped;
-    for (const file of files) this.put(unpackFile(file));
+    const { shards, files, paths } = await helped;
+    const numbers = Uint32Array.from(paths, (name) => this.paths.numberOf(name));
+    for (const file of files) this.put(withPaths(unpackFile(file), numbers));
     this.base = mergeAll(this.base, shards, (number) => (this.gone.has(number) ? -1 : number));
     this.changed();
   }
@@ -292,11 +295,4 @@ export class IndexEngine {
     this.nextScan =
       Date.now() + (Date.now() - start) * (this.options.scanPause ?? defaultScanPause);
   }
-}
-
-function isSame(
-  a: { size: number; mtimeMs: number; inode: number },
-  b: { size: number; mtimeMs: number; inode: number },
-): boolean {
-  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.inode === b.inode;
 }

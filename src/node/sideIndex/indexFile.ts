@@ -2,11 +2,21 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import type { Shard } from '../../core/recall/shard';
 import { systemErrorCode } from '../fsErrors';
-import { idsOf, shardNames, type IndexedFile, type IndexState, type Shards } from './indexState';
+import { NameTable } from '../../core/recall/nameTable';
+import {
+  packFile,
+  packedParts,
+  shardNames,
+  unpackFile,
+  type IndexState,
+  type PackedFile,
+  type Shards,
+} from './indexState';
 
 /** Rises with every change of the format, of the words that are taken from texts, and of which texts are read. */
-const version = 7;
+const version = 8;
 const magic = 0x4c42_4958;
+const prime = 0x01000193;
 const arrayNames = [
   'high',
   'low',
@@ -23,18 +33,12 @@ const arrayNames = [
 interface Header {
   readonly version: number;
   readonly files: readonly SavedFile[];
-  /** Paths that events name, which many segments share. */
-  readonly touched: readonly string[];
+  readonly paths: readonly string[];
   /** Lengths in bytes, in the order of the file. */
   readonly parts: readonly number[];
 }
 
-type SavedFile = Omit<IndexedFile, 'touched' | 'leads' | 'lineOffsets' | 'ids' | 'skipped'> & {
-  readonly skipped: readonly number[];
-  readonly touched: readonly number[];
-  readonly leads: readonly (readonly [number, number])[];
-  readonly lineOffsets: readonly number[];
-};
+type SavedFile = Omit<PackedFile, 'parts' | 'skipped'> & { readonly skipped: readonly number[] };
 
 /** Written whole or not at all. What cannot be saved is made again next time. */
 export function saveIndex(file: string, state: IndexState): void {
@@ -46,28 +50,16 @@ export function saveIndex(file: string, state: IndexState): void {
     }
     parts.push(Buffer.from(shard.terms.join('\n')));
   }
-  for (const { ids } of state.files) parts.push(ids().encode());
-  const numbers = new Map<string, number>();
-  const numberOf = (name: string): number => {
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
-    numbers.set(name, numbers.size);
-    return numbers.size - 1;
-  };
-  const files = state.files.map(({ touched, leads, lineOffsets, skipped, ...rest }) => ({
-    ...rest,
-    // They stand in a part of their own.
-    ids: undefined,
-    skipped: [...skipped],
-    touched: [...touched].flatMap(([name, count]) => [numberOf(name), count]),
-    leads: [...leads],
-    lineOffsets: lineOffsets.map((offset, index) => offset - (lineOffsets[index - 1] ?? 0)),
-  }));
+  const files = state.files.map((file) => {
+    const { parts: ofFile, skipped, ...rest } = packFile(file);
+    for (const name of packedParts) parts.push(ofFile[name]);
+    return { ...rest, skipped: [...skipped] };
+  });
   const header = Buffer.from(
     JSON.stringify({
       version,
       files,
-      touched: [...numbers.keys()],
+      paths: state.paths.all,
       parts: parts.map(({ length }) => length),
     } satisfies Header),
   );
@@ -119,7 +111,13 @@ export function loadIndex(file: string): IndexState | undefined {
   return {
     // The loop above names every shard.
     shards: shards as Shards,
-    files: header.files.map((saved, number) => fileOf(saved, number, header.touched, part())),
+    files: header.files.map((saved, number) =>
+      unpackFile({
+        ...{ ...saved, number, skipped: new Set(saved.skipped) },
+        parts: { ids: part(), lineOffsets: part(), touched: part(), leads: part() },
+      }),
+    ),
+    paths: new NameTable([...header.paths]),
   };
 }
 
@@ -150,34 +148,19 @@ function shardOf(part: () => Uint8Array): Shard {
   return { high, low, size, terms, postingStart, postings, occurrenceStart, occurrences };
 }
 
-function fileOf(
-  saved: SavedFile,
-  number: number,
-  names: readonly string[],
-  ids: Uint8Array,
-): IndexedFile {
-  const touched = new Map<string, number>();
-  for (let at = 0; at < saved.touched.length; at += 2) {
-    touched.set(names[saved.touched[at] ?? 0] ?? '', saved.touched[at + 1] ?? 0);
-  }
-  let offset = 0;
-  const lineOffsets = saved.lineOffsets.map((step) => (offset += step));
-  return {
-    ...saved,
-    number,
-    touched,
-    leads: new Map(saved.leads),
-    lineOffsets,
-    ids: idsOf(ids),
-    skipped: new Set(saved.skipped),
-  };
-}
-
 /** Over everything behind the start; the padding makes whole words of it. */
 function checksum(bytes: Buffer): number {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset + 16, (bytes.length - 16) >>> 2);
-  let sum = 0x811c9dc5;
-  // Indexed, because an iterator takes several times as long over millions of words.
-  for (let at = 0; at < words.length; at++) sum = Math.imul(sum ^ (words[at] ?? 0), 0x01000193);
-  return sum >>> 0;
+  // Four sums, because each multiplication has to wait for the one before it. Indexed, because an iterator takes
+  // several times as long over millions of words.
+  let [a, b, c, d] = [0x811c9dc5, 0x9e3779b1, 0x85ebca77, 0xc2b2ae3d];
+  let at = 0;
+  for (; at + 3 < words.length; at += 4) {
+    a = Math.imul(a ^ (words[at] ?? 0), prime);
+    b = Math.imul(b ^ (words[at + 1] ?? 0), prime);
+    c = Math.imul(c ^ (words[at + 2] ?? 0), prime);
+    d = Math.imul(d ^ (words[at + 3] ?? 0), prime);
+  }
+  for (; at < words.length; at++) a = Math.imul(a ^ (words[at] ?? 0), prime);
+  return [b, c, d].reduce((sum, part) => Math.imul(sum ^ part, prime), a) >>> 0;
 }

@@ -78,4 +78,6 @@ export type IndexWorkerData =
 export interface HelperResult {
   readonly shards: Shards;
   readonly files: readonly PackedFile[];
+  /** See `IndexState.paths`. */
+  readonly paths: readonly string[];
 }

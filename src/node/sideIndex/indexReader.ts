@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { readSummary } from '../../core/documents/summary';
 import { eventKey } from '../../core/ledger/delivery/keys';
+import { increase } from '../../core/ledger/delivery/counts';
 import { fileNames } from '../../core/ledger/delivery/rollup';
 import { leadTimeMinutes, readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
 import {
@@ -10,10 +12,22 @@ import {
 } from '../../core/recall/documentTexts';
 import { errorTokens, textTokens } from '../../core/recall/errorTokens';
 import { eventNames, eventResolution, eventTexts } from '../../core/recall/eventTexts';
+import { NameTable } from '../../core/recall/nameTable';
 import { isBetterPlace } from '../../core/recall/shard';
 import { ShardBuilder, type TextPlace } from '../../core/recall/shardBuilder';
+import type { HelperResult } from './indexProtocol';
 import { linesFrom, prefixDigest } from './indexSources';
-import { idsOf, lineStep, shardNames, shardsOf, type IndexedFile, type Shards } from './indexState';
+import {
+  idsOf,
+  leadKey,
+  lineStep,
+  noTallies,
+  packFile,
+  shardNames,
+  shardsOf,
+  unpackFile,
+} from './indexState';
+import type { IndexedFile, PackedFile, Shards } from './indexState';
 
 const maxDocumentBytes = 2 * 1024 * 1024;
 
@@ -22,6 +36,9 @@ export class IndexReader {
   private readonly builders = shardsOf(() => new ShardBuilder());
   /** Of the file that is being read: where each name stood last. A few names stand in all events. */
   private readonly lastNamed = new Map<string, TextPlace>();
+
+  /** @param paths of the files that events name; those that are new are added */
+  constructor(readonly paths = new NameTable()) {}
 
   get groupCount(): number {
     return shardNames.reduce((sum, name) => sum + this.builders[name].groupCount, 0);
@@ -44,7 +61,7 @@ export class IndexReader {
       // A line without its end may still be being written.
       if (unfinished && reading.kind !== 'event') break;
       indexed.lines += 1;
-      if (indexed.lines % lineStep === 1) indexed.lineOffsets.push(offset);
+      if (indexed.lines % lineStep === 1) indexed.lineOffsets().push(offset);
       indexed.end = end;
       if (reading.kind !== 'event') continue;
       const { event } = reading;
@@ -82,14 +99,14 @@ export class IndexReader {
         this.lastNamed.set(name, where);
     }
     for (const name of fileNames(event.fields['files_modified']))
-      indexed.touched.set(name, (indexed.touched.get(name) ?? 0) + 1);
+      increase(indexed.touched, this.paths.numberOf(name), 1);
     const impact = event.fields['dora_impact'];
     if (event.status === 'success' && typeof impact === 'object' && impact !== null) {
       const written = (impact as Readonly<Record<string, unknown>>)['lead_time'];
       if (written === undefined || written === null) return;
       const minutes = leadTimeMinutes(written);
       if (minutes === undefined) indexed.unreadableLeads += 1;
-      else indexed.leads.set(minutes, (indexed.leads.get(minutes) ?? 0) + 1);
+      else increase(indexed.leads, leadKey(minutes), 1);
     }
   }
 
@@ -128,10 +145,7 @@ export class IndexReader {
       end: stats.size,
       digest: '',
       lines: 0,
-      lineOffsets: [],
-      touched: new Map(),
-      leads: new Map(),
-      unreadableLeads: 0,
+      ...noTallies(),
       ids: idsOf(),
       skipped: new Set(),
       title: summary.title,
@@ -139,4 +153,12 @@ export class IndexReader {
       sections: sections.map(({ line, heading }) => [line, heading] as const),
     };
   }
+}
+
+/** What a helping thread does with its part of a large ledger. @param root absolute path of the workspace's top */
+export function readPart(root: string, packed: readonly PackedFile[]): HelperResult {
+  const reader = new IndexReader();
+  const files = packed.map(unpackFile);
+  for (const file of files) reader.readLedger(path.join(root, file.path), file);
+  return { shards: reader.shards(), files: files.map(packFile), paths: reader.paths.all };
 }

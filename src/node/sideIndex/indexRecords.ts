@@ -12,7 +12,7 @@ export function eventAt(
   line: number,
 ): ReadEvent | undefined {
   const step = Math.floor((line - 1) / lineStep);
-  const known = { line: step * lineStep + 1, offset: file.lineOffsets[step] ?? 0 };
+  const known = { line: step * lineStep + 1, offset: file.lineOffsets()[step] ?? 0 };
   const text = orUndefined(() => readLineAt(path.join(engine.root, file.path), line, known));
   const reading = text === undefined ? undefined : readLedgerLine(text);
   return reading?.kind === 'event' ? reading.event : undefined;

@@ -106,3 +106,11 @@ export function readLineAt(
   }
   return undefined;
 }
+
+/** Whether nothing has happened to a file, as far as its folder tells. */
+export function isSame(
+  a: { size: number; mtimeMs: number; inode: number },
+  b: { size: number; mtimeMs: number; inode: number },
+): boolean {
+  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.inode === b.inode;
+}

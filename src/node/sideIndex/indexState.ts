@@ -1,5 +1,13 @@
+import {
+  addCounts,
+  emptyCounts,
+  packCounts,
+  unpackedCounts,
+  type Counts,
+} from '../../core/ledger/delivery/counts';
 import { KeySet } from '../../core/ledger/delivery/keySet';
 import { mergeShards, type SourceNumber } from '../../core/recall/mergeShards';
+import type { NameTable } from '../../core/recall/nameTable';
 import { emptyShard, type Shard } from '../../core/recall/shard';
 import type { LedgerSegment } from '../ledger/segments';
 
@@ -28,11 +36,11 @@ export interface IndexedFile {
   /** Lines up to `end`. */
   lines: number;
   /** Offsets of every `lineStep`th line of a ledger file, from the first on. */
-  readonly lineOffsets: number[];
-  /** Counts of the files that events name. */
-  readonly touched: Map<string, number>;
-  /** Lead times of successful work in minutes, with how often. */
-  readonly leads: Map<number, number>;
+  readonly lineOffsets: () => number[];
+  /** How often events name a file, by its number among the paths. */
+  readonly touched: Counts;
+  /** Lead times of successful work, by `leadKey`. */
+  readonly leads: Counts;
   unreadableLeads: number;
   /** Of all events with an id. */
   readonly ids: () => KeySet;
@@ -64,26 +72,87 @@ export function newLedgerFile(
     end: 0,
     digest: '',
     lines: 0,
-    lineOffsets: [],
-    touched: new Map(),
-    leads: new Map(),
-    unreadableLeads: 0,
+    ...noTallies(),
     ids: idsOf(),
     skipped,
   };
 }
 
-/** A file as it goes to another thread. */
-export interface PackedFile extends Omit<IndexedFile, 'ids'> {
-  readonly ids: Uint8Array;
+export function noTallies(): Pick<
+  IndexedFile,
+  'lineOffsets' | 'touched' | 'leads' | 'unreadableLeads'
+> {
+  const lineOffsets: number[] = [];
+  return {
+    lineOffsets: () => lineOffsets,
+    ...{ touched: emptyCounts(), leads: emptyCounts(), unreadableLeads: 0 },
+  };
 }
+
+/** Lead times are counted by whole milliseconds. */
+export function leadKey(minutes: number): number {
+  return Math.round(minutes * 60_000);
+}
+
+export function leadMinutes(key: number): number {
+  return key / 60_000;
+}
+
+/** A file as it goes to another thread, and into storage. */
+export interface PackedFile extends Omit<IndexedFile, PackedPart> {
+  readonly parts: Readonly<Record<PackedPart, Uint8Array>>;
+}
+
+export const packedParts = ['ids', 'lineOffsets', 'touched', 'leads'] as const;
+type PackedPart = (typeof packedParts)[number];
 
 export function packFile(file: IndexedFile): PackedFile {
-  return { ...file, ids: file.ids().encode() };
+  const { ids, lineOffsets, touched, leads, ...rest } = file;
+  const offsets = lineOffsets();
+  const steps = Uint32Array.from(offsets, (offset, index) => offset - (offsets[index - 1] ?? 0));
+  return {
+    ...rest,
+    parts: {
+      ids: ids().encode(),
+      lineOffsets: new Uint8Array(steps.buffer),
+      touched: packCounts(touched),
+      leads: packCounts(leads),
+    },
+  };
 }
 
-export function unpackFile(file: PackedFile): IndexedFile {
-  return { ...file, ids: idsOf(file.ids) };
+/** What is long is unpacked when somebody asks for it: most sessions ask for little. */
+export function unpackFile({ parts, ...rest }: PackedFile): IndexedFile {
+  const { ids, lineOffsets, touched, leads } = parts;
+  let offsets: number[] | undefined;
+  return {
+    ...rest,
+    ids: idsOf(ids),
+    lineOffsets: () => (offsets ??= sumsOf(lineOffsets)),
+    touched: unpackedCounts(touched),
+    leads: unpackedCounts(leads),
+  };
+}
+
+/** Of a file that was read with other paths. @param numbers what those have here */
+export function withPaths(file: IndexedFile, numbers: Uint32Array): IndexedFile {
+  const touched = emptyCounts();
+  addCounts(touched, file.touched, numbers);
+  return { ...file, touched };
+}
+
+/** So many of the files that they have half of the bytes; never all. */
+export function firstHalf(files: readonly IndexedFile[]): readonly IndexedFile[] {
+  const all = files.reduce((sum, { size }) => sum + size, 0);
+  let bytes = 0;
+  const end = files.findIndex(({ size }) => (bytes += size) >= all / 2);
+  return files.slice(0, Math.min(end + 1, files.length - 1));
+}
+
+function sumsOf(steps: Uint8Array): number[] {
+  let sum = 0;
+  const words = new Uint32Array(steps.buffer, steps.byteOffset, steps.byteLength / 4);
+  return Array.from(words, (step) => (sum += step));
 }
 
 /** Unpacked when they are asked for: most sessions never compare them. */
@@ -95,6 +164,8 @@ export function idsOf(packed?: Uint8Array): () => KeySet {
 export interface IndexState {
   readonly shards: Shards;
   readonly files: readonly IndexedFile[];
+  /** Of the files that events name. One that no event names any more stays until the index is built anew. */
+  readonly paths: NameTable;
 }
 
 export const emptyShards = shardsOf(() => emptyShard);
@@ -118,10 +189,12 @@ export function renumbered(
   first: Shards,
   second: Shards,
   files: readonly IndexedFile[],
+  paths: NameTable,
 ): IndexState {
   const numbers = new Map(files.map(({ number: old }, number) => [old, number]));
   return {
     shards: mergeAll(first, second, (number) => numbers.get(number) ?? -1),
     files: files.map((file, number) => ({ ...file, number })),
+    paths,
   };
 }

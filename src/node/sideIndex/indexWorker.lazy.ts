@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { isLogbookError } from '../../core/errors';
 import { deliveryReport } from '../../core/ledger/delivery/report';
@@ -12,8 +11,8 @@ import type {
   IndexRequest,
   IndexWorkerData,
 } from './indexProtocol';
-import { IndexReader } from './indexReader';
-import { packFile, unpackFile, type PackedFile } from './indexState';
+import { readPart } from './indexReader';
+import type { PackedFile } from './indexState';
 
 /** The worker thread that keeps the index. See sideIndex.ts, which starts it. */
 
@@ -21,10 +20,7 @@ const data = workerData as IndexWorkerData;
 const host = parentPort;
 
 if (data.role === 'helper') {
-  const reader = new IndexReader();
-  const files = data.files.map(unpackFile);
-  for (const file of files) reader.readLedger(path.join(data.root, file.path), file);
-  host?.postMessage({ shards: reader.shards(), files: files.map(packFile) } satisfies HelperResult);
+  host?.postMessage(readPart(data.root, data.files));
 } else {
   const engine = new IndexEngine({ root: data.root, indexFile: data.indexFile, readWithHelper });
   const delivery = new DeliveryStore(data.deliveryFile);

@@ -59,9 +59,10 @@ function hitsIn(file: IndexedFile, bytes: Buffer, from: number, text: string): S
 
 /** One-based, of the line that begins at `start` within the bytes. */
 function lineAt(file: IndexedFile, bytes: Buffer, from: number, start: number): number {
-  const step = file.lineOffsets.findLastIndex((offset) => offset <= from + start);
+  const offsets = file.lineOffsets();
+  const step = offsets.findLastIndex((offset) => offset <= from + start);
   let line = Math.max(0, step) * lineStep + 1;
-  for (let at = (file.lineOffsets[step] ?? 0) - from; at >= 0 && at < start; line++) {
+  for (let at = (offsets[step] ?? 0) - from; at >= 0 && at < start; line++) {
     const feed = bytes.indexOf(newline, at);
     if (feed < 0 || feed >= start) break;
     at = feed + 1;

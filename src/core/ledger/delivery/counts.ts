@@ -58,6 +58,9 @@ export function addCounts(to: Counts, from: Counts, places: Uint32Array | undefi
 
 /** @param places as in `addCounts` */
 export function packCounts(counts: Counts, places?: Uint32Array): Uint8Array {
+  const [first = new Uint8Array(0), ...others] = counts.packed;
+  const isPacked = counts.own === undefined && others.length === 0;
+  if (isPacked && places === undefined) return first;
   const sums = new Map<number, number>();
   eachCount(counts, (key, count) => {
     const place = places === undefined ? key : (places[key] ?? 0);

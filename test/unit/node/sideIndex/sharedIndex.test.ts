@@ -6,8 +6,7 @@ import { ledgerPaths } from '../../../../src/node/ledger/segments';
 import { indexQueries } from '../../../../src/node/sideIndex/indexAnswers';
 import { IndexEngine } from '../../../../src/node/sideIndex/indexEngine';
 import type { IndexScope } from '../../../../src/node/sideIndex/indexProtocol';
-import { IndexReader } from '../../../../src/node/sideIndex/indexReader';
-import { packFile, unpackFile } from '../../../../src/node/sideIndex/indexState';
+import { readPart } from '../../../../src/node/sideIndex/indexReader';
 import { createSideIndex, type SideIndex } from '../../../../src/node/sideIndex/sideIndex';
 import { tempFolder } from '../tempRepository';
 
@@ -109,14 +108,11 @@ it('begins again when a file was renamed after it was listed', async () => {
     sharedBytes: 0,
     readWithHelper(packed) {
       if (existsSync(at(archive))) renameSync(at(archive), at(archive.replace('01', '02')));
-      const reader = new IndexReader();
-      const files = packed.map(unpackFile);
       try {
-        for (const file of files) reader.readLedger(at(file.path), file);
+        return Promise.resolve(readPart(root, packed));
       } catch (error) {
         return Promise.reject(error instanceof Error ? error : new Error(String(error)));
       }
-      return Promise.resolve({ shards: reader.shards(), files: files.map(packFile) });
     },
   });
   await engine.refresh(scopeOf(root));
