@@ -142,7 +142,8 @@ export class DeliveryStore {
     if (changed.size === 0 && unclaimed.size === 0) return;
     this.unsaved = true;
     this.segments = files.map((_, index) => claimed[index] ?? this.unread());
-    const isReordered = this.segments.some((segment, index) => segment !== before[index]);
+    const isReordered =
+      unclaimed.size > 0 || this.segments.some((segment, index) => segment !== before[index]);
     const added: { segment: RolledSegment; events: readonly NewEvent[] }[] = [];
     for (const index of changed) {
       const [segment, file] = [this.segments[index], files[index]];
