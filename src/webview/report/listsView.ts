@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { shownMetrics } from '../../core/ledger/delivery/charts';
-import type { Counted, DeliveryReport } from '../../core/ledger/delivery/report';
+import type { Counted } from '../../core/ledger/delivery/frequency';
+import type { DeliveryReport } from '../../core/ledger/delivery/report';
 import { metricRules } from '../../core/ledger/delivery/rules';
 import { counted, valueText } from '../../core/ledger/delivery/wording';
 import type { Lesson } from '../../core/ledger/delivery/rollup';

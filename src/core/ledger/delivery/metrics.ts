@@ -1,6 +1,6 @@
-import type { DeploymentFact, FailureFact, Recovery } from './facts';
 import { eachCount, hasCounts } from './counts';
-import type { Aftermath, FactLinks } from './links';
+import type { FailureFact } from './facts';
+import { incidentRecovery, type JudgedDeployment } from './judgement';
 import type { DayTotals } from './rollup';
 
 export const metricIds = [
@@ -35,7 +35,7 @@ export type Metrics = Readonly<Record<MetricId, Metric>>;
 
 /** The facts of one stretch of time and service, deployments to production only. */
 export interface Sample {
-  readonly deployments: readonly DeploymentFact[];
+  readonly deployments: readonly JudgedDeployment[];
   /** Incidents and rollbacks that name no recorded deployment. */
   readonly unlinked: readonly FailureFact[];
   /** With the lead times of completed tasks. */
@@ -50,14 +50,12 @@ export interface MetricSources {
 
 export function metricsOf(
   sample: Sample,
-  links: FactLinks,
   sources: MetricSources,
   /** How many weeks or months the sample is long. */
   length: number,
 ): Metrics {
   const { deployments } = sample;
   const count = deployments.length;
-  const outcomes = deployments.map((deployment) => failed(deployment, links));
   return {
     changeLeadTime: sources.lead === 'tasks' ? taskLeadTime(sample) : leadTime(deployments),
     deploymentFrequency: {
@@ -65,26 +63,18 @@ export function metricsOf(
       value: count === 0 || length <= 0 ? null : count / length,
     },
     failedDeploymentRecoveryTime:
-      sources.recovery === 'incidents'
-        ? incidentRecovery(sample.unlinked)
-        : deploymentRecovery(
-            deployments.filter((_, index) => outcomes[index] === true),
-            links,
-          ),
-    changeFailRate: ratio(outcomes),
-    deploymentReworkRate: ratio(deployments.map(rework)),
+      sources.recovery === 'incidents' ? ofIncidents(sample.unlinked) : ofDeployments(deployments),
+    changeFailRate: ratio(deployments, ({ failed }) => failed),
+    deploymentReworkRate: ratio(deployments, ({ rework }) => rework),
   };
 }
 
 /** The best source that has a value in the sample. */
-export function sourcesFor(sample: Sample, links: FactLinks): MetricSources {
-  const lead = sample.deployments.some(({ lead: { seconds } }) => seconds.length > 0);
-  const recovered = sample.deployments.some(
-    (deployment) =>
-      failed(deployment, links) === true && recoveryOf(deployment, links) !== undefined,
-  );
-  const hasTasks = !lead && sample.totals.some(({ taskLeads }) => hasCounts(taskLeads));
-  const hasIncidents = !recovered && incidentRecovery(sample.unlinked).value !== null;
+export function sourcesFor({ deployments, unlinked, totals }: Sample): MetricSources {
+  const lead = deployments.some(({ lead: { seconds } }) => seconds.length > 0);
+  const recovered = deployments.some(({ recovery }) => recovery !== undefined);
+  const hasTasks = !lead && totals.some(({ taskLeads }) => hasCounts(taskLeads));
+  const hasIncidents = !recovered && ofIncidents(unlinked).value !== null;
   return {
     lead: hasTasks ? 'tasks' : 'deployments',
     recovery: hasIncidents ? 'incidents' : 'deployments',
@@ -100,7 +90,7 @@ export function median(values: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-function leadTime(deployments: readonly DeploymentFact[]): Metric {
+function leadTime(deployments: readonly JudgedDeployment[]): Metric {
   const all: number[] = [];
   let [unreadable, notApplicable, missing] = [0, 0, 0];
   for (const { lead } of deployments) {
@@ -144,88 +134,46 @@ function nth(counts: readonly (readonly [value: number, times: number])[], place
   return Number.NaN;
 }
 
-function deploymentRecovery(failures: readonly DeploymentFact[], links: FactLinks): Metric {
+function ofDeployments(deployments: readonly JudgedDeployment[]): Metric {
   const seconds: number[] = [];
-  let unreadable = 0;
-  for (const deployment of failures) {
-    for (const recovery of recoveries(deployment, links)) if (recovery.unreadable) unreadable += 1;
-    const passed = recoveryOf(deployment, links);
-    if (passed !== undefined) seconds.push(passed);
+  let [failures, broken] = [0, 0];
+  for (const { failed, recovery, unreadable } of deployments) {
+    if (failed !== true) continue;
+    failures += 1;
+    broken += unreadable;
+    if (recovery !== undefined) seconds.push(recovery);
   }
   return {
     ...{ value: minutes(median(seconds)), count: seconds.length, source: 'deployments' },
-    ...{ unreadable, notApplicable: 0, missing: failures.length - seconds.length },
+    ...{ unreadable: broken, notApplicable: 0, missing: failures - seconds.length },
   };
 }
 
-/** Seconds from the failure to the recovery; undefined where the ledger does not say. */
-function recoveryOf(deployment: DeploymentFact, links: FactLinks): number | undefined {
-  const written = recoveries(deployment, links);
-  const known: number[] = [];
-  for (const recovery of written) {
-    const span = spanOf(recovery, deployment.time);
-    if (span !== undefined) known.push(span);
+function ofIncidents(unlinked: readonly FailureFact[]): Metric {
+  const seconds: number[] = [];
+  let [incidents, unreadable] = [0, 0];
+  for (const failure of unlinked) {
+    if (failure.kind !== 'incident') continue;
+    incidents += 1;
+    if (failure.recovery.unreadable) unreadable += 1;
+    const passed = incidentRecovery(failure);
+    if (passed !== undefined) seconds.push(passed);
   }
-  // Of several incidents the last one to end is the end of it.
-  if (known.length > 0) return Math.max(...known);
-  const after = links.aftermath.get(deployment);
-  if (after === undefined) return undefined;
-  const ends = [
-    ...after.failures.filter(({ kind }) => kind === 'rollback'),
-    ...after.fixes.filter((fix) => fix.failed !== true),
-  ].map(({ time }) => time);
-  const detected = written.flatMap(({ detectedAt }) => detectedAt ?? []);
-  const start = detected.length > 0 ? Math.min(...detected) : deployment.time;
-  const end = Math.min(...ends.filter((time) => time >= start));
-  return Number.isFinite(end) ? Math.round((end - start) / 1000) : undefined;
-}
-
-/** What the deployment itself and its incidents and rollbacks say. */
-function recoveries(deployment: DeploymentFact, { aftermath }: FactLinks): readonly Recovery[] {
-  const failures = aftermath.get(deployment)?.failures;
-  if (failures === undefined) return [deployment.recovery];
-  return [deployment.recovery, ...failures.map(({ recovery }) => recovery)];
-}
-
-function incidentRecovery(unlinked: readonly FailureFact[]): Metric {
-  const incidents = unlinked.filter(({ kind }) => kind === 'incident');
-  const seconds = incidents.flatMap(({ recovery, time }) => spanOf(recovery, time) ?? []);
   return {
     ...{ value: minutes(median(seconds)), count: seconds.length, source: 'incidents' },
-    unreadable: incidents.filter(({ recovery }) => recovery.unreadable).length,
-    ...{ notApplicable: 0, missing: incidents.length - seconds.length },
+    ...{ unreadable, notApplicable: 0, missing: incidents - seconds.length },
   };
-}
-
-/** Seconds. @param start for a recovery that does not say when it was detected */
-function spanOf({ detectedAt, recoveredAt, span }: Recovery, start: number): number | undefined {
-  if (recoveredAt === undefined) return span;
-  const passed = recoveredAt - (detectedAt ?? start);
-  return passed < 0 ? span : Math.round(passed / 1000);
-}
-
-/** Undefined where nothing is recorded about the outcome. */
-function failed(deployment: DeploymentFact, { aftermath }: FactLinks): boolean | undefined {
-  const after = aftermath.get(deployment);
-  if (deployment.failed === true || (after !== undefined && needsAction(after))) return true;
-  return deployment.failed;
-}
-
-function needsAction({ failures, fixes }: Aftermath): boolean {
-  return failures.length > 0 || fixes.some((fix) => rework(fix) === true);
-}
-
-/** Undefined where nothing is recorded about the plan. */
-function rework({ planned, causedBy }: DeploymentFact): boolean | undefined {
-  if (planned !== undefined) return !planned;
-  return causedBy.length > 0 ? true : undefined;
 }
 
 /** No deployment, or none of which anything is known, is no data: it is not a rate of zero. */
-function ratio(judged: readonly (boolean | undefined)[]): Metric {
-  const count = judged.length;
+function ratio(
+  deployments: readonly JudgedDeployment[],
+  judgementOf: (deployment: JudgedDeployment) => boolean | undefined,
+): Metric {
+  const count = deployments.length;
   let [numerator, missing] = [0, 0];
-  for (const counts of judged) {
+  for (const deployment of deployments) {
+    const counts = judgementOf(deployment);
     if (counts === undefined) missing += 1;
     else if (counts) numerator += 1;
   }

@@ -1,10 +1,11 @@
 import { dayMs, dayOf, dayText, spansOf, type Interval, type Span } from './calendar';
-import { eachCount, type Counts } from './counts';
+import { judge } from './judgement';
 import { linksOf, type FactLinks } from './links';
+import { mostFrequent, otherEnvironments, type Counted } from './frequency';
 import { metricsOf, sourcesFor } from './metrics';
 import type { Metrics, MetricSources, Sample } from './metrics';
 import { compareLessons } from './rollup';
-import type { DayTotals, DeliveryRollup, Lesson, TextTable } from './rollup';
+import type { DayTotals, DeliveryRollup, Lesson } from './rollup';
 import type { DeploymentFact } from './facts';
 import { wholePeriod } from './wholePeriod';
 
@@ -56,11 +57,6 @@ export interface DeliveryReport {
   readonly lessonCount: number;
 }
 
-export interface Counted {
-  readonly text: string;
-  readonly count: number;
-}
-
 export interface TrendPoint extends Span {
   readonly metrics: Metrics;
 }
@@ -87,9 +83,9 @@ export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): Deli
   const links = linksOf(rollup);
   const facts = selectionOf(rollup, links, service);
   const sample = sampleOf(facts, firstDay, lastDay);
-  const sources = sourcesFor(sample, links);
+  const sources = sourcesFor(sample);
   const measure = (part: Sample, days: number): Metrics =>
-    metricsOf(part, links, sources, inIntervals(days, interval));
+    metricsOf(part, sources, inIntervals(days, interval));
   const inPeriod = sample.totals;
   return {
     from: dayText(firstDay),
@@ -111,14 +107,11 @@ export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): Deli
             metrics: measure(sampleOf(facts, firstDay - length, firstDay - 1), length),
           },
     trend: trendOf(sample, spansOf(firstDay, lastDay, interval).slice(-maxIntervals), measure),
-    services: service === undefined ? servicesOf(sample, links, sources, length, interval) : [],
+    services: service === undefined ? servicesOf(sample, sources, length, interval) : [],
     knownServices: knownServices(rollup),
     files: mostFrequent(rollup.texts.files, inPeriod, ({ files }) => files, topFiles),
     causes: mostFrequent(rollup.texts.causes, inPeriod, ({ causes }) => causes, topCauses),
-    lessons: inPeriod
-      .flatMap(({ lessons }) => lessons)
-      .sort(compareLessons)
-      .slice(0, shownLessons),
+    lessons: newestLessons(inPeriod),
     lessonCount: inPeriod.reduce((sum, { lessonCount }) => sum + lessonCount, 0),
   };
 }
@@ -131,13 +124,13 @@ interface Timeline extends Omit<Sample, 'totals'> {
 
 const knownTimelines = new WeakMap<FactLinks, Timeline>();
 
-/** Sorted once for each state of a roll-up: a report then looks only at its period. */
+/** Sorted and judged once for each state of a roll-up: a report then looks only at its period. */
 function timelineOf({ deployments }: DeliveryRollup, links: FactLinks): Timeline {
   const known = knownTimelines.get(links);
   if (known !== undefined) return known;
   const sorted = [...deployments].sort((a, b) => a.time - b.time);
   const timeline = {
-    deployments: sorted.filter(isProduction),
+    deployments: sorted.filter(isProduction).map((fact) => judge(fact, links)),
     elsewhere: sorted.filter((fact) => !isProduction(fact)),
     unlinked: [...links.unlinked].sort((a, b) => a.time - b.time),
   };
@@ -236,74 +229,58 @@ function trendOf(
 
 function servicesOf(
   sample: Sample,
-  links: FactLinks,
   sources: MetricSources,
   days: number,
   interval: Interval,
 ): ServiceMetrics[] {
-  const groups = new Map<string, DeploymentFact[]>();
-  for (const deployment of sample.deployments) {
-    const group = groups.get(deployment.service);
-    if (group === undefined) groups.set(deployment.service, [deployment]);
-    else group.push(deployment);
-  }
+  const groups = byService(sample.deployments);
+  const unlinked = byService(sample.unlinked);
   if ([...groups.keys()].every((service) => service === '')) return [];
   return [...groups]
     .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
     .slice(0, shownServices)
     .map(([service, deployments]) => {
-      const unlinked = sample.unlinked.filter((failure) => failure.service === service);
       // Lead times of tasks are those of all services together.
-      const part = { deployments, unlinked, totals: [] };
-      const metrics = metricsOf(part, links, sources, inIntervals(days, interval));
+      const part: Sample = { deployments, unlinked: unlinked.get(service) ?? [], totals: [] };
+      const metrics = metricsOf(part, sources, inIntervals(days, interval));
       return { service, deployments: deployments.length, metrics };
     });
+}
+
+function byService<Item extends { readonly service: string }>(
+  items: readonly Item[],
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(item.service);
+    if (group === undefined) groups.set(item.service, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 function inIntervals(days: number, interval: Interval): number {
   return days / (interval === 'week' ? 7 : 365.2425 / 12);
 }
 
-function countEvents(days: readonly DayTotals[]): number {
-  return days.reduce((sum, { events }) => sum + events, 0);
+/** @param totals in the order of their days */
+function newestLessons(totals: readonly DayTotals[]): readonly Lesson[] {
+  const lessons: Lesson[] = [];
+  let earliest: number | undefined;
+  for (const { day, lessons: ofDay } of totals.toReversed()) {
+    if (lessons.length >= shownLessons && day !== earliest) break;
+    lessons.push(...ofDay);
+    earliest = day;
+  }
+  return lessons.sort(compareLessons).slice(0, shownLessons);
 }
 
-function otherEnvironments(deployments: readonly DeploymentFact[]): Counted[] {
-  const counts = new Map<string, number>();
-  for (const { environment } of deployments) {
-    counts.set(environment, (counts.get(environment) ?? 0) + 1);
-  }
-  return [...counts].map(([text, count]) => ({ text, count })).sort(byCount);
+function countEvents(days: readonly DayTotals[]): number {
+  return days.reduce((sum, { events }) => sum + events, 0);
 }
 
 function knownServices(rollup: DeliveryRollup): string[] {
   const names = new Set([...rollup.days.values()].map(({ service }) => service));
   names.delete('');
   return [...names].sort();
-}
-
-function mostFrequent(
-  table: TextTable,
-  days: readonly DayTotals[],
-  countsOf: (totals: DayTotals) => Counts,
-  limit: number,
-): Counted[] {
-  const sums = new Float64Array(table.keys.length);
-  for (const totals of days) {
-    eachCount(countsOf(totals), (index, count) => (sums[index] = (sums[index] ?? 0) + count));
-  }
-  const found: Counted[] = [];
-  let least = 1;
-  sums.forEach((count, index) => {
-    if (count < least) return;
-    found.push({ text: table.shown[index] ?? '', count });
-    if (found.length < 4 * limit) return;
-    found.sort(byCount).splice(limit);
-    least = found.at(-1)?.count ?? 1;
-  });
-  return found.sort(byCount).slice(0, limit);
-}
-
-function byCount(a: Counted, b: Counted): number {
-  return b.count - a.count || (a.text < b.text ? -1 : 1);
 }

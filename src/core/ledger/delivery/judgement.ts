@@ -1,0 +1,83 @@
+import type { DeploymentFact, FailureFact, LeadTimes, Recovery } from './facts';
+import type { Aftermath, FactLinks } from './links';
+
+/** A deployment and what came of it. A report looks at each several times. */
+export interface JudgedDeployment {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly service: string;
+  readonly lead: LeadTimes;
+  /** Undefined where nothing is recorded about the outcome. */
+  readonly failed: boolean | undefined;
+  /** Undefined where nothing is recorded about the plan. */
+  readonly rework: boolean | undefined;
+  /** Seconds from the failure to the recovery; undefined where the ledger does not say, and without a failure. */
+  readonly recovery: number | undefined;
+  /** Recoveries that are recorded and cannot be read; none without a failure. */
+  readonly unreadable: number;
+}
+
+export function judge(deployment: DeploymentFact, links: FactLinks): JudgedDeployment {
+  const { time, service, lead } = deployment;
+  const after = links.aftermath.get(deployment);
+  const isFailed = deployment.failed === true || (after !== undefined && needsAction(after));
+  const written = isFailed ? recoveries(deployment, after) : [];
+  return {
+    time,
+    service,
+    lead,
+    failed: isFailed || deployment.failed,
+    rework: rework(deployment),
+    recovery: isFailed ? recoveryOf(deployment, after, written) : undefined,
+    unreadable: written.reduce((sum, { unreadable }) => sum + (unreadable ? 1 : 0), 0),
+  };
+}
+
+/** Seconds; undefined for one that does not say when it was recovered. */
+export function incidentRecovery({ recovery, time }: FailureFact): number | undefined {
+  return spanOf(recovery, time);
+}
+
+function recoveryOf(
+  deployment: DeploymentFact,
+  after: Aftermath | undefined,
+  written: readonly Recovery[],
+): number | undefined {
+  const known: number[] = [];
+  for (const recovery of written) {
+    const span = spanOf(recovery, deployment.time);
+    if (span !== undefined) known.push(span);
+  }
+  // Of several incidents the last one to end is the end of it.
+  if (known.length > 0) return Math.max(...known);
+  if (after === undefined) return undefined;
+  const ends = [
+    ...after.failures.filter(({ kind }) => kind === 'rollback'),
+    ...after.fixes.filter((fix) => fix.failed !== true),
+  ].map(({ time }) => time);
+  const detected = written.flatMap(({ detectedAt }) => detectedAt ?? []);
+  const start = detected.length > 0 ? Math.min(...detected) : deployment.time;
+  const end = Math.min(...ends.filter((time) => time >= start));
+  return Number.isFinite(end) ? Math.round((end - start) / 1000) : undefined;
+}
+
+/** What the deployment itself and its incidents and rollbacks say. */
+function recoveries(deployment: DeploymentFact, after: Aftermath | undefined): readonly Recovery[] {
+  return [deployment.recovery, ...(after?.failures ?? []).map(({ recovery }) => recovery)];
+}
+
+/** Seconds. @param start for a recovery that does not say when it was detected */
+function spanOf({ detectedAt, recoveredAt, span }: Recovery, start: number): number | undefined {
+  if (recoveredAt === undefined) return span;
+  const passed = recoveredAt - (detectedAt ?? start);
+  return passed < 0 ? span : Math.round(passed / 1000);
+}
+
+function needsAction({ failures, fixes }: Aftermath): boolean {
+  return failures.length > 0 || fixes.some((fix) => rework(fix) === true);
+}
+
+function rework({ planned, causedBy }: DeploymentFact): boolean | undefined {
+  if (planned !== undefined) return !planned;
+  return causedBy.length > 0 ? true : undefined;
+}
