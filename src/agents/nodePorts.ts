@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { indexedQueries } from '../core/ledger/query/indexedQueries';
 import type { OperationPorts } from '../core/operations/ports';
+import type { RecallIndex } from '../core/recall/model';
 import { readDocumentTypes } from '../node/documentTypeSource';
 import { gitUserName } from '../node/git';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
@@ -53,23 +55,25 @@ export function createNodePorts(workspace: string): OperationPorts {
       void index.dispose();
     }
   };
+  const index: RecallIndex = {
+    search: (query) => ask((side) => side.search(query)),
+    recall: (errors, options) => ask((side) => side.recall(errors, options)),
+    builtIn: (query) => ask((side) => side.builtIn(query)),
+  };
   return {
     root,
     files,
-    index: {
-      search: (query) => ask((index) => index.search(query)),
-      recall: (errors, options) => ask((index) => index.recall(errors, options)),
-      similar: (words, limit) => ask((index) => index.similar(words, limit)),
-      hotFiles: (limit) => ask((index) => index.hotFiles(limit)),
-      leadTimes: () => ask((index) => index.leadTimes()),
-    },
+    index,
     runs: openRunLog(stateFolder),
     snapshots: createTreeSnapshots({ root, stateFolder }),
-    ledgerQueries: createLedgerQueries({
-      workerFile: path.join(__dirname, 'queryWorker.js'),
-      wasmFile: path.join(__dirname, 'jq.wasm'),
-      paths: () => ofLedger().paths,
-    }),
+    ledgerQueries: indexedQueries(
+      createLedgerQueries({
+        workerFile: path.join(__dirname, 'queryWorker.js'),
+        wasmFile: path.join(__dirname, 'jq.wasm'),
+        paths: () => ofLedger().paths,
+      }),
+      index,
+    ),
     settings: {
       author: settings['logbook.journals.author'],
       failureThreshold: settings['logbook.failures.threshold'],

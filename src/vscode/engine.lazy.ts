@@ -11,6 +11,7 @@ import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
 import { documentFolders } from '../node/library/documentFolders';
 import { createDocumentLister } from '../node/library/documentLister';
+import { indexedQueries } from '../core/ledger/query/indexedQueries';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
@@ -81,12 +82,6 @@ export function createEngine({
   };
 
   const ofLedger = () => ledgerSettings(root, (key) => readSetting(key, folder.uri));
-  const ledgerQueries = createLedgerQueries({
-    workerFile: context.asAbsolutePath('dist/queryWorker.js'),
-    wasmFile: context.asAbsolutePath('dist/jq.wasm'),
-    paths: () => ofLedger().paths,
-  });
-
   const index = createSideIndex({
     workerFile: context.asAbsolutePath('dist/indexWorker.js'),
     root,
@@ -98,6 +93,15 @@ export function createEngine({
         readSetting('logbook.workJournal.file', folder.uri),
       ),
   });
+
+  const ledgerQueries = indexedQueries(
+    createLedgerQueries({
+      workerFile: context.asAbsolutePath('dist/queryWorker.js'),
+      wasmFile: context.asAbsolutePath('dist/jq.wasm'),
+      paths: () => ofLedger().paths,
+    }),
+    index,
+  );
 
   const ports: OperationPorts = {
     root,

@@ -1,3 +1,4 @@
+import { readQuery } from '../../src/core/ledger/query/queryInput';
 import { ledgerPaths } from '../../src/node/ledger/segments';
 import { createSideIndex } from '../../src/node/sideIndex/sideIndex';
 
@@ -21,10 +22,10 @@ const side = createSideIndex({
 for (const text of ['Co', 'ConnectionPool', 'Retry pipeline', 'timeout in orders', 'E']) {
   await side.search({ text });
 }
-await side.similar(['Redis', 'timeout'], 20);
+await side.builtIn(readQuery({ builtIn: 'similar_bugs', text: 'Redis timeout', limit: 20 }));
 await side.recall(['Redis pool auth_queue exhausted'], { limit: 5 });
-await side.hotFiles(5);
-await side.leadTimes();
+await side.builtIn(readQuery({ builtIn: 'hot_files', limit: 5 }));
+await side.builtIn(readQuery({ builtIn: 'lead_time' }));
 const { rss } = process.memoryUsage();
 await side.dispose();
 process.stdout.write(JSON.stringify({ before, rss }));

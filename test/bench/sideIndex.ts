@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { errorTokens } from '../../src/core/recall/errorTokens';
 import { isSeenBefore } from '../../src/core/recall/model';
+import { readQuery } from '../../src/core/ledger/query/queryInput';
 import { ledgerPaths } from '../../src/node/ledger/segments';
 import { indexQueries } from '../../src/node/sideIndex/indexAnswers';
 import { IndexEngine } from '../../src/node/sideIndex/indexEngine';
@@ -16,6 +17,12 @@ import { inTempFolder, longestBlock, median, timed } from './measure';
 /** `LOGBOOK_BENCH_EVENTS=1000000` measures at the size that the goals are set for. */
 const events = Number(process.env['LOGBOOK_BENCH_EVENTS'] ?? 200_000);
 const worker = path.resolve(import.meta.dirname, '../../src/node/sideIndex/indexWorker.lazy.ts');
+
+const questions = {
+  'similar bugs': readQuery({ builtIn: 'similar_bugs', text: 'Redis timeout', limit: 20 }),
+  'lead times': readQuery({ builtIn: 'lead_time' }),
+  'hot files': readQuery({ builtIn: 'hot_files', limit: 5 }),
+};
 
 const pipelines = {
   'similar bugs': `jq 'select(.root_cause != null) | select(.root_cause | contains("Redis") or contains("timeout"))'`,
@@ -56,7 +63,7 @@ export function benchSideIndex(): Promise<BenchRow[]> {
 
     let built = 0;
     const blocked = await longestBlock(async () => {
-      built = await timed(() => side.hotFiles(5));
+      built = await timed(() => side.builtIn(questions['hot files']));
     });
     goal(`host blocked while the index of ${size} is built`, blocked, 'ms', 16);
     const jq = jqTimes(root);
@@ -68,9 +75,9 @@ export function benchSideIndex(): Promise<BenchRow[]> {
         1.2,
       );
       const ours = {
-        'similar bugs': () => side.similar(['Redis', 'timeout'], 20),
-        'lead times': () => side.leadTimes(),
-        'hot files': () => side.hotFiles(5),
+        'similar bugs': () => side.builtIn(questions['similar bugs']),
+        'lead times': () => side.builtIn(questions['lead times']),
+        'hot files': () => side.builtIn(questions['hot files']),
       };
       for (const name of ['similar bugs', 'lead times', 'hot files'] as const) {
         const time = await middleTime(15, ours[name]);
@@ -86,7 +93,12 @@ export function benchSideIndex(): Promise<BenchRow[]> {
     const typing = await typed(side.search.bind(side));
     goal('search as you type, through the worker, p99', typing, 'ms', 10);
     appendFileSync(path.join(root, 'progress/ledger.jsonl'), newLines(1_000));
-    goal('catching up after 1,000 new lines', await timed(() => side.leadTimes()), 'ms', 200);
+    goal(
+      'catching up after 1,000 new lines',
+      await timed(() => side.builtIn(questions['lead times'])),
+      'ms',
+      200,
+    );
     await side.dispose();
     const file = path.join(state, 'recall.index');
     goal('size of the index / of the ledger', statSync(file).size / bytes, 'x', 0.08);

@@ -1,5 +1,6 @@
 import { fileNames } from '../ledger/delivery/rollup';
 import { lessonText, type ReadEvent } from '../ledger/readEvent';
+import { textTokens } from './errorTokens';
 
 const errorKeys = ['error', 'error_message', 'exception', 'stderr'];
 const textKeys = [
@@ -33,6 +34,11 @@ export function eventTexts({ fields }: ReadEvent): EventTexts {
 export function eventNames({ type, fields }: ReadEvent): readonly string[] {
   const files = fileNames(fields['files_modified']);
   return type === undefined ? files : [type, ...files];
+}
+
+/** The words of a name, and itself: other names may have the same words. */
+export function nameTokens(name: string): readonly string[] {
+  return [...textTokens(name), name.replace(/\s/g, ' ')];
 }
 
 /** What resolved it: the fix, else the lesson, else the root cause. */

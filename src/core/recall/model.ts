@@ -1,3 +1,5 @@
+import type { LedgerQuery, QueryAnswer } from '../ledger/query/ledgerQuery';
+
 /** What can be searched: ledger events, documents by the id of their type, notes of the ledger, the work journal. */
 export type SearchKind = string;
 
@@ -67,39 +69,8 @@ export interface RecallIndex {
     errors: readonly string[],
     options: { readonly limit: number; readonly withinMs?: number },
   ): Promise<RecallAnswer | undefined>;
-  /** Root causes with one of the words in them. */
-  similar(words: readonly string[], limit: number): Promise<SimilarBugs>;
-  /** The files that events name most often. */
-  hotFiles(limit: number): Promise<readonly CountedFile[]>;
-  /** Of successful work, over all of the ledger. */
-  leadTimes(): Promise<LeadTimeSummary>;
-}
-
-export interface LeadTimeSummary {
-  readonly count: number;
-  /** Values that are no span of time, `N/A` among them. */
-  readonly unreadable: number;
-  /** Minutes; null without values. */
-  readonly mean: number | null;
-  readonly median: number | null;
-}
-
-export interface CountedFile {
-  readonly path: string;
-  readonly count: number;
-}
-
-export interface SimilarBugs {
-  /** Events whose root cause has one of the words. */
-  readonly total: number;
-  /** Distinct root causes, the most frequent first. */
-  readonly causes: readonly {
-    readonly text: string;
-    readonly count: number;
-    readonly path: string;
-    readonly line: number;
-    readonly date: string | null;
-  }[];
+  /** Answers a built-in question about the whole ledger; see `isIndexed`. */
+  builtIn(query: LedgerQuery): Promise<QueryAnswer>;
 }
 
 /** Similar enough to say "seen before": nearly all of the query, or nearly all of the known error within it. */

@@ -51,7 +51,9 @@ export class WordGroups {
     for (const { terms } of [this.base, this.overlay]) {
       for (const word of terms) if (texts.some((text) => word.includes(text))) words.add(word);
     }
-    return [...this.found.subarray(0, this.groupsOfAll(words, 0))];
+    const count = this.groupsOfAll(words, 0);
+    // Only now: finding them may have made more room.
+    return [...this.found.subarray(0, count)];
   }
 
   private groupsOfAll(words: ReadonlySet<string>, from: number): number {

@@ -55,7 +55,7 @@ async function answer(paths: LedgerPaths, query: LedgerQuery): Promise<void> {
   const totalBytes = segments.reduce((sum, { size }) => sum + size, 0);
   const threads = totalBytes > threadsFrom ? createJqThreads(data) : undefined;
   const feed = query.jq && feedJq(await jq(), threads, query.jq, collector);
-  const builtIn = query.builtIn && startBuiltIn(query.builtIn);
+  const builtIn = query.builtIn && startBuiltIn(query.builtIn, query.causeWords);
   let events = 0;
   const lines = ledgerLines(segments, {
     damaged: (remark) => collector.damaged(remark),

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { ReadEvent } from '../../core/ledger/readEvent';
-import { eachCount } from '../../core/ledger/delivery/counts';
 import { documentResolution, documentSections } from '../../core/recall/documentTexts';
 import { errorTokens, textTokens } from '../../core/recall/errorTokens';
 import { bestEventText, eventResolution, eventTexts } from '../../core/recall/eventTexts';
@@ -8,10 +7,11 @@ import type { GroupOccurrence } from '../../core/recall/groupQuery';
 import { isSeenBefore, searchedGroups, searchThreshold } from '../../core/recall/model';
 import type { RecallMatch, SearchResult } from '../../core/recall/model';
 import { snippetOf } from '../../core/recall/snippet';
+import { builtInAnswer } from './builtInAnswers';
 import type { IndexEngine } from './indexEngine';
 import type { IndexQueries } from './indexProtocol';
-import { eventAt, textOf } from './indexRecords';
-import { leadMinutes, shardNames } from './indexState';
+import { eventAt, isLater, textOf } from './indexRecords';
+import { shardNames } from './indexState';
 import { looksLikeTaskId, taskIdHits } from './taskIdHits';
 import { canBeSpread, recordKey, spreadHits, type SearchHit } from './spreadHits';
 
@@ -95,8 +95,10 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
         seen.add(place);
         if (result !== undefined) results.push(result);
       }
-      const { problems } = engine;
-      return { results, total, truncated: total > results.length, problems };
+      return {
+        ...{ results, total, truncated: total > results.length },
+        problems: problemsOf(engine),
+      };
     },
 
     recall(errors, limit) {
@@ -130,76 +132,19 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
         }
       }
       const seen = exactSeen > 0 ? exactSeen : similarSeen;
-      return { seen, matches, problems: engine.problems };
+      return { seen, matches, problems: problemsOf(engine) };
     },
 
-    similar(words, limit) {
-      const groups = engine.groups('causes');
-      const counted = groups
-        .containing(words.map((word) => word.toLowerCase()))
-        .map((group) => ({ group, count: groups.countOf(group) }));
-      counted.sort((a, b) => b.count - a.count || groups.compareIdentity(a.group, b.group));
-      const causes = counted.slice(0, limit).flatMap(({ group, count }) => {
-        const places = groups.occurrences(group);
-        const occurrence = places.reduce((a, b) => (isLater(b, a, engine) ? b : a));
-        const file = engine.fileOf(occurrence.source);
-        const event = file && eventAt(engine, file, occurrence.place);
-        const text = event && eventTexts(event).cause;
-        if (file === undefined || text === undefined) return [];
-        return [
-          { text, count, path: file.path, line: occurrence.place, date: event?.timestamp ?? null },
-        ];
-      });
-      return { total: counted.reduce((sum, { count }) => sum + count, 0), causes };
-    },
-
-    hotFiles(limit) {
-      const names = engine.paths.all;
-      const sums = new Float64Array(names.length);
-      for (const { touched } of engine.indexed) {
-        eachCount(touched, (number, count) => (sums[number] = (sums[number] ?? 0) + count));
-      }
-      return names
-        .map((name, number) => [name, sums[number] ?? 0] as const)
-        .filter(([, count]) => count > 0)
-        .sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1))
-        .slice(0, limit)
-        .map(([name, count]) => ({ path: name, count }));
-    },
-
-    leadTimes() {
-      const sums = new Map<number, number>();
-      let unreadable = 0;
-      for (const { leads, unreadableLeads } of engine.indexed) {
-        unreadable += unreadableLeads;
-        eachCount(leads, (key, count) => sums.set(key, (sums.get(key) ?? 0) + count));
-      }
-      const sorted = [...sums]
-        .sort(([a], [b]) => a - b)
-        .map(([key, times]) => [leadMinutes(key), times] as const);
-      const count = sorted.reduce((sum, [, times]) => sum + times, 0);
-      if (count === 0) return { count, unreadable, mean: null, median: null };
-      const mean = sorted.reduce((sum, [minutes, times]) => sum + minutes * times, 0) / count;
-      const at = (rank: number): number => {
-        let passed = 0;
-        for (const [minutes, times] of sorted) if ((passed += times) > rank) return minutes;
-        return 0;
-      };
-      const median = (at(Math.floor((count - 1) / 2)) + at(Math.floor(count / 2))) / 2;
-      return { count, unreadable, mean, median };
-    },
+    builtIn: (query) => builtInAnswer(engine, query),
   };
+}
+
+function problemsOf({ ledgerError }: IndexEngine): readonly string[] {
+  return ledgerError === undefined ? [] : [`The ledger was not searched. ${ledgerError.message}`];
 }
 
 function placeKey({ source, place }: GroupOccurrence): string {
   return `${source}:${place}`;
-}
-
-function isLater(a: GroupOccurrence, b: GroupOccurrence, engine: IndexEngine): boolean {
-  if (a.time !== b.time) return a.time > b.time;
-  const pathA = engine.fileOf(a.source)?.path ?? '';
-  const pathB = engine.fileOf(b.source)?.path ?? '';
-  return pathA === pathB ? a.place > b.place : pathA > pathB;
 }
 
 function searchResult(

@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { statSync } from 'node:fs';
+import type { LogbookError } from '../../core/errors';
 import { sharedKeys } from '../../core/ledger/delivery/keySet';
 import { GroupIndex } from '../../core/recall/groupIndex';
 import { NameTable } from '../../core/recall/nameTable';
 import { findDocuments } from '../library/documentScan';
+import { isArrayFile } from '../ledger/ledgerEvents';
 import { listSegments, type LedgerSegment } from '../ledger/segments';
 import { systemErrorCode } from '../fsErrors';
+import { arrayFile } from './arrayFile';
 import { loadIndex, saveIndex } from './indexFile';
 import type { HelperResult, IndexScope } from './indexProtocol';
 import { IndexReader } from './indexReader';
@@ -63,8 +66,8 @@ export class IndexEngine {
   private scannedScope = '';
 
   readonly root: string;
-  /** What could not be looked at the last time, in sentences. */
-  problems: readonly string[] = [];
+  /** Why the ledger could not be read the last time: documents are searched all the same. */
+  ledgerError: LogbookError | undefined;
 
   constructor(private readonly options: IndexEngineOptions) {
     this.root = options.root;
@@ -114,14 +117,12 @@ export class IndexEngine {
   }
 
   private async takeIn(scope: IndexScope): Promise<void> {
-    this.problems = [];
+    this.ledgerError = undefined;
     try {
       await this.refreshLedger(await listSegments(scope.ledger));
     } catch (error) {
-      const problem = unreadableLedger(error);
-      if (problem === undefined) throw error;
-      // Documents are searched all the same.
-      this.problems = [problem];
+      this.ledgerError = unreadableLedger(error);
+      if (this.ledgerError === undefined) throw error;
       await this.refreshLedger([]);
     }
     this.refreshDocuments(scope);
@@ -202,7 +203,9 @@ export class IndexEngine {
     for (const { segment, file } of news) {
       const { size, mtimeMs, inode } = segment;
       if (file === undefined) {
-        added.push(newLedgerFile(this.nextNumber++, segment));
+        const fresh = newLedgerFile(this.nextNumber++, segment);
+        if (await isArrayFile(segment)) this.put(arrayFile(fresh, segment));
+        else added.push(fresh);
         continue;
       }
       Object.assign(file, { path: segment.path, size, mtimeMs, inode });

@@ -1,13 +1,7 @@
 import type { ErrorCode } from '../../core/errors';
 import type { DeliveryReport, ReportQuery } from '../../core/ledger/delivery/report';
-import type {
-  CountedFile,
-  LeadTimeSummary,
-  RecallAnswer,
-  SearchAnswer,
-  SearchQuery,
-  SimilarBugs,
-} from '../../core/recall/model';
+import type { LedgerQuery, QueryAnswer } from '../../core/ledger/query/ledgerQuery';
+import type { RecallAnswer, SearchAnswer, SearchQuery } from '../../core/recall/model';
 import type { DocumentFile, DocumentFolder } from '../library/listProtocol';
 import type { LedgerPaths } from '../ledger/segments';
 import type { PackedFile, Shards } from './indexState';
@@ -24,9 +18,7 @@ export interface IndexQueries {
   readonly search: (query: SearchQuery) => SearchAnswer;
   /** @param errors messages of failures, or a whole output where none is known */
   readonly recall: (errors: readonly string[], limit: number) => RecallAnswer;
-  readonly similar: (words: readonly string[], limit: number) => SimilarBugs;
-  readonly hotFiles: (limit: number) => readonly CountedFile[];
-  readonly leadTimes: () => LeadTimeSummary;
+  readonly builtIn: (query: LedgerQuery) => QueryAnswer;
 }
 
 /** An event as a report knows it: without its place, which a rotation changes. */

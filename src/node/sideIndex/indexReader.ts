@@ -4,22 +4,23 @@ import { readSummary } from '../../core/documents/summary';
 import { eventKey } from '../../core/ledger/delivery/keys';
 import { increase } from '../../core/ledger/delivery/counts';
 import { fileNames } from '../../core/ledger/delivery/rollup';
-import { leadTimeMinutes, readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
+import { takeLead } from '../../core/ledger/query/leadTimes';
+import { readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
 import {
   documentErrors,
   documentResolution,
   documentSections,
 } from '../../core/recall/documentTexts';
 import { errorTokens, textTokens } from '../../core/recall/errorTokens';
-import { eventNames, eventResolution, eventTexts } from '../../core/recall/eventTexts';
+import { eventNames, eventResolution, eventTexts, nameTokens } from '../../core/recall/eventTexts';
 import { NameTable } from '../../core/recall/nameTable';
 import { isBetterPlace } from '../../core/recall/shard';
 import { ShardBuilder, type TextPlace } from '../../core/recall/shardBuilder';
 import type { HelperResult } from './indexProtocol';
 import { linesFrom, prefixDigest } from './indexSources';
 import {
+  addDamage,
   idsOf,
-  leadKey,
   lineStep,
   noTallies,
   packFile,
@@ -56,13 +57,17 @@ export class IndexReader {
   readLedger(file: string, indexed: IndexedFile): number[] {
     const ids = indexed.ids();
     const added: number[] = [];
+    indexed.damage.torn = undefined;
     for (const { text, offset, end, unfinished } of linesFrom(file, indexed.end)) {
       const reading = readLedgerLine(text);
       // A line without its end may still be being written.
+      if (unfinished && reading.kind === 'damaged')
+        indexed.damage.torn = [indexed.lines + 1, reading.message];
       if (unfinished && reading.kind !== 'event') break;
       indexed.lines += 1;
       if (indexed.lines % lineStep === 1) indexed.lineOffsets().push(offset);
       indexed.end = end;
+      if (reading.kind === 'damaged') addDamage(indexed, indexed.lines, reading.message);
       if (reading.kind !== 'event') continue;
       const { event } = reading;
       if (event.id !== undefined) {
@@ -73,7 +78,7 @@ export class IndexReader {
       }
       this.addEvent(event, indexed, indexed.lines);
     }
-    for (const [name, where] of this.lastNamed) this.builders.names.add(textTokens(name), where);
+    for (const [name, where] of this.lastNamed) this.builders.names.add(nameTokens(name), where);
     this.lastNamed.clear();
     // Sorted they take less memory.
     ids.keys();
@@ -96,18 +101,15 @@ export class IndexReader {
     for (const name of eventNames(event)) {
       const last = this.lastNamed.get(name);
       if (last === undefined || isBetterPlace(where.time, place, last.time, last.place))
-        this.lastNamed.set(name, where);
+        // How it ended matters to who asks for an error, and not to who asks for a file.
+        this.lastNamed.set(name, { ...where, resolved: false });
     }
     for (const name of fileNames(event.fields['files_modified']))
       increase(indexed.touched, this.paths.numberOf(name), 1);
-    const impact = event.fields['dora_impact'];
-    if (event.status === 'success' && typeof impact === 'object' && impact !== null) {
-      const written = (impact as Readonly<Record<string, unknown>>)['lead_time'];
-      if (written === undefined || written === null) return;
-      const minutes = leadTimeMinutes(written);
-      if (minutes === undefined) indexed.unreadableLeads += 1;
-      else increase(indexed.leads, leadKey(minutes), 1);
-    }
+    indexed.events += 1;
+    indexed.otherLeads = takeLead(event, indexed.otherLeads, (seconds) =>
+      increase(indexed.leads, seconds, 1),
+    );
   }
 
   /** Reads a document whole. @returns undefined when it is gone */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
+import type { GroupOccurrence } from '../../core/recall/groupQuery';
 import type { IndexEngine } from './indexEngine';
 import { readLineAt } from './indexSources';
 import { lineStep, type IndexedFile } from './indexState';
@@ -20,6 +21,14 @@ export function eventAt(
 
 export function textOf(engine: IndexEngine, file: IndexedFile): string | undefined {
   return orUndefined(() => readFileSync(path.join(engine.root, file.path), 'utf8'));
+}
+
+/** Whether an occurrence is later than another: by time, else further behind in the ledger. */
+export function isLater(a: GroupOccurrence, b: GroupOccurrence, engine: IndexEngine): boolean {
+  if (a.time !== b.time) return a.time > b.time;
+  const pathA = engine.fileOf(a.source)?.path ?? '';
+  const pathB = engine.fileOf(b.source)?.path ?? '';
+  return pathA === pathB ? a.place > b.place : pathA > pathB;
 }
 
 /** A file that cannot be read any more since it was indexed has nothing to tell. */

@@ -7,6 +7,7 @@ import {
 } from '../../core/ledger/delivery/counts';
 import { KeySet } from '../../core/ledger/delivery/keySet';
 import { mergeShards, type SourceNumber } from '../../core/recall/mergeShards';
+import { noOtherLeads, type OtherLeads } from '../../core/ledger/query/leadTimes';
 import type { NameTable } from '../../core/recall/nameTable';
 import { emptyShard, type Shard } from '../../core/recall/shard';
 import type { LedgerSegment } from '../ledger/segments';
@@ -39,9 +40,12 @@ export interface IndexedFile {
   readonly lineOffsets: () => number[];
   /** How often events name a file, by its number among the paths. */
   readonly touched: Counts;
-  /** Lead times of successful work, by `leadKey`. */
+  /** Events that count. */
+  events: number;
+  /** Lead times of completed tasks, in seconds. */
   readonly leads: Counts;
-  unreadableLeads: number;
+  otherLeads: OtherLeads;
+  readonly damage: Damage;
   /** Of all events with an id. */
   readonly ids: () => KeySet;
   /** Of events that stand in an earlier file too, and count there. */
@@ -80,22 +84,31 @@ export function newLedgerFile(
 
 export function noTallies(): Pick<
   IndexedFile,
-  'lineOffsets' | 'touched' | 'leads' | 'unreadableLeads'
+  'lineOffsets' | 'touched' | 'leads' | 'otherLeads' | 'events' | 'damage'
 > {
   const lineOffsets: number[] = [];
   return {
     lineOffsets: () => lineOffsets,
-    ...{ touched: emptyCounts(), leads: emptyCounts(), unreadableLeads: 0 },
+    ...{ events: 0, touched: emptyCounts(), leads: emptyCounts(), otherLeads: noOtherLeads() },
+    damage: { count: 0, first: [] },
   };
 }
 
-/** Lead times are counted by whole milliseconds. */
-export function leadKey(minutes: number): number {
-  return Math.round(minutes * 60_000);
+/** Lines that are no events. */
+export interface Damage {
+  count: number;
+  /** One-based lines, and what is wrong with them. */
+  readonly first: (readonly [line: number, message: string])[];
+  /** What stands behind the last line feed, and may still become an event. */
+  torn?: readonly [line: number, message: string] | undefined;
 }
 
-export function leadMinutes(key: number): number {
-  return key / 60_000;
+/** So many are named, as in the answers of queries that read the ledger. */
+export const maxDamageNamed = 20;
+
+export function addDamage({ damage }: IndexedFile, line: number, message: string): void {
+  damage.count += 1;
+  if (damage.first.length < maxDamageNamed) damage.first.push([line, message]);
 }
 
 /** A file as it goes to another thread, and into storage. */

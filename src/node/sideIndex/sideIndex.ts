@@ -3,15 +3,8 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { logbookError, type ErrorCode } from '../../core/errors';
 import type { DeliveryReport, ReportQuery } from '../../core/ledger/delivery/report';
-import type {
-  CountedFile,
-  LeadTimeSummary,
-  RecallAnswer,
-  RecallIndex,
-  SearchAnswer,
-  SearchQuery,
-  SimilarBugs,
-} from '../../core/recall/model';
+import type { LedgerQuery, QueryAnswer } from '../../core/ledger/query/ledgerQuery';
+import type { RecallAnswer, RecallIndex, SearchAnswer, SearchQuery } from '../../core/recall/model';
 import type {
   EventIdentity,
   IndexReply,
@@ -89,16 +82,8 @@ class WorkerSideIndex implements SideIndex {
     }
   }
 
-  similar(words: readonly string[], limit: number): Promise<SimilarBugs> {
-    return this.ask({ name: 'similar', arguments: [words, limit] });
-  }
-
-  hotFiles(limit: number): Promise<readonly CountedFile[]> {
-    return this.ask({ name: 'hotFiles', arguments: [limit] });
-  }
-
-  leadTimes(): Promise<LeadTimeSummary> {
-    return this.ask({ name: 'leadTimes', arguments: [] });
+  builtIn(query: LedgerQuery): Promise<QueryAnswer> {
+    return this.ask({ name: 'builtIn', arguments: [query] });
   }
 
   report(query: ReportQuery): Promise<DeliveryReport> {

@@ -1,13 +1,12 @@
-import { isLogbookError } from '../../core/errors';
+import { isLogbookError, type LogbookError } from '../../core/errors';
 import { mapFsError, systemErrorCode } from '../fsErrors';
 
-/** A ledger that is there and cannot be read; undefined for all other failures. */
-export function unreadableLedger(error: unknown): string | undefined {
-  if (isLogbookError(error)) return `The ledger was not searched. ${error.message}`;
+/** What is wrong with a ledger that is there and cannot be read; undefined for all other failures. */
+export function unreadableLedger(error: unknown): LogbookError | undefined {
+  if (isLogbookError(error)) return error;
   const code = systemErrorCode(error);
   if (code === undefined || code === 'ENOENT') return undefined;
-  const { message } = mapFsError(error, pathOf(error), 'read');
-  return `The ledger was not searched. ${message}`;
+  return mapFsError(error, pathOf(error), 'read');
 }
 
 function pathOf(error: unknown): string {

@@ -93,9 +93,23 @@ export function failureFact(
   };
 }
 
+/**
+ * The lead time of a completed task that did not fail or get stuck; undefined for all other events. Report and queries
+ * both count these.
+ */
+export function deliveredLead({ type, status, fields }: ReadEvent): LeadTimes | undefined {
+  const isDelivered = status === undefined || !/^(?:fail|block|abort|cancel)/i.test(status);
+  return type === 'task_completion' && isDelivered ? writtenLead(fields) : undefined;
+}
+
+/** What somebody wrote into an event as its lead time. */
+export function leadValue(fields: ReadEvent['fields']): unknown {
+  return impact(fields)['lead_time'] ?? fields['lead_time'];
+}
+
 /** The lead time that somebody wrote into an event: `dora_impact.lead_time`. */
-export function writtenLead(fields: ReadEvent['fields']): LeadTimes {
-  const value = impact(fields)['lead_time'] ?? fields['lead_time'];
+function writtenLead(fields: ReadEvent['fields']): LeadTimes {
+  const value = leadValue(fields);
   const none: LeadTimes = { source: 'text', seconds: [], unreadable: 0, notApplicable: 0 };
   if (value === undefined || value === null) return none;
   if (typeof value === 'string' && noValue.test(value)) return { ...none, notApplicable: 1 };

@@ -7,7 +7,7 @@ import type { Metrics, MetricSources, Sample } from './metrics';
 import { compareLessons } from './rollup';
 import type { DayTotals, DeliveryRollup, Lesson } from './rollup';
 import type { DeploymentFact } from './facts';
-import { wholePeriod } from './wholePeriod';
+import { periodOf } from './wholePeriod';
 
 export interface ReportQuery {
   /** First day in UTC, as days since 1970-01-01; undefined: that of the first event, see `wholePeriod`. */
@@ -77,7 +77,7 @@ const maxIntervals = 530;
 /** The five metrics, their trend and what is counted beside them, for a period of whole days in UTC. */
 export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): DeliveryReport {
   const { interval, service } = query;
-  const { period, apart } = periodOf(rollup, query);
+  const { period, apart } = periodOf(rollup.days.values(), query);
   const [firstDay, lastDay] = period;
   const length = lastDay - firstDay + 1;
   const links = linksOf(rollup);
@@ -165,25 +165,6 @@ function between<Fact extends { readonly time: number }>(
     placeOf(facts, timeOf, firstDay * dayMs),
     placeOf(facts, timeOf, (lastDay + 1) * dayMs),
   );
-}
-
-function periodOf(
-  rollup: DeliveryRollup,
-  { firstDay, lastDay, now }: ReportQuery,
-): Pick<DeliveryReport, 'apart'> & { readonly period: readonly [number, number] } {
-  if (firstDay !== undefined && lastDay !== undefined)
-    return { period: [Math.min(firstDay, lastDay), lastDay], apart: [] };
-  const whole = wholePeriod(rollup.days.values(), dayOf(now));
-  const to = lastDay ?? whole.lastDay;
-  const from = Math.min(to, firstDay ?? whole.firstDay);
-  // What the caller has named is no guess.
-  const apart = whole.apart.filter(({ day }) =>
-    day < whole.firstDay ? firstDay === undefined : lastDay === undefined,
-  );
-  return {
-    period: [from, to],
-    apart: apart.map(({ day, events }) => ({ date: dayText(day), events })),
-  };
 }
 
 /** A deployment without an environment is one to production: that is what the ledger records as a deployment. */

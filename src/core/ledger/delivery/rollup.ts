@@ -1,7 +1,7 @@
 import { lessonText, type ReadEvent } from '../readEvent';
 import { dayOf } from './calendar';
 import { addCounts, emptyCounts, increase, type Counts } from './counts';
-import { deploymentFact, failureFact, serviceOf, writtenLead } from './facts';
+import { deliveredLead, deploymentFact, failureFact, serviceOf } from './facts';
 import type { DeploymentFact, FailureFact } from './facts';
 
 /**
@@ -108,8 +108,8 @@ export function addToRollup(rollup: DeliveryRollup, event: ReadEvent): void {
     const key = causeKey(text);
     if (key !== '') increase(totals.causes, intern(rollup.texts.causes, key, text), 1);
   }
-  if (event.type === 'task_completion' && !isUndelivered(event.status)) {
-    const lead = writtenLead(event.fields);
+  const lead = deliveredLead(event);
+  if (lead !== undefined) {
     for (const seconds of lead.seconds) increase(totals.taskLeads, seconds, 1);
     totals.taskLeadsUnreadable += lead.unreadable;
     totals.taskLeadsNotApplicable += lead.notApplicable;
@@ -270,16 +270,14 @@ function oneLine(text: string): string {
   return text.slice(0, maxTextLength).replace(/\s+/g, ' ').trim();
 }
 
-/** The files that an event names: one, or a list. */
+/** The files that an event names: one, or a list, as paths or as objects with a path. */
 export function fileNames(value: unknown): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
-  return list.flatMap((file) =>
-    typeof file === 'string' && file.trim() !== '' ? [file.trim()] : [],
-  );
-}
-
-function isUndelivered(status: string | undefined): boolean {
-  return status !== undefined && /^(?:fail|block|abort|cancel)/i.test(status);
+  return list.flatMap((entry) => {
+    const file: unknown =
+      typeof entry === 'object' && entry !== null && 'path' in entry ? entry.path : entry;
+    return typeof file === 'string' && file.trim() !== '' ? [file.trim()] : [];
+  });
 }
 
 function newestLessons(lessons: readonly Lesson[]): readonly Lesson[] {

@@ -1,3 +1,6 @@
+import { dayOf, dayText } from './calendar';
+import type { DeliveryReport, ReportQuery } from './report';
+
 /** The period of a report that names none: from the first event to today. */
 export interface WholePeriod {
   readonly firstDay: number;
@@ -23,6 +26,26 @@ const farDays = 180;
 const fewEvents = 0.01;
 /** Clocks are set apart by time zones, and not by more. */
 const aheadDays = 1;
+
+/** The days that a report is about, and what it leaves out because nobody has named them. */
+export function periodOf(
+  totals: Iterable<Day>,
+  { firstDay, lastDay, now }: Pick<ReportQuery, 'firstDay' | 'lastDay' | 'now'>,
+): Pick<DeliveryReport, 'apart'> & { readonly period: readonly [number, number] } {
+  if (firstDay !== undefined && lastDay !== undefined)
+    return { period: [Math.min(firstDay, lastDay), lastDay], apart: [] };
+  const whole = wholePeriod(totals, dayOf(now));
+  const to = lastDay ?? whole.lastDay;
+  const from = Math.min(to, firstDay ?? whole.firstDay);
+  // What the caller has named is no guess.
+  const apart = whole.apart.filter(({ day }) =>
+    day < whole.firstDay ? firstDay === undefined : lastDay === undefined,
+  );
+  return {
+    period: [from, to],
+    apart: apart.map(({ day, events }) => ({ date: dayText(day), events })),
+  };
+}
 
 /**
  * A mistyped year must not stretch every chart: few events that stand half a year from the others, or lie in the future,

@@ -1,9 +1,18 @@
-import { wordyDuration } from '../../text/duration';
-import { leadTimeMinutes, lessonText, type ReadEvent } from '../readEvent';
+import { lessonText, type ReadEvent } from '../readEvent';
 import type { LocatedEvent } from '../ledger';
 import { modifiedFiles } from './eventFilter';
+import { compareHotFiles, hotFileResult, type HotFile } from './hotFiles';
 import type { JqCommand } from './jqCommand';
-import type { QueryResult } from './ledgerQuery';
+import { leadTimeResult, noOtherLeads, takeLead } from './leadTimes';
+import type { LedgerQuery, QueryResult } from './ledgerQuery';
+import {
+  bugResult,
+  causeTokens,
+  compareBugs,
+  compareLatest,
+  isSimilar,
+  type SimilarBug,
+} from './similarBugs';
 
 /** Questions that everybody has, answered without jq. */
 export const builtInQueries = [
@@ -21,12 +30,11 @@ export interface RunningQuery {
   finish(): readonly QueryResult[];
 }
 
-export function startBuiltIn(name: BuiltInQuery): RunningQuery {
+/** @param causeWords those of similar bugs */
+export function startBuiltIn(name: BuiltInQuery, causeWords: readonly string[] = []): RunningQuery {
   switch (name) {
     case 'similar_bugs':
-      return perEvent((event) =>
-        event.fields['root_cause'] === undefined ? undefined : summary(event, bugKeys),
-      );
+      return similarBugs(causeWords);
     case 'recent_failures':
       return perEvent((event) =>
         failed.has(event.status ?? '') || event.type === 'rollback'
@@ -44,6 +52,17 @@ export function startBuiltIn(name: BuiltInQuery): RunningQuery {
   }
 }
 
+const indexed: ReadonlySet<BuiltInQuery | undefined> = new Set([
+  'similar_bugs',
+  'hot_files',
+  'lead_time',
+] as const);
+
+/** Whether the index has the answer to a query: it knows the whole ledger and not a part of it. */
+export function isIndexed({ builtIn, events }: LedgerQuery): boolean {
+  return indexed.has(builtIn) && Object.values(events).every((part) => part === undefined);
+}
+
 /** The built-in query that answers what a pasted shell pipeline was for, where there is one. */
 export function builtInFor({ filter, pipedInto }: JqCommand): BuiltInQuery | undefined {
   const pipeline = pipedInto.join('|');
@@ -53,7 +72,6 @@ export function builtInFor({ filter, pipedInto }: JqCommand): BuiltInQuery | und
 }
 
 const failed = new Set(['failure', 'failed', 'blocked', 'error']);
-const bugKeys = ['root_cause', 'fix'];
 const failureKeys = ['type', 'status', 'root_cause', 'fix', 'lesson_learned'];
 const incidentKeys = ['severity', 'duration_minutes', 'root_cause', 'fix', 'lesson_learned'];
 
@@ -77,84 +95,48 @@ function perEvent(answer: (event: ReadEvent) => Record<string, unknown> | undefi
 }
 
 function hotFiles(): RunningQuery {
-  const files = new Map<string, { changes: number; last: string; lastTask: string | undefined }>();
+  const files = new Map<string, HotFile>();
   return {
-    add({ event }) {
-      for (const file of modifiedFiles(event)) {
-        const changes = (files.get(file)?.changes ?? 0) + 1;
-        files.set(file, { changes, last: event.timestamp, lastTask: event.taskId });
+    add(located) {
+      for (const file of modifiedFiles(located.event)) {
+        const known = files.get(file);
+        const isLater = known?.latest === undefined || compareLatest(located, known.latest) > 0;
+        const latest = isLater ? located : known.latest;
+        files.set(file, { file, changes: (known?.changes ?? 0) + 1, latest });
       }
       return undefined;
     },
-    finish() {
-      return [...files]
-        .sort(([a, { changes: x }], [b, { changes: y }]) => y - x || (a < b ? -1 : 1))
-        .map(([file, { changes, last, lastTask }]) =>
-          toResult({ changes, file, last_changed: last, last_task: lastTask }),
-        );
-    },
+    finish: () => [...files.values()].sort(compareHotFiles).map(hotFileResult),
   };
 }
 
-const shownUnreadable = 5;
-
-/** Mean and median of the lead times of events that succeeded, read from text as people write it. */
 function leadTime(): RunningQuery {
-  const minutes: number[] = [];
-  const unreadable = new Map<string, number>();
-  let without = 0;
+  const counts = new Map<number, number>();
+  let others = noOtherLeads();
   return {
     add({ event }) {
-      if (event.status !== 'success') return undefined;
-      const impact = event.fields['dora_impact'];
-      const value: unknown =
-        typeof impact === 'object' && impact !== null && 'lead_time' in impact
-          ? impact.lead_time
-          : undefined;
-      if (value === undefined || value === null || value === '') {
-        without += 1;
-        return undefined;
-      }
-      const read = leadTimeMinutes(value);
-      if (read !== undefined) {
-        minutes.push(read);
-      } else {
-        const text = typeof value === 'string' ? value : JSON.stringify(value);
-        unreadable.set(text, (unreadable.get(text) ?? 0) + 1);
-      }
+      others = takeLead(event, others, (seconds) =>
+        counts.set(seconds, (counts.get(seconds) ?? 0) + 1),
+      );
       return undefined;
     },
-    finish() {
-      const count = [...unreadable.values()].reduce((sum, n) => sum + n, 0);
-      const seen = { read: minutes.length, unreadable: count, without_lead_time: without };
-      const examples = [...unreadable.keys()].slice(0, shownUnreadable);
-      const figures = minutes.length === 0 ? {} : averages(minutes);
-      return [
-        toResult({
-          ...figures,
-          ...seen,
-          ...(examples.length > 0 && { unreadable_values: examples }),
-        }),
-      ];
-    },
+    finish: () => [leadTimeResult(counts, others)],
   };
 }
 
-function averages(minutes: readonly number[]): Record<string, unknown> {
-  const sorted = [...minutes].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const lower = sorted[Math.ceil(middle) - 1] ?? 0;
-  const upper = sorted[Math.floor(middle)] ?? lower;
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
-  const median = (lower + upper) / 2;
+function similarBugs(words: readonly string[]): RunningQuery {
+  const bugs = new Map<string, SimilarBug>();
   return {
-    mean: wordyDuration(mean),
-    median: wordyDuration(median),
-    mean_minutes: Math.round(mean * 10) / 10,
-    median_minutes: Math.round(median * 10) / 10,
+    add(located) {
+      const tokens = causeTokens(located.event);
+      if (tokens === undefined || !isSimilar(tokens, words)) return undefined;
+      const key = tokens.join(' ');
+      const known = bugs.get(key);
+      const isLater = known === undefined || compareLatest(located, known.latest) > 0;
+      const latest = isLater ? located : known.latest;
+      bugs.set(key, { count: (known?.count ?? 0) + 1, latest });
+      return undefined;
+    },
+    finish: () => [...bugs.values()].sort(compareBugs).map(bugResult),
   };
-}
-
-function toResult(value: Record<string, unknown>): QueryResult {
-  return { json: JSON.stringify(value) };
 }

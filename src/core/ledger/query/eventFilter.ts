@@ -1,4 +1,5 @@
 import { logbookError } from '../../errors';
+import { fileNames } from '../delivery/rollup';
 import type { ReadEvent } from '../readEvent';
 
 /** Which events a query looks at. What is absent lets everything through. */
@@ -11,8 +12,6 @@ export interface EventFilter {
   readonly before?: number | undefined;
   /** Words in lower case that occur in the event's texts, whatever their case there. */
   readonly words?: readonly string[] | undefined;
-  /** True: one of the words is enough. */
-  readonly anyWord?: boolean | undefined;
   /** A path, or a part of one, among the files that the event modified. */
   readonly file?: string | undefined;
 }
@@ -51,7 +50,7 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 export function passes(filter: EventFilter, event: ReadEvent): boolean {
-  const { types, statuses, from, before, words, anyWord, file } = filter;
+  const { types, statuses, from, before, words, file } = filter;
   if (types !== undefined && !types.includes(event.type ?? '')) return false;
   if (statuses !== undefined && !statuses.includes(event.status ?? '')) return false;
   // An event of which nobody can say when it was lies in no period.
@@ -60,20 +59,12 @@ export function passes(filter: EventFilter, event: ReadEvent): boolean {
   if (file !== undefined && !modifiedFiles(event).some((path) => path.includes(file))) return false;
   if (words === undefined || words.length === 0) return true;
   const text = textsOf(event.fields).toLowerCase();
-  return anyWord === true
-    ? words.some((word) => text.includes(word))
-    : words.every((word) => text.includes(word));
+  return words.every((word) => text.includes(word));
 }
 
 /** The files that an event modified, named as a list of paths or of objects with a path. */
 export function modifiedFiles(event: ReadEvent): readonly string[] {
-  const value = event.fields['files_modified'];
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.flatMap((entry) => {
-    const path: unknown =
-      typeof entry === 'object' && entry !== null && 'path' in entry ? entry.path : entry;
-    return typeof path === 'string' && path !== '' ? [path] : [];
-  });
+  return fileNames(event.fields['files_modified']);
 }
 
 /** All strings and numbers of a value, keys left out. */

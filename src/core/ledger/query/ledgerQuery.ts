@@ -8,6 +8,8 @@ export interface LedgerQuery {
   /** Without it and without `builtIn` the events themselves are the results. */
   readonly jq?: JqCommand;
   readonly builtIn?: BuiltInQuery;
+  /** For similar bugs: root causes with one of these words; as `textTokens` gives them. None: all. */
+  readonly causeWords?: readonly string[];
   /** How many results are kept; all are counted. */
   readonly limit: number;
   /** Which ones are kept when there are more; default `first`. The order is the ledger's in both cases. */

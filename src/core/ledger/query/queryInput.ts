@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { logbookError } from '../../errors';
+import { textTokens } from '../../recall/errorTokens';
 import { builtInQueries } from './builtInQueries';
 import { endOf, startOf, wordsOf } from './eventFilter';
 import { readJqCommand } from './jqCommand';
@@ -20,7 +21,7 @@ export const queryInput = z.object({
   from: z.optional(z.string()),
   /** The same; a day counts as a whole. */
   to: z.optional(z.string()),
-  /** Words that must all occur in the event, whatever their case; for similar bugs one is enough. */
+  /** Words that must all occur in the event, whatever their case; for similar bugs one in the root cause is enough. */
   text: z.optional(z.string()),
   /** A path, or a part of one, among the modified files. */
   file: z.optional(z.string()),
@@ -44,13 +45,13 @@ export function readQuery(input: QueryInput): LedgerQuery {
       statuses: status,
       from: from === undefined ? undefined : startOf(from),
       before: to === undefined ? undefined : endOf(to),
-      words: text === undefined ? undefined : wordsOf(text),
-      // The same bug rarely comes in the same words.
-      anyWord: builtIn === 'similar_bugs',
+      words: text === undefined || builtIn === 'similar_bugs' ? undefined : wordsOf(text),
       file,
     },
     ...(hasFilter && { jq: readJqCommand(jq) }),
     ...(builtIn && { builtIn }),
+    // The same bug rarely comes in the same words: one of them is enough, and only its cause counts.
+    ...(builtIn === 'similar_bugs' && { causeWords: textTokens(text ?? '') }),
     limit: limit ?? defaultLimit,
     keep: keep ?? 'first',
   };

@@ -110,7 +110,7 @@ function inputFor(builtIn: BuiltInQuery, text = ''): QueryInput {
     builtIn,
     ...(text.trim() !== '' && { text }),
     // Of more than the table holds, the latest matter.
-    ...(builtIn !== 'hot_files' && builtIn !== 'lead_time' && { keep: 'last' as const }),
+    ...(builtIn.startsWith('recent_') && { keep: 'last' as const }),
   };
 }
 

@@ -12,7 +12,7 @@ export function builtInWords(name: BuiltInQuery): {
     case 'similar_bugs':
       return {
         label: vscode.l10n.t('Similar bugs'),
-        detail: vscode.l10n.t('Root causes and fixes in which your words occur'),
+        detail: vscode.l10n.t('Root causes with one of your words, and what fixed them last'),
         icon: 'bug',
       };
     case 'hot_files':
@@ -25,7 +25,7 @@ export function builtInWords(name: BuiltInQuery): {
       return {
         label: vscode.l10n.t('Lead time'),
         detail: vscode.l10n.t(
-          'Mean and median of what succeeded, read from text such as "1.2 hours"',
+          'Mean and median of completed tasks, read from text such as "1.2 hours"',
         ),
         icon: 'watch',
       };

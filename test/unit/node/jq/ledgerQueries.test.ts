@@ -291,23 +291,26 @@ describe('built-in queries', () => {
       task(2, { root_cause: 'Typo' }),
       task(3, { root_cause: 'Server timeout too low', fix: 'Raised it' }),
       task(4, { note: 'redis' }),
+      task(5, { root_cause: 'redis pool: too small!', fix: 'Largest pool' }),
     );
     const { values, results } = await ask(root, { builtIn: 'similar_bugs', text: 'redis TIMEOUT' });
     expect(values).toEqual([
       {
-        timestamp: at(1),
-        task_id: 'task-1',
-        root_cause: 'Redis pool too small',
-        fix: 'Larger pool',
+        count: 2,
+        root_cause: 'redis pool: too small!',
+        fix: 'Largest pool',
+        timestamp: at(5),
+        task_id: 'task-5',
       },
       {
-        timestamp: at(3),
-        task_id: 'task-3',
+        count: 1,
         root_cause: 'Server timeout too low',
         fix: 'Raised it',
+        timestamp: at(3),
+        task_id: 'task-3',
       },
     ]);
-    expect(results.map(({ line }) => line)).toEqual([1, 3]);
+    expect(results.map(({ line }) => line)).toEqual([5, 3]);
   });
 
   it('list failures and incidents', async () => {

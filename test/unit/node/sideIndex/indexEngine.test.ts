@@ -11,6 +11,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readQuery } from '../../../../src/core/ledger/query/queryInput';
 import { ledgerPaths } from '../../../../src/node/ledger/segments';
 import { indexQueries } from '../../../../src/node/sideIndex/indexAnswers';
 import { IndexEngine } from '../../../../src/node/sideIndex/indexEngine';
@@ -52,9 +53,9 @@ async function answers(engine: IndexEngine) {
       queries.search({ text, limit: 50 }),
     ),
     recall: [queries.recall([errorOf(1), errorOf(4)], 20)],
-    similar: queries.similar(['pool', 'lock'], 20),
-    hotFiles: queries.hotFiles(20),
-    leadTimes: queries.leadTimes(),
+    similar: queries.builtIn(readQuery({ builtIn: 'similar_bugs', text: 'pool lock', limit: 20 })),
+    hotFiles: queries.builtIn(readQuery({ builtIn: 'hot_files', limit: 20 })),
+    leadTimes: queries.builtIn(readQuery({ builtIn: 'lead_time' })),
   };
 }
 
@@ -171,8 +172,10 @@ describe('the index', () => {
     const before = await answers(engine);
     writeFileSync(at(archive), `${eventLine(2)}\n${eventLine(1)}\n${eventLine(2)}\n`);
     const doubled = await answers(engine);
-    expect(doubled.leadTimes).toEqual(before.leadTimes);
-    expect(doubled.hotFiles).toEqual(before.hotFiles);
+    expect(doubled.leadTimes.results).toEqual(before.leadTimes.results);
+    const changes = (answer: typeof before) =>
+      answer.hotFiles.results.map(({ json }) => (JSON.parse(json) as { changes: number }).changes);
+    expect(changes(doubled)).toEqual(changes(before));
     expect(doubled.similar.total).toBe(before.similar.total);
     engine.save();
     const reopened = open();
@@ -286,19 +289,6 @@ describe('the index', () => {
       expect(places[0]).toMatch(/cart\.md/);
       expect(new Set(places).size).toBe(places.length);
       expect(await found('rounding floats dollars euros')).toEqual([]);
-    });
-  });
-
-  it('parses lead times and says how many it cannot read', async () => {
-    const lines = [1, 3, 5].map((n) => eventLine(n));
-    writeFileSync(at('progress/ledger.jsonl'), `${lines.join('\n')}\n{"torn": \n`);
-    const engine = open();
-    await engine.refresh(scope);
-    expect(indexQueries(engine).leadTimes()).toEqual({
-      count: 2,
-      unreadable: 1,
-      mean: 12,
-      median: 12,
     });
   });
 });

@@ -2,6 +2,8 @@ import { buildSync } from 'esbuild';
 import { appendFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import type { QueryAnswer } from '../../../../src/core/ledger/query/ledgerQuery';
+import { readQuery } from '../../../../src/core/ledger/query/queryInput';
 import { ledgerPaths } from '../../../../src/node/ledger/segments';
 import { indexQueries } from '../../../../src/node/sideIndex/indexAnswers';
 import { IndexEngine } from '../../../../src/node/sideIndex/indexEngine';
@@ -46,13 +48,19 @@ function scopeOf(root: string): IndexScope {
   };
 }
 
+const leadTime = readQuery({ builtIn: 'lead_time' });
+
+function readLeads({ results }: QueryAnswer): number {
+  return (JSON.parse(results[0]?.json ?? '') as { read: number }).read;
+}
+
 async function answers(index: SideIndex) {
   return {
     search: await index.search({ text: 'cart lock', limit: 50 }),
     recall: await index.recall(['TypeError: cart.a is no function'], { limit: 10 }),
-    similar: await index.similar(['lock'], 10),
-    hotFiles: await index.hotFiles(10),
-    leadTimes: await index.leadTimes(),
+    similar: await index.builtIn(readQuery({ builtIn: 'similar_bugs', text: 'lock' })),
+    hotFiles: await index.builtIn(readQuery({ builtIn: 'hot_files' })),
+    leadTimes: await index.builtIn(leadTime),
   };
 }
 
@@ -80,7 +88,7 @@ it('is kept by several at once, while the ledger grows and is rotated', async ()
   for (let round = 0; round < 4; round++) {
     const asked = [1, 2, 3].map(async () => {
       const index = open(state);
-      const { count } = await index.leadTimes();
+      const count = readLeads(await index.builtIn(leadTime));
       await index.search({ text: 'cart' });
       await index.dispose();
       return count;
@@ -92,7 +100,7 @@ it('is kept by several at once, while the ledger grows and is rotated', async ()
     if (round === 2) writeFileSync(ledger, '');
   }
   const saved = await answers(open(state));
-  expect(saved.leadTimes.count).toBe(written);
+  expect(readLeads(saved.leadTimes)).toBe(written);
   expect(saved).toEqual(await answers(open(undefined)));
 });
 
@@ -116,5 +124,5 @@ it('begins again when a file was renamed after it was listed', async () => {
     },
   });
   await engine.refresh(scopeOf(root));
-  expect(indexQueries(engine).leadTimes().count).toBe(2);
+  expect(readLeads(indexQueries(engine).builtIn(leadTime))).toBe(2);
 });

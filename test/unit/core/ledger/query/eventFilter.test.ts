@@ -31,7 +31,6 @@ describe('filters of a query', () => {
     [{ text: 'redis large' }, false],
     [{ text: 'root_cause' }, false],
     [{ text: '17' }, true],
-    [{ text: 'redis large', builtIn: 'similar_bugs' }, true],
     [{ file: 'redis_pool' }, true],
     [{ file: 'docs/pool.md' }, true],
     [{ file: 'api/' }, false],

@@ -1,0 +1,122 @@
+import { eachCount } from '../../core/ledger/delivery/counts';
+import type { LocatedEvent } from '../../core/ledger/ledger';
+import { modifiedFiles } from '../../core/ledger/query/eventFilter';
+import { compareHotFiles, hotFileResult } from '../../core/ledger/query/hotFiles';
+import { addOtherLeads, leadTimeResult, noOtherLeads } from '../../core/ledger/query/leadTimes';
+import type { LedgerQuery, QueryAnswer, QueryResult } from '../../core/ledger/query/ledgerQuery';
+import { bugResult } from '../../core/ledger/query/similarBugs';
+import { nameTokens } from '../../core/recall/eventTexts';
+import type { GroupOccurrence } from '../../core/recall/groupQuery';
+import type { IndexEngine } from './indexEngine';
+import { eventAt, isLater } from './indexRecords';
+import { maxDamageNamed, type IndexedFile } from './indexState';
+
+/** The part of all rows that a query wants, and how many there are. */
+interface Rows {
+  readonly results: readonly QueryResult[];
+  readonly total: number;
+}
+
+/**
+ * Answers built-in questions about the whole ledger from an index that is up to date, exactly as reading it would; see
+ * builtInQueries.ts. @throws what is wrong with a ledger that cannot be read
+ */
+export function builtInAnswer(engine: IndexEngine, query: LedgerQuery): QueryAnswer {
+  if (engine.ledgerError !== undefined) throw engine.ledgerError;
+  const { results, total } = rowsOf(engine, query);
+  const files = [...engine.indexed].filter(({ kind }) => kind === 'event');
+  const damaged = files.flatMap(({ path, damage: { first, torn } }) =>
+    [...first, ...(torn ? [torn] : [])].map(([line, message]) => ({ path, line, message })),
+  );
+  return {
+    ...{ results, total, truncated: results.length < total, skipped: 0, skippedFirst: [] },
+    events: files.reduce((sum, { events }) => sum + events, 0),
+    damaged: files.reduce((sum, { damage }) => sum + damage.count + (damage.torn ? 1 : 0), 0),
+    damagedFirst: damaged.slice(0, maxDamageNamed),
+  };
+}
+
+function rowsOf(engine: IndexEngine, query: LedgerQuery): Rows {
+  switch (query.builtIn) {
+    case 'similar_bugs':
+      return similarBugs(engine, query);
+    case 'hot_files':
+      return hotFiles(engine, query);
+    case 'lead_time':
+      return { results: [leadTimes(engine.indexed)], total: 1 };
+    default:
+      throw new Error(`The index has no answer to ${query.builtIn ?? 'the query'}.`);
+  }
+}
+
+function part<Row>(rows: readonly Row[], { limit, keep }: LedgerQuery): readonly Row[] {
+  return keep === 'last' ? rows.slice(-limit) : rows.slice(0, limit);
+}
+
+function similarBugs(engine: IndexEngine, query: LedgerQuery): Rows {
+  const groups = engine.groups('causes');
+  const words = query.causeWords ?? [];
+  const found = groups
+    .containing(words.length === 0 ? [''] : words)
+    .map((group) => ({ group, count: groups.countOf(group) }));
+  const bugs = found.map(({ group, count }) => ({
+    count,
+    latest: latestOf(engine, groups.occurrences(group)),
+  }));
+  bugs.sort((a, b) => b.count - a.count || (isLater(a.latest, b.latest, engine) ? -1 : 1));
+  const results = part(bugs, query).flatMap(({ count, latest }) => {
+    const located = locatedAt(engine, latest);
+    return located === undefined ? [] : [bugResult({ count, latest: located })];
+  });
+  return { results, total: bugs.length };
+}
+
+function hotFiles(engine: IndexEngine, query: LedgerQuery): Rows {
+  const sums = new Float64Array(engine.paths.all.length);
+  for (const { touched } of engine.indexed)
+    eachCount(touched, (name, count) => (sums[name] = (sums[name] ?? 0) + count));
+  const files = engine.paths.all
+    .map((file, name) => ({ file, changes: sums[name] ?? 0, latest: undefined }))
+    .filter(({ changes }) => changes > 0)
+    .sort(compareHotFiles);
+  const results = part(files, query).map((row) =>
+    hotFileResult({ ...row, latest: latestChange(engine, row.file) }),
+  );
+  return { results, total: files.length };
+}
+
+/** The last event that modified a file. A type may have the name of a file. */
+function latestChange(engine: IndexEngine, file: string): LocatedEvent | undefined {
+  const groups = engine.groups('names');
+  const group = groups.exact(nameTokens(file));
+  if (group === undefined) return undefined;
+  const places = groups.occurrences(group).sort((a, b) => (isLater(a, b, engine) ? -1 : 1));
+  for (const place of places) {
+    const located = locatedAt(engine, place);
+    if (located !== undefined && modifiedFiles(located.event).includes(file)) return located;
+  }
+  return undefined;
+}
+
+function leadTimes(files: Iterable<IndexedFile>): QueryResult {
+  const counts = new Map<number, number>();
+  let others = noOtherLeads();
+  for (const { leads, otherLeads } of files) {
+    eachCount(leads, (seconds, times) => counts.set(seconds, (counts.get(seconds) ?? 0) + times));
+    others = addOtherLeads(others, otherLeads);
+  }
+  return leadTimeResult(counts, others);
+}
+
+function latestOf(engine: IndexEngine, places: readonly GroupOccurrence[]): GroupOccurrence {
+  return places.reduce((a, b) => (isLater(b, a, engine) ? b : a));
+}
+
+function locatedAt(
+  engine: IndexEngine,
+  { source, place }: GroupOccurrence,
+): LocatedEvent | undefined {
+  const file = engine.fileOf(source);
+  const event = file && eventAt(engine, file, place);
+  return file && event && { path: file.path, line: place, event };
+}
