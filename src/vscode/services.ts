@@ -5,6 +5,7 @@ import type { Run, Streak, StreakRecord } from '../core/failures/model';
 import type { Ledger } from '../core/ledger/ledger';
 import type { EventFacts } from '../core/ledger/draftEvent';
 import type { LedgerQueries } from '../core/ledger/query/ledgerQuery';
+import type { SideIndex } from '../node/sideIndex/sideIndex';
 import type { RecallIndex } from '../core/recall/model';
 import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';
@@ -46,7 +47,7 @@ export interface LogbookWorkspace {
 
 export interface WorkspaceEngine {
   /** Search and recall over ledger, documents, notes and work journal. Answers in a worker thread. */
-  readonly index: RecallIndex;
+  readonly index: RecallIndex & Pick<SideIndex, 'months' | 'month' | 'monthEvents'>;
   /** Runs an operation of the contract. @throws LogbookError */
   operate<Name extends OperationName>(
     name: Name,

@@ -35,6 +35,13 @@ interface RolledSegment {
   stored: StoredSegment | undefined;
 }
 
+export interface SegmentDays {
+  readonly path: string;
+  /** Another one after each change of the file. */
+  readonly state: string;
+  readonly days: ReadonlySet<number>;
+}
+
 interface NewEvent {
   readonly key: number | undefined;
   readonly event: ReadEvent;
@@ -48,6 +55,8 @@ export class DeliveryStore {
   private texts: RollupTexts = emptyTexts();
   private segments: RolledSegment[] = [];
   private merged: DeliveryRollup | undefined;
+  /** By path. */
+  private readonly knownDays = new Map<string, SegmentDays>();
   private unsaved = false;
 
   /** @param file where it is saved; without it everything is only in memory */
@@ -63,6 +72,21 @@ export class DeliveryStore {
       this.texts,
     );
     return this.merged;
+  }
+
+  /** The files that have events, with the days in UTC of these. */
+  async days(paths: LedgerPaths): Promise<readonly SegmentDays[]> {
+    await this.refresh(paths);
+    return this.segments.map((segment) => {
+      const { path: name, size, mtimeMs } = segment;
+      const state = `${size}|${mtimeMs}`;
+      const known = this.knownDays.get(name);
+      if (known?.state === state) return known;
+      const days = new Set([...segment.rollup().days.values()].map(({ day }) => day));
+      const found = { path: name, state, days };
+      this.knownDays.set(name, found);
+      return found;
+    });
   }
 
   /** Where an event stands now: workspace-relative path and one-based line; undefined when it is gone. */

@@ -5,6 +5,8 @@ import type { RecallAnswer, SearchAnswer, SearchQuery } from '../../core/recall/
 import type { DocumentFile, DocumentFolder } from '../library/listProtocol';
 import type { LedgerPaths } from '../ledger/segments';
 import type { PackedFile, Shards } from './indexState';
+import type { MonthEvent, MonthSummary } from './ledgerMonths';
+import type { Month } from './monthLines';
 
 /** What is indexed. Asked for each time, because settings and document types change. */
 export interface IndexScope {
@@ -34,6 +36,13 @@ export interface DeliveryQueries {
   readonly report: (query: ReportQuery) => DeliveryReport;
   /** Where an event stands now. */
   readonly locate: (event: EventIdentity) => { path: string; line: number } | undefined;
+  /** See `LedgerMonths`. */
+  readonly months: () => readonly Month[];
+  readonly month: (month: Month) => MonthSummary;
+  readonly monthEvents: (
+    month: Month,
+    part: { readonly type: string; readonly limit: number },
+  ) => readonly MonthEvent[];
 }
 
 export type WorkerQueries = IndexQueries & DeliveryQueries;

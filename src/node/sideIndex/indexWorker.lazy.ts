@@ -4,12 +4,15 @@ import { deliveryReport } from '../../core/ledger/delivery/report';
 import { DeliveryStore } from './deliveryStore';
 import { indexQueries } from './indexAnswers';
 import { IndexEngine } from './indexEngine';
+import { LedgerMonths } from './ledgerMonths';
 import type {
   HelperResult,
   IndexQueries,
   IndexReply,
   IndexRequest,
+  IndexScope,
   IndexWorkerData,
+  WorkerQuery,
 } from './indexProtocol';
 import { readPart } from './indexReader';
 import type { PackedFile } from './indexState';
@@ -24,7 +27,10 @@ if (data.role === 'helper') {
 } else {
   const engine = new IndexEngine({ root: data.root, indexFile: data.indexFile, readWithHelper });
   const delivery = new DeliveryStore(data.deliveryFile);
-  const queries = indexQueries(engine);
+  const by = {
+    ...{ engine, delivery, queries: indexQueries(engine) },
+    months: new LedgerMonths(delivery),
+  };
   let queue = Promise.resolve();
   host?.on('message', (message: IndexRequest | 'end') => {
     queue = queue.then(async () => {
@@ -34,30 +40,48 @@ if (data.role === 'helper') {
         host.close();
         return;
       }
-      host.postMessage(await reply(engine, delivery, queries, message));
+      host.postMessage(await reply(by, message));
     });
   });
 }
 
-async function reply(
-  engine: IndexEngine,
-  delivery: DeliveryStore,
-  queries: IndexQueries,
-  { id, scope, query }: IndexRequest,
-): Promise<IndexReply> {
+interface Answering {
+  readonly engine: IndexEngine;
+  readonly delivery: DeliveryStore;
+  readonly months: LedgerMonths;
+  readonly queries: IndexQueries;
+}
+
+async function reply(by: Answering, { id, scope, query }: IndexRequest): Promise<IndexReply> {
   try {
-    if (query.name === 'report') {
-      const rollup = await delivery.rollup(scope.ledger);
-      return { id, answer: deliveryReport(rollup, ...query.arguments) };
-    }
-    if (query.name === 'locate')
-      return { id, answer: await delivery.locate(scope.ledger, ...query.arguments) };
-    await engine.refresh(scope);
-    const answer = queries[query.name] as (...given: readonly unknown[]) => unknown;
-    return { id, answer: answer(...query.arguments) };
+    return { id, answer: await answer(by, scope, query) };
   } catch (error) {
     if (isLogbookError(error)) return { id, failure: error.message, code: error.code };
     return { id, failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function answer(
+  { engine, delivery, months, queries }: Answering,
+  scope: IndexScope,
+  query: WorkerQuery,
+): Promise<unknown> {
+  switch (query.name) {
+    case 'report':
+      return deliveryReport(await delivery.rollup(scope.ledger), ...query.arguments);
+    case 'locate':
+      return delivery.locate(scope.ledger, ...query.arguments);
+    case 'months':
+      return months.months(scope.ledger);
+    case 'month':
+      return months.month(scope.ledger, ...query.arguments);
+    case 'monthEvents':
+      return months.events(scope.ledger, ...query.arguments);
+    default: {
+      await engine.refresh(scope);
+      const ask = queries[query.name] as (...given: readonly unknown[]) => unknown;
+      return ask(...query.arguments);
+    }
   }
 }
 

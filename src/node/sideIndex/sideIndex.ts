@@ -14,6 +14,8 @@ import type {
   WorkerQueries,
   WorkerQuery,
 } from './indexProtocol';
+import type { MonthEvent, MonthSummary } from './ledgerMonths';
+import type { Month } from './monthLines';
 
 export interface SideIndexOptions {
   /** Absolute path of the worker's bundle, `dist/indexWorker.js`. */
@@ -37,6 +39,14 @@ export interface SideIndex extends RecallIndex {
   report(query: ReportQuery): Promise<DeliveryReport>;
   /** Where an event stands now: workspace-relative path and one-based line; undefined when it is gone. */
   locate(event: EventIdentity): Promise<{ path: string; line: number } | undefined>;
+  /** The months of the ledger that have events, newest first. */
+  months(): Promise<readonly Month[]>;
+  month(month: Month): Promise<MonthSummary>;
+  /** The newest events of a type in a month. */
+  monthEvents(
+    month: Month,
+    part: { readonly type: string; readonly limit: number },
+  ): Promise<readonly MonthEvent[]>;
   /** Resolves when the worker has ended; the index is saved then. */
   dispose(): Promise<void>;
 }
@@ -92,6 +102,21 @@ class WorkerSideIndex implements SideIndex {
 
   locate(event: EventIdentity): Promise<{ path: string; line: number } | undefined> {
     return this.ask({ name: 'locate', arguments: [event] });
+  }
+
+  months(): Promise<readonly Month[]> {
+    return this.ask({ name: 'months', arguments: [] });
+  }
+
+  month(month: Month): Promise<MonthSummary> {
+    return this.ask({ name: 'month', arguments: [month] });
+  }
+
+  monthEvents(
+    month: Month,
+    part: { readonly type: string; readonly limit: number },
+  ): Promise<readonly MonthEvent[]> {
+    return this.ask({ name: 'monthEvents', arguments: [month, part] });
   }
 
   async dispose(): Promise<void> {

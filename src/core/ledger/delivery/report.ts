@@ -1,4 +1,4 @@
-import { dayMs, dayOf, dayText, spansOf, type Interval, type Span } from './calendar';
+import { dayMs, dayText, spansOf, type Interval, type Span } from './calendar';
 import { judge } from './judgement';
 import { linksOf, type FactLinks } from './links';
 import { mostFrequent, otherEnvironments, type Counted } from './frequency';

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { ledgerSettings } from '../../../node/ledger/ledgerSettings';
 import { findNotes } from '../../../node/ledger/notesFile';
-import { lineNumberAt } from '../../../node/ledger/segmentLines';
 import { readSetting } from '../../settings';
 import type { DamageNode, EventNode } from './ledgerNode';
 
@@ -10,10 +9,9 @@ import type { DamageNode, EventNode } from './ledgerNode';
 
 /** Opens the line in its file, in which nothing has to be loaded but the file itself. */
 export async function openLedgerEvent({ place, parent }: EventNode | DamageNode): Promise<void> {
-  const { segment, offset } = place;
-  const root = 'places' in parent ? parent.parent.parent : parent.parent;
-  const line = (await lineNumberAt(segment.file, offset)) - 1;
-  const uri = vscode.Uri.joinPath(root.workspace.folder.uri, segment.path);
+  const root = parent.part === 'type' ? parent.parent.parent : parent.parent;
+  const line = place.line - 1;
+  const uri = vscode.Uri.joinPath(root.workspace.folder.uri, place.path);
   await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, 0, line, 0) });
 }
 

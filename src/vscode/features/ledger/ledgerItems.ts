@@ -25,7 +25,7 @@ function itemOf(node: LedgerNode): vscode.TreeItem {
       return container(monthLabel(node.month, vscode.env.language) ?? node.month);
     case 'type': {
       const item = container(typeLabel(node.type), typeIcon(node.type));
-      item.description = node.places.length.toLocaleString(vscode.env.language);
+      item.description = node.count.toLocaleString(vscode.env.language);
       return item;
     }
     case 'more':
@@ -37,7 +37,7 @@ function itemOf(node: LedgerNode): vscode.TreeItem {
         'warning',
         new vscode.ThemeColor('problemsWarningIcon.foreground'),
       );
-      item.description = node.place.segment.path;
+      item.description = node.place.path;
       item.tooltip = node.place.message;
       return item;
     }
@@ -82,7 +82,7 @@ export function eventHover({ event, place }: EventNode): vscode.MarkdownString {
     textOf(fields['root_cause']),
     textOf(fields['fix']),
     lessonText(fields['lesson_learned']),
-    place.segment.path,
+    place.path,
   ]) {
     if (line !== undefined) text.appendMarkdown('\n\n').appendText(line.slice(0, 500));
   }

@@ -1,5 +1,5 @@
 import type { ReadEvent } from '../../../core/ledger/readEvent';
-import type { DamagedPlace, EventPlace, Month } from '../../../node/ledger/ledgerOutline';
+import type { DamagedPlace, Month, MonthPlace } from '../../../node/sideIndex/monthLines';
 import type { ContributedNode } from '../../librarySources';
 import type { LogbookWorkspace } from '../../services';
 
@@ -27,13 +27,14 @@ export interface TypeNode extends ContributedNode {
   readonly part: 'type';
   readonly parent: MonthNode;
   readonly type: string;
-  readonly places: readonly EventPlace[];
+  /** How many events it has. */
+  readonly count: number;
 }
 
 export interface EventNode extends ContributedNode {
   readonly part: 'event';
   readonly parent: TypeNode;
-  readonly place: EventPlace;
+  readonly place: MonthPlace;
   readonly event: ReadEvent;
 }
 

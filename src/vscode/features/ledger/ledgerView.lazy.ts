@@ -1,13 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import {
-  LedgerOutline,
-  readEventAt,
-  type EventPlace,
-  type MonthOutline,
-} from '../../../node/ledger/ledgerOutline';
 import { ledgerSettings } from '../../../node/ledger/ledgerSettings';
 import { listSegments, type LedgerSegment } from '../../../node/ledger/segments';
+import type { MonthSummary } from '../../../node/sideIndex/ledgerMonths';
 import type { Disposable } from '../../disposable';
 import type { LibrarySource } from '../../librarySources';
 import type { LogbookWorkspace } from '../../services';
@@ -43,7 +38,7 @@ export type LedgerView = Disposable &
 interface OpenLedger extends Disposable {
   readonly root: RootNode;
   segments: Promise<readonly LedgerSegment[]> | undefined;
-  readonly months: Map<string, Promise<MonthOutline>>;
+  readonly months: Map<string, Promise<MonthSummary>>;
   /** VS Code knows a node by its object: each is made once. */
   readonly nodes: Map<string, LedgerNode>;
 }
@@ -52,7 +47,6 @@ export function createLedgerView(
   source: LibrarySource,
   changed: vscode.EventEmitter<LedgerNode | undefined>,
 ): LedgerView {
-  const outline = new LedgerOutline();
   const ledgers = new Map<LogbookWorkspace, OpenLedger>();
   /** How many events of a type are shown, by the id of its node. */
   const limits = new Map<string, number>();
@@ -93,7 +87,7 @@ export function createLedgerView(
 
   const monthsOf = async (root: RootNode): Promise<LedgerNode[]> => {
     const ledger = open(root.workspace);
-    const months = await outline.months(await segmentsOf(ledger));
+    const months = await (await root.workspace.engine()).index.months();
     if (months.length === 0) {
       return [{ kind: 'contributed', part: 'empty', id: `${root.id}#empty`, source, parent: root }];
     }
@@ -111,33 +105,26 @@ export function createLedgerView(
 
   const typesOf = async (node: MonthNode): Promise<LedgerNode[]> => {
     const ledger = open(node.parent.workspace);
-    const segments = await segmentsOf(ledger);
+    const { index } = await node.parent.workspace.engine();
     let read = ledger.months.get(node.month);
     if (read === undefined) {
-      read = outline.month(segments, node.month);
+      read = index.month(node.month);
       ledger.months.set(node.month, read);
       read.catch(() => ledger.months.delete(node.month));
     }
-    const { events, damaged } = await read;
-    const byType = new Map<string, EventPlace[]>();
-    for (const place of events) {
-      const places = byType.get(place.type);
-      if (places === undefined) byType.set(place.type, [place]);
-      else places.push(place);
-    }
-    const types = [...byType].sort(([a], [b]) => a.localeCompare(b));
+    const { types, damaged } = await read;
     return [
       ...damaged.map((place) =>
         remembered(ledger, {
           kind: 'contributed' as const,
           part: 'damage' as const,
-          id: `${node.id}#damaged#${place.segment.path}#${place.offset}`,
+          id: `${node.id}#damaged#${place.path}#${place.line}`,
           source,
           parent: node,
           place,
         }),
       ),
-      ...types.map(([type, places]) =>
+      ...types.map(({ type, count }) =>
         remembered(ledger, {
           kind: 'contributed' as const,
           part: 'type' as const,
@@ -145,7 +132,7 @@ export function createLedgerView(
           source,
           parent: node,
           type,
-          places,
+          count,
         }),
       ),
     ];
@@ -153,28 +140,19 @@ export function createLedgerView(
 
   const eventsOf = async (node: TypeNode): Promise<LedgerNode[]> => {
     const limit = limits.get(node.id) ?? page;
-    const rows = await Promise.all(
-      node.places
-        .slice(0, limit)
-        .map(async (place) => ({ place, event: await readEventAt(place) })),
-    );
-    const nodes: LedgerNode[] = rows.flatMap(({ place, event }) =>
-      // The file changed since: the view is about to be read again.
-      event === undefined
-        ? []
-        : [
-            {
-              kind: 'contributed' as const,
-              part: 'event' as const,
-              id: `${node.id}#${place.segment.path}#${place.offset}`,
-              source,
-              parent: node,
-              place,
-              event,
-            },
-          ],
-    );
-    if (node.places.length > limit) {
+    const { workspace } = node.parent.parent;
+    const { index } = await workspace.engine();
+    const rows = await index.monthEvents(node.parent.month, { type: node.type, limit });
+    const nodes: LedgerNode[] = rows.map(({ event, ...place }) => ({
+      kind: 'contributed' as const,
+      part: 'event' as const,
+      id: `${node.id}#${place.path}#${place.line}`,
+      source,
+      parent: node,
+      place,
+      event,
+    }));
+    if (node.count > limit) {
       nodes.push({
         kind: 'contributed',
         part: 'more',
