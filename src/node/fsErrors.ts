@@ -14,6 +14,9 @@ const known: Readonly<Record<string, { readonly code: ErrorCode; readonly says: 
   ENAMETOOLONG: { code: 'invalid_input', says: 'The name is too long for this file system.' },
 };
 
+/** Verbs of `mapFsError` that change nothing. */
+const reading: ReadonlySet<string> = new Set(['read', 'open', 'list', 'look at']);
+
 /** The code of a failed system call, `ENOENT` for instance; undefined for any other error. */
 export function systemErrorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
@@ -30,7 +33,11 @@ export function systemErrorCode(error: unknown): string | undefined {
 export function mapFsError(error: unknown, path: string, doing = 'use'): LogbookError {
   const systemCode = systemErrorCode(error);
   const meaning = systemCode === undefined ? undefined : known[systemCode];
-  const detail = meaning?.says ?? `The system reports: ${reasonOf(error)}.`;
+  const isDenied = systemCode === 'EACCES' || systemCode === 'EPERM';
+  const detail =
+    (isDenied && reading.has(doing)
+      ? 'Permission was denied. Check who may read it.'
+      : meaning?.says) ?? `The system reports: ${reasonOf(error)}.`;
   return logbookError(meaning?.code ?? 'io_error', `Could not ${doing} ${path}. ${detail}`, {
     data: { path, systemCode },
     cause: error,

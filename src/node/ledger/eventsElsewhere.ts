@@ -64,7 +64,7 @@ async function findIn(
   );
   for (const { path, file } of segments) {
     for (const needle of new Set([plain, escaped])) {
-      for await (const { offset, text } of linesHolding(file, Buffer.from(needle))) {
+      for await (const { offset, text } of linesHolding({ file, path }, Buffer.from(needle))) {
         const reading = readLedgerLine(text);
         if (reading.kind !== 'event' || reading.event[key] !== name) continue;
         // What the skill notes about its own work names the task of the event that it wrote.

@@ -7,7 +7,8 @@ import {
   tooLongMessage,
   type LineReading,
 } from '../../core/ledger/readEvent';
-import { readSegmentLines, readSegmentLinesBackwards, type SegmentLine } from './segmentLines';
+import { readSegmentLines, readSegmentLinesBackwards } from './segmentLines';
+import type { SegmentFile, SegmentLine } from './segmentLines';
 import type { LedgerSegment } from './segments';
 
 export interface EventRange {
@@ -104,7 +105,7 @@ async function firstTimeOf(segment: LedgerSegment): Promise<number | undefined> 
  * True for a file that is one JSON array under the name of JSON Lines, printed over several lines. A torn or odd
  * line that happens to begin with a bracket is not that.
  */
-export async function isArrayFile(segment: { readonly file: string }): Promise<boolean> {
+export async function isArrayFile(segment: SegmentFile): Promise<boolean> {
   if (!(await startsWithBracket(segment.file))) return false;
   for await (const { text } of readSegmentLines(segment)) {
     const first = text.replace(/^\uFEFF/, '').trim();
@@ -131,7 +132,7 @@ async function startsWithBracket(file: string): Promise<boolean> {
   }
 }
 
-async function lastText(segment: { readonly file: string }): Promise<string> {
+async function lastText(segment: SegmentFile): Promise<string> {
   for await (const { text } of readSegmentLinesBackwards(segment)) {
     if (text.trim() !== '') return text.trim();
   }

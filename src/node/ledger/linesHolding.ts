@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { mapFsError, systemErrorCode } from '../fsErrors';
+import type { SegmentFile } from './segmentLines';
 
 const chunkBytes = 1024 * 1024;
 const newline = 0x0a;
@@ -16,13 +17,13 @@ export interface HeldLine {
  * @param needle without a line feed.
  */
 export async function* linesHolding(
-  file: string,
+  { file, path = file }: SegmentFile,
   needle: Buffer,
 ): AsyncGenerator<HeldLine, void, undefined> {
   const handle = await open(file, 'r').catch((error: unknown) => {
     const code = systemErrorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw mapFsError(error, file, 'read');
+    throw mapFsError(error, path, 'read');
   });
   if (handle === undefined) return;
   try {

@@ -37,7 +37,7 @@ export async function findNotes(
   const marker = notesMarker(id);
   for (const relative of [paths.notes, ...(await notesArchives(paths))]) {
     const file = await resolveInside(paths.root, relative);
-    for await (const { text, offset } of linesHolding(file, Buffer.from(marker))) {
+    for await (const { text, offset } of linesHolding({ file }, Buffer.from(marker))) {
       if (text.startsWith(marker))
         return { path: relative, line: await lineNumberAt(file, offset) };
     }

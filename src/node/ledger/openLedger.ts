@@ -262,7 +262,7 @@ async function* eventsHolding(
 ): AsyncGenerator<HeldEvent, void, undefined> {
   const needle = Buffer.from(text);
   for (const { path: at, file } of segments) {
-    for await (const { offset, text: line } of linesHolding(file, needle)) {
+    for await (const { offset, text: line } of linesHolding({ file, path: at }, needle)) {
       const reading = readLedgerLine(line);
       if (reading.kind === 'event') yield { path: at, file, offset, event: reading.event };
     }

@@ -14,6 +14,12 @@ export interface SegmentLine {
   readonly unfinished?: true;
 }
 
+/** A file to read: absolute, and as the user knows it. */
+export interface SegmentFile {
+  readonly file: string;
+  readonly path?: string;
+}
+
 export interface NumberedSegmentLine extends SegmentLine {
   /** One-based. */
   readonly line: number;
@@ -29,14 +35,15 @@ const shownBytes = 1024;
  * @throws LogbookError when it cannot be read; the signal's reason when aborted
  */
 export async function* readSegmentLines(
-  segment: { readonly file: string },
+  segment: SegmentFile,
   options: {
     readonly from?: number;
     readonly fromLine?: number;
     readonly signal?: CancelSignal;
   } = {},
 ): AsyncGenerator<NumberedSegmentLine, void, undefined> {
-  const handle = await openIfThere(segment.file);
+  const name = segment.path ?? segment.file;
+  const handle = await openIfThere(segment.file, name);
   if (handle === undefined) return;
   try {
     let line = options.fromLine ?? 1;
@@ -47,7 +54,7 @@ export async function* readSegmentLines(
     let openBytes = 0;
     for (;;) {
       options.signal?.throwIfAborted();
-      const chunk = await readChunk(handle, read, segment.file);
+      const chunk = await readChunk(handle, read, name);
       if (chunk.length === 0) break;
       read += chunk.length;
       const end = chunk.lastIndexOf(newline) + 1;
@@ -80,10 +87,11 @@ export async function* readSegmentLines(
 
 /** The same, newest first and without line numbers: nothing is read but what is asked for. */
 export async function* readSegmentLinesBackwards(
-  segment: { readonly file: string },
+  segment: SegmentFile,
   options: { readonly signal?: CancelSignal } = {},
 ): AsyncGenerator<SegmentLine, void, undefined> {
-  const handle = await openIfThere(segment.file);
+  const name = segment.path ?? segment.file;
+  const handle = await openIfThere(segment.file, name);
   if (handle === undefined) return;
   try {
     let at = (await handle.stat()).size;
@@ -104,7 +112,7 @@ export async function* readSegmentLinesBackwards(
     while (at > 0) {
       options.signal?.throwIfAborted();
       const from = Math.max(0, at - chunkBytes);
-      const chunk = await readChunk(handle, from, segment.file, at - from);
+      const chunk = await readChunk(handle, from, name, at - from);
       let end = chunk.length;
       for (;;) {
         const before = end === 0 ? -1 : chunk.lastIndexOf(newline, end - 1);
@@ -153,13 +161,13 @@ function decoded(bytes: Buffer, length: number, offset: number, known: boolean):
   return known || isUtf8(bytes) ? { offset, text } : { offset, text, damaged: 'not_utf8' };
 }
 
-async function openIfThere(file: string): Promise<FileHandle | undefined> {
+async function openIfThere(file: string, name = file): Promise<FileHandle | undefined> {
   try {
     return await open(file, 'r');
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw mapFsError(error, file, 'read');
+    throw mapFsError(error, name, 'read');
   }
 }
 

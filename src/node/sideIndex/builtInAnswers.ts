@@ -24,7 +24,10 @@ interface Rows {
 export function builtInAnswer(engine: IndexEngine, query: LedgerQuery): QueryAnswer {
   if (engine.ledgerError !== undefined) throw engine.ledgerError;
   const { results, total } = rowsOf(engine, query);
-  const files = [...engine.indexed].filter(({ kind }) => kind === 'event');
+  // Archives come before the ledger, and among each other by their names.
+  const files = [...engine.indexed]
+    .filter(({ kind }) => kind === 'event')
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   const damaged = files.flatMap(({ path, damage: { first, torn } }) =>
     [...first, ...(torn ? [torn] : [])].map(([line, message]) => ({ path, line, message })),
   );

@@ -139,8 +139,12 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
   };
 }
 
-function problemsOf({ ledgerError }: IndexEngine): readonly string[] {
-  return ledgerError === undefined ? [] : [`The ledger was not searched. ${ledgerError.message}`];
+function problemsOf({ ledgerError, indexed }: IndexEngine): readonly string[] {
+  if (ledgerError !== undefined) return [`The ledger was not searched. ${ledgerError.message}`];
+  // Single lines are said where the ledger is queried and checked; of a whole file nothing was found.
+  return [...indexed].flatMap(({ lines, damage }) =>
+    lines === 0 ? damage.first.map(([, message]) => message) : [],
+  );
 }
 
 function placeKey({ source, place }: GroupOccurrence): string {

@@ -121,7 +121,7 @@ export class IndexEngine {
     try {
       await this.refreshLedger(await listSegments(scope.ledger));
     } catch (error) {
-      this.ledgerError = unreadableLedger(error);
+      this.ledgerError = unreadableLedger(error, this.root);
       if (this.ledgerError === undefined) throw error;
       await this.refreshLedger([]);
     }

@@ -1,10 +1,10 @@
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { isLogbookError } from '../../core/errors';
 import { deliveryReport } from '../../core/ledger/delivery/report';
 import { DeliveryStore } from './deliveryStore';
 import { indexQueries } from './indexAnswers';
 import { IndexEngine } from './indexEngine';
 import { LedgerMonths } from './ledgerMonths';
+import { unreadableLedger } from './unreadableLedger';
 import type {
   HelperResult,
   IndexQueries,
@@ -56,7 +56,8 @@ async function reply(by: Answering, { id, scope, query }: IndexRequest): Promise
   try {
     return { id, answer: await answer(by, scope, query) };
   } catch (error) {
-    if (isLogbookError(error)) return { id, failure: error.message, code: error.code };
+    const known = unreadableLedger(error, data.root);
+    if (known !== undefined) return { id, failure: known.message, code: known.code };
     return { id, failure: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -93,5 +93,9 @@ describe('the search in the ledger', () => {
     expect(problems).toEqual([expect.stringContaining('progress/ledger.jsonl is a folder')]);
     rmSync(path.join(root, 'progress/ledger.jsonl'), { recursive: true });
     expect((await search('pool')).problems).toEqual([]);
+    writeFileSync(path.join(root, 'progress/ledger.jsonl'), '[\n{"title": "pool"}\n]\n');
+    const array = await search('pool');
+    expect(array.results).toHaveLength(1);
+    expect(array.problems).toEqual([expect.stringContaining('is one JSON array')]);
   });
 });
