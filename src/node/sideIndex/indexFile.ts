@@ -14,7 +14,7 @@ import {
 } from './indexState';
 
 /** Rises with every change of the format, of the words that are taken from texts, and of which texts are read. */
-const version = 8;
+const version = 9;
 const magic = 0x4c42_4958;
 const prime = 0x01000193;
 const arrayNames = [

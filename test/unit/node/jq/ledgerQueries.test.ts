@@ -302,13 +302,7 @@ describe('built-in queries', () => {
         timestamp: at(5),
         task_id: 'task-5',
       },
-      {
-        count: 1,
-        root_cause: 'Server timeout too low',
-        fix: 'Raised it',
-        timestamp: at(3),
-        task_id: 'task-3',
-      },
+      expect.objectContaining({ count: 1, fix: 'Raised it', task_id: 'task-3' }),
     ]);
     expect(results.map(({ line }) => line)).toEqual([5, 3]);
   });
