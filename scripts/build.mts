@@ -1,8 +1,8 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, context, type BuildOptions } from 'esbuild';
-import { lazyBundles, lazyEntryPoints } from './lazyBundles';
+import { lazyEntryPoints } from './lazyBundles';
+import { nodeBuild } from './nodeBuild';
 
 /**
  * Bundles the extension, the command line and the webviews into `dist/`.
@@ -22,17 +22,7 @@ const shared: BuildOptions = {
   outdir: 'dist',
 };
 
-const node: BuildOptions = {
-  ...shared,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  // Prefer ES modules of dependencies: they shake better.
-  mainFields: ['module', 'main'],
-  plugins: [lazyBundles],
-  // Its ES module asks for its own place on disk, which a bundle does not have.
-  alias: { 'jq-wasm': createRequire(import.meta.url).resolve('jq-wasm') },
-};
+const node: BuildOptions = { ...shared, ...nodeBuild };
 
 async function configurations(): Promise<BuildOptions[]> {
   const lazy = await lazyEntryPoints(path.join(root, 'src'));
@@ -45,7 +35,7 @@ async function configurations(): Promise<BuildOptions[]> {
     // No `vscode` external here: an import of it from core or node breaks this build.
     {
       ...node,
-      entryPoints: { cli: 'src/agents/cli.ts', ...lazy.plain },
+      entryPoints: { cli: 'src/agents/cli.ts', mcp: 'src/agents/mcp.ts', ...lazy.plain },
     },
     {
       ...shared,

@@ -1,7 +1,9 @@
-import { errorAnswer, isLogbookError, logbookError } from '../core/errors';
-import { executeOperation } from '../core/operations/execute';
+import { errorAnswer, logbookError } from '../core/errors';
+import { executeOperation, runOperation } from '../core/operations/execute';
 import { operations } from '../core/operations/registry';
-import { parseArguments, usage } from './arguments';
+import { errorDetails, expectedFailure } from '../core/operations/tools';
+import { parseArguments, usage, type Arguments } from './arguments';
+import { checkFormats } from './check/formats';
 import { createNodePorts } from './nodePorts';
 
 /**
@@ -20,6 +22,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return 2;
   }
   try {
+    if (parsed.kind === 'check') return await check(parsed);
     const input = await readInput(parsed.input);
     const ports = createNodePorts(parsed.workspace);
     const output = await executeOperation(ports, parsed.operation, input);
@@ -31,22 +34,25 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+type CheckArguments = Extract<Arguments, { kind: 'check' }>;
+
+/** The same operation for people and CI: printed as they read it, with the same exit codes. */
+async function check({ workspace, format, paths }: CheckArguments): Promise<number> {
+  const ports = createNodePorts(workspace);
+  const input = paths.length === 0 ? {} : { paths: [...paths] };
+  const output = await runOperation(ports, 'check_documents', input);
+  process.stdout.write(checkFormats[format](output));
+  return output.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
 const wrongUse = new Set(['unknown_operation', 'invalid_input']);
 
 /** Errors go to standard output too: whoever called reads one place. Details of bugs go to standard error. */
 function refuse(error: unknown): number {
-  if (isLogbookError(error)) {
-    print(errorAnswer(error));
-    return wrongUse.has(error.code) ? 2 : 1;
-  }
-  print({
-    code: 'internal',
-    message: 'Something unexpected happened. This is a fault of Logbook.',
-  });
-  process.stderr.write(
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  return 1;
+  const failure = expectedFailure(error);
+  print(errorAnswer(failure));
+  if (failure.code === 'internal') process.stderr.write(`${errorDetails(failure.cause)}\n`);
+  return wrongUse.has(failure.code) ? 2 : 1;
 }
 
 function print(value: unknown): void {

@@ -1,3 +1,4 @@
+import { mcpServerProvider, toolName, toolReference } from '../core/contributions/agents';
 import {
   commandCategory,
   commands,
@@ -7,6 +8,8 @@ import {
 import { menus, viewsWelcome } from '../core/contributions/menus';
 import { ruleSeverities, settings, type SettingContribution } from '../core/contributions/settings';
 import { formViewType, viewContainer, views } from '../core/contributions/views';
+import { operations } from '../core/operations/registry';
+import { inputSchema } from '../core/operations/tools';
 import { allRules } from '../core/rules/allRules';
 
 /** The parts of package.json that follow from the tables in `src/core/contributions`. */
@@ -70,6 +73,18 @@ export function generatedManifest(): Record<string, unknown> {
           priority: 'option',
         },
       ],
+      languageModelTools: operations.map((operation) => ({
+        name: toolName(operation.name),
+        displayName: operation.title,
+        toolReferenceName: toolReference(operation.name),
+        canBeReferencedInPrompt: true,
+        icon: '$(book)',
+        tags: ['logbook'],
+        userDescription: /^.*?\.(?=\s|$)/.exec(operation.description)?.[0] ?? operation.description,
+        modelDescription: operation.description,
+        inputSchema: { type: 'object', ...inputSchema(operation) },
+      })),
+      mcpServerDefinitionProviders: [mcpServerProvider],
     },
   };
 }

@@ -1,4 +1,5 @@
 import { actionItemsFeature } from './features/actionItems/actionItemsFeature';
+import { agentsFeature } from './features/agents/agentsFeature';
 import { documentTypesFeature } from './features/documentTypes/documentTypesFeature';
 import { failuresFeature } from './features/failures/failuresFeature';
 import { formsFeature } from './features/forms/formsFeature';
@@ -34,4 +35,5 @@ export const features: readonly Feature[] = [
   queryFeature,
   searchFeature,
   reportFeature,
+  agentsFeature,
 ];

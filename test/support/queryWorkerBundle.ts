@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
+import { nodeBuild } from '../../scripts/nodeBuild';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -15,7 +15,7 @@ export function bundleQueryWorker(folder = path.join(root, '.cache/unit')): stri
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    alias: { 'jq-wasm': createRequire(import.meta.url).resolve('jq-wasm') },
+    alias: nodeBuild.alias,
     outfile,
   });
   return outfile;

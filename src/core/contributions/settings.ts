@@ -229,6 +229,18 @@ export const settings = {
     description:
       'Commands whose failures do not count. `*` stands for any text: `npm run dev*`, `*lint*`.',
   },
+  'logbook.agents.mcpServer': {
+    type: 'string',
+    default: 'read-write',
+    scope: 'window',
+    enum: {
+      'read-write': 'Agents may read and, where you confirm it, write.',
+      read: 'Agents may only read.',
+      off: 'The server is not offered.',
+    },
+    description:
+      "What Logbook's MCP server may do, which the editor offers to agents in trusted workspaces.",
+  },
   'logbook.report.remind': {
     type: 'string',
     default: 'off',
