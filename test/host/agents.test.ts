@@ -47,8 +47,10 @@ describe('language model tools', () => {
 
 describe('the MCP server', () => {
   it('is offered to agents, and its tools are found', async () => {
-    // A chat that opens starts the servers that extensions offer.
-    await vscode.commands.executeCommand('workbench.action.chat.open');
+    // What the editor does when a chat first needs them.
+    await vscode.commands.executeCommand('workbench.mcp.startServer', '*', {
+      waitForLiveTools: true,
+    });
     await eventually('a tool of the server', () =>
       vscode.lm.tools.some(({ name }) => /^mcp_.*recall_failure$/.test(name)),
     );

@@ -63,7 +63,7 @@ test('finds events and documents of any type while typing, and shows them beside
   await workbench.runCommand('Logbook: Search Logbook...');
   await expect(row(/^pool/)).toBeVisible();
   await workbench.screenshot('search-recent');
-  await page.keyboard.press('Escape');
+  await workbench.dismissPick();
 
   // The same error, from a selection and from the clipboard; another one was never seen.
   await workbench.openFile('error.log');

@@ -60,6 +60,16 @@ export class Workbench {
     await this.quickInput.getByRole('option', { name }).first().click();
   }
 
+  /** Closes the quick pick without a choice, and waits until the editor that was left for it has the focus again. */
+  async dismissPick(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.quickInput).toBeHidden();
+    const focused = this.page
+      .locator('.editor-group-container.active .monaco-editor.focused')
+      .or(this.page.locator('iframe.webview.ready:focus'));
+    await expect(focused.first()).toBeAttached();
+  }
+
   /** Answers the open input box. */
   async answer(text: string): Promise<void> {
     await this.quickInputBox.fill(text);
