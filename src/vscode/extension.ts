@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { logbookApi, type LogbookApi } from './api';
 import { features } from './features';
 import { logbookPreview } from './features/markdownPreview/markdownItPlugin';
 import { createLibrarySources } from './librarySources';
@@ -10,6 +11,8 @@ import { createWorkspaces } from './workspaces';
 interface ExtensionExports {
   /** Called by VS Code's Markdown preview, by this name. */
   readonly extendMarkdownIt: typeof logbookPreview;
+  /** See docs/api.md. */
+  getApi(version: number): LogbookApi;
 }
 
 /** Builds the services and starts the features. Reads no file and loads no parser: features do on first use. */
@@ -21,5 +24,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
   const services: Services = { context, log, workspaces, problems, librarySources };
   context.subscriptions.push(log, workspaces, librarySources);
   for (const feature of features) context.subscriptions.push(feature(services));
-  return { extendMarkdownIt: logbookPreview };
+  return {
+    extendMarkdownIt: logbookPreview,
+    getApi: (version) => logbookApi(workspaces, version),
+  };
 }

@@ -56,3 +56,40 @@ describe('the MCP server', () => {
     );
   });
 });
+
+describe('the API for other extensions', () => {
+  interface Api {
+    recordEvent(input: object): Promise<{ id: string }>;
+    reportRun(input: object): Promise<{ outcome: string }>;
+    search(input: object): Promise<{ total: number }>;
+  }
+  let getApi: (version: number) => Api;
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension<{ getApi: typeof getApi }>('logbook.logbook');
+    assert.ok(extension);
+    ({ getApi } = await extension.activate());
+  });
+  after(() => rm(inWorkspace('progress'), { recursive: true, force: true }));
+
+  it('records, reports and searches', async () => {
+    const api = getApi(1);
+    const event = {
+      timestamp: '2026-01-05T12:30:00Z',
+      type: 'lesson_learned',
+      task_id: 'api-lesson',
+      lesson_learned: 'Size the zebra pool for 50 clients before the launch',
+    };
+    assert.match((await api.recordEvent({ event })).id, /^[0-9A-Z]{26}$/);
+    const run = await api.reportRun({ command: 'my-runner', exitCode: 0, output: 'ok' });
+    assert.equal(run.outcome, 'passed');
+    assert.equal((await api.search({ query: 'zebra pool' })).total, 1);
+  });
+
+  it('refuses with a code', async () => {
+    assert.throws(() => getApi(2), { code: 'invalid_input' });
+    await assert.rejects(getApi(1).recordEvent({ event: { type: 'incident' } }), {
+      code: 'gates_failed',
+    });
+  });
+});
