@@ -61,8 +61,17 @@ const readers = [
   'recall_failure',
   'report_delivery',
   'query_ledger',
+  'read_handover',
 ];
-const writers = ['create_document', 'report_run', 'record_event', 'rotate_ledger'];
+const writers = [
+  'create_document',
+  'report_run',
+  'record_event',
+  'rotate_ledger',
+  'start_session',
+  'add_note',
+  'declare_mutation',
+];
 
 /** A token of a model's is about four characters of JSON. */
 const charactersPerToken = 4;
