@@ -8,10 +8,12 @@ import { parseDocumentType } from '../../../../src/core/documents/template';
 import type { DocumentType, FieldValue } from '../../../../src/core/documents/types';
 import { applyTextEdits } from '../../../../src/core/text/textEdit';
 
-const types = readdirSync('templates').map((name) => {
-  const text = readFileSync(`templates/${name}`, 'utf8');
-  return parseDocumentType(text, { path: `templates/${name}`, source: 'builtIn' });
-});
+const types = readdirSync('templates')
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => {
+    const text = readFileSync(`templates/${name}`, 'utf8');
+    return parseDocumentType(text, { path: `templates/${name}`, source: 'builtIn' });
+  });
 const typeOf = (id: string): DocumentType => {
   const found = types.find(({ type }) => type.id === id);
   if (found === undefined) throw new Error(`There is no template for ${id}.`);
