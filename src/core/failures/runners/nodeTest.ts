@@ -3,6 +3,7 @@ import { excerptOf, messageOf } from '../output/excerpt';
 import { firstOwnLocation, lineInFile } from '../output/locations';
 import { isAbsolute, relativePath } from '../output/paths';
 import { findException } from '../salient/exceptions';
+import { isNodeJunit, parseNodeJunit } from './nodeJunit';
 import { isNodeTap, parseNodeTap } from './nodeTap';
 import type { Runner, RunnerInput } from './runner';
 import { noCounts, verdictWithCounts } from './runner';
@@ -13,7 +14,7 @@ const entry = /^( *)(▶|✔|✖|﹣|⚠) (.*?)(?: \(([\d.]+ms)\))?(?: # (.*))?$
 const definition = /^test at (.+?):(\d+):\d+$/;
 const onlyChildren = /^'?\d+ subtests? failed'?$/;
 
-/** Node's own runner with its spec, dot and TAP reporters. */
+/** Node's own runner with its spec, dot, TAP and JUnit reporters. */
 export const nodeTest: Runner = {
   id: 'node:test',
   programs: ['node'],
@@ -22,12 +23,14 @@ export const nodeTest: Runner = {
     return (
       (/^ℹ tests \d+$/m.test(text) && /^ℹ pass \d+$/m.test(text)) ||
       lines.some((line) => listStart.test(line)) ||
-      isNodeTap(lines)
+      isNodeTap(lines) ||
+      isNodeJunit(text)
     );
   },
 
   parse(input) {
     if (isNodeTap(input.lines)) return parseNodeTap(input);
+    if (isNodeJunit(input.text)) return parseNodeJunit(input);
     const { lines } = input;
     const list = lines.findLastIndex((line) => listStart.test(line));
     const tree = readTree(list === -1 ? lines : lines.slice(0, list));

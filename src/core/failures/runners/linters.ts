@@ -1,0 +1,78 @@
+import type { SimpleCommand } from '../commandLine';
+import { findDiagnostics } from '../salient/diagnostics';
+import { nothingChecked } from './formatters';
+import type { Runner, RunnerInput, RunnerReport } from './runner';
+
+/** More errors than a person reads; a first run over an old project has thousands. */
+const maxDiagnostics = 500;
+
+interface Linter {
+  readonly id: string;
+  readonly programs: readonly string[];
+  /** A line that only this linter prints, whatever the command was that ran it; missing where it prints none. */
+  readonly said?: RegExp;
+  /** The total of errors, in its first group. */
+  readonly total?: RegExp;
+}
+
+function linter({ id, programs, said, total }: Linter): Runner {
+  return {
+    id,
+    programs,
+    recognise: ({ commands, lines }) => isCalled(commands, programs) || isSaid(lines, said),
+    parse: (input) => parseLinter(input, total),
+  };
+}
+
+function isCalled(commands: readonly SimpleCommand[], programs: readonly string[]): boolean {
+  return commands.some(({ program }) => programs.includes(program));
+}
+
+function isSaid(lines: readonly string[], said: RegExp | undefined): boolean {
+  return said !== undefined && lines.some((line) => line.length < 200 && said.test(line));
+}
+
+function parseLinter(input: RunnerInput, total: RegExp | undefined): RunnerReport {
+  const found = findDiagnostics(input, maxDiagnostics);
+  const failures = found.length > 0 ? found : nothingChecked(input);
+  const totals =
+    total === undefined ? [] : input.lines.flatMap((line) => total.exec(line)?.[1] ?? []);
+  const failed = totals.at(-1);
+  return {
+    kind: 'build',
+    // Most of them print nothing when there is nothing wrong.
+    verdict: failures.length === 0 ? 'passed' : found.length > 0 ? 'failed' : 'error',
+    failures,
+    passed: { files: [], tests: [] },
+    counts: { passed: null, failed: failed === undefined ? null : Number(failed), skipped: null },
+  };
+}
+
+export const mypy = linter({
+  id: 'mypy',
+  programs: ['mypy', 'dmypy'],
+  said: /^(?:Found \d+ errors? in \d+ files? \((?:checked|errors prevented)|Success: no issues found in \d+)/,
+  total: /^Found (\d+) errors? in \d+ files? \(/,
+});
+
+export const pyright = linter({
+  id: 'pyright',
+  programs: ['pyright', 'basedpyright'],
+  said: /^\d+ errors?, \d+ warnings?, \d+ (?:informations?|notes?) ?$/,
+  total: /^(\d+) errors?, \d+ warnings?, /,
+});
+
+export const ruff = linter({
+  id: 'ruff',
+  programs: ['ruff'],
+  said: /^\[\*\] \d+ fixable with the `--fix` option|^All checks passed!$/,
+  total: /^Found (\d+) errors?(?: \(\d+ fixed, \d+ remaining\))?\.$/,
+});
+
+export const flake8 = linter({ id: 'flake8', programs: ['flake8', 'pycodestyle', 'pyflakes'] });
+
+export const pylint = linter({
+  id: 'pylint',
+  programs: ['pylint'],
+  said: /^\*{13} Module \S+$/,
+});
