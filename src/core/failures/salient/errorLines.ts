@@ -32,7 +32,12 @@ const rules: readonly { readonly pattern: RegExp; readonly score: number }[] = [
       /^(?:g?make|ninja)(?:\[\d+\])?: \*\*\* (?!\[)|^ninja: error: |^\S+:\d+: \*\*\* |unresolved external symbol|^Undefined symbols for architecture|cannot find -l/,
     score: 95,
   },
+  // What Go's logger, a remote end and a chain of tools say behind the one that knows.
+  { pattern: /^[EF]\d{4} \d{2}:\d{2}:|^fatal: Could not read from remote repository/, score: 35 },
   // The shell, the kernel and tools whose form is known.
+  { pattern: /^(?:\w+: )?Error response from daemon: /, score: 97 },
+  { pattern: /is not recognized as (?:an internal or|the name of|a name of)/, score: 95 },
+  { pattern: /: Assertion [`'].*' failed\.$/, score: 95 },
   {
     pattern:
       /: command not found$|: No such file or directory$|: Permission denied$|: cannot execute\b|^(?:zsh|fish|bash|sh): /,
@@ -116,7 +121,8 @@ function failureAt(
   index: number,
 ): Failure {
   const line = input.lines[index] ?? '';
-  const place = /^(\S+?)(?:: line (\d+):|:(\d+)(?::\d+)?: )/.exec(line);
+  // psql says whose script it is, Terraform draws a frame around it.
+  const place = /^(?:psql:)?(\S+?)(?:: line (\d+):|:(\d+)(?::\d+)?: )/.exec(line);
   const conflict = /^CONFLICT \(.*?\): Merge conflict in (.+)$/.exec(line)?.[1];
   const scriptFile = place?.[1] !== undefined && /[./\\]/.test(place[1]) ? place[1] : undefined;
   const file = conflict ?? scriptFile;
@@ -125,7 +131,7 @@ function failureAt(
     name: null,
     file: file === undefined ? null : relativePath(file, input.cwd, input.programCwd),
     line: scriptFile === undefined || placeLine === undefined ? null : Number(placeLine),
-    message: messageOf(line),
+    message: messageOf(line.replace(/^│ /, '')),
     excerpt: excerptOf(
       input.lines.slice(Math.max(0, index - contextLines.before), index + 1 + contextLines.after),
     ),

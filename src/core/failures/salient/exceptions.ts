@@ -76,14 +76,26 @@ const javaScript: ExceptionReader = (input, index) => {
   return failureOf(input, {
     name: code ?? head[2] ?? head[1] ?? null,
     message: line,
-    place: firstOwnLocation(
-      frames.map((frame) => frame.replace(/ \{$/, '')),
-      input,
-    ),
+    place:
+      firstOwnLocation(
+        frames.map((frame) => frame.replace(/ \{$/, '')),
+        input,
+      ) ?? placeAbove(input, index),
     from: index,
     to: withProperties,
   });
 };
+
+/** Node shows code that it could not even load above the error: `/src/a.js:3`, the line, and a caret. */
+function placeAbove(input: ExceptionInput, index: number): Found['place'] {
+  for (let above = index - 1; above >= Math.max(0, index - 6); above--) {
+    const match = /^((?:file:\/\/|[A-Za-z]:)?[^\s:]+):(\d+)$/.exec(input.lines[above] ?? '');
+    if (match?.[1] !== undefined && isInside(match[1], input)) {
+      return placeOf({ path: match[1], line: Number(match[2]) }, input);
+    }
+  }
+  return undefined;
+}
 
 function isFrame(line: string | undefined): boolean {
   return line !== undefined && line.length <= maxLineLength && /^\s+at \S/.test(line);
@@ -97,18 +109,24 @@ function endOfObject(lines: readonly string[], start: number): number {
 
 /** The line below the frames of a traceback; the frames stand from the outermost to the innermost. */
 const python: ExceptionReader = (input, index) => {
-  const line = input.lines[index] ?? '';
+  // A group of exceptions is printed behind a bar.
+  const bar = /^ {2}\| (?=\S)/.test(input.lines[index] ?? '') ? '  | ' : '';
+  const lineAt = (at: number): string => {
+    const text = input.lines[at] ?? '';
+    return text.startsWith(bar) ? text.slice(bar.length) : text;
+  };
+  const line = lineAt(index);
   const head = /^((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?:: .*)?$/.exec(line);
   if (head === null) return undefined;
   let from = index - 1;
   const frames: { path: string; line: number }[] = [];
-  while (from >= 0 && index - from < maxStack && /^ /.test(input.lines[from] ?? '')) {
-    const frame = /^ {2}File "([^"]+)", line (\d+)/.exec(input.lines[from] ?? '');
+  while (from >= 0 && index - from < maxStack && /^ (?! \+ )/.test(lineAt(from))) {
+    const frame = /^ {2}File "([^"]+)", line (\d+)/.exec(lineAt(from));
     if (frame?.[1] !== undefined) frames.push({ path: frame[1], line: Number(frame[2]) });
     from--;
   }
-  const traced = /^Traceback \(most recent call last\):$/.test(
-    (input.lines[from] ?? '').replace(/^\^C/, ''),
+  const traced = /^(?: {2}\+ Exception Group )?Traceback \(most recent call last\):$/.test(
+    lineAt(from).replace(/^\^C/, ''),
   );
   if (frames.length === 0 || (!traced && !/^\w*(?:Syntax|Indentation|Tab)Error\b/.test(line)))
     return undefined;

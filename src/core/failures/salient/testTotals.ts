@@ -2,7 +2,7 @@
 const failedTotals: readonly RegExp[] = [
   /\b[1-9]\d* (?:tests? |specs? |assertions? )?(?:failed|fail|failing|failures?)\b(?!:)/i,
   /\b[1-9]\d* FAILED TESTS?\b|\[ +FAILED +\]|^Result: FAIL$|^Failed [1-9]\d*\/\d+ subtests/,
-  /\b(?:failures?|errors?)(?:=|: *)[1-9]/i,
+  /\b(?:failures|errors)(?:=|: *)[1-9]/i,
   /^\s*# (?:fail|failed) +[1-9]/,
 ];
 
