@@ -1,9 +1,9 @@
 import type { SimpleCommand } from '../commandLine';
-import type { Failure, RunReport } from '../model';
+import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import type { RunnerInput, RunnerReport } from './runner';
 import { noCounts, verdictOf } from './runner';
-import { readTap, yamlValue, type TapPoint } from './tapLines';
+import { readTap, tapTotals, yamlValue, type TapPoint } from './tapLines';
 
 export function isAvaTap(text: string, commands: readonly SimpleCommand[]): boolean {
   return (
@@ -27,7 +27,7 @@ export function parseAvaTap(input: RunnerInput): RunnerReport {
     verdict: verdictOf(failures),
     failures,
     passed: { files: [], tests },
-    counts: countsOf(input.lines),
+    counts: tapTotals(input.lines) ?? noCounts,
   };
 }
 
@@ -42,15 +42,4 @@ function failureOf(name: string, { diagnostics }: TapPoint): Failure {
     excerpt: excerptOf(diagnostics),
     suite: false,
   };
-}
-
-function countsOf(lines: readonly string[]): RunReport['counts'] {
-  const count = (word: string): number | null => {
-    const found = lines.findLast((line) => line.startsWith(`# ${word} `));
-    return found === undefined ? null : Number(found.slice(word.length + 3));
-  };
-  const passed = count('pass');
-  return passed === null
-    ? noCounts
-    : { passed, failed: count('fail') ?? 0, skipped: count('skip') ?? 0 };
 }

@@ -24,24 +24,24 @@ export const denoTest: Runner = {
   recognise({ text, lines, commands }) {
     if (text.includes(' passed') && lines.some((line) => summary.test(line))) return true;
     if (isDenoTap(lines)) return true;
-    return (
-      commands.some(({ program }) => program === 'deno') &&
-      lines.some((line) => typeError.test(line) || line.startsWith('error: '))
-    );
+    const calls = commands.filter(({ program }) => program === 'deno');
+    if (calls.length === 0) return false;
+    const tests = calls.some(({ args }) => args.includes('test'));
+    return lines.some((line) => typeError.test(line) || (tests && line.startsWith('error: ')));
   },
 
   parse(input) {
     if (isDenoTap(input.lines)) return parseDenoTap(input);
     const { lines } = input;
     const isTest = input.commands.every(
-      ({ program, args }) => program !== 'deno' || args.includes('test') || args.includes('task'),
+      ({ program, args }) => program !== 'deno' || args.includes('test'),
     );
     const counts = countsOf(lines);
     const failures = failuresOf(input);
     if (failures.length === 0) failures.push(...typeErrors(input, isTest));
     if (failures.length === 0 && counts.passed === null) failures.push(...plainError(input));
     return {
-      kind: isTest ? 'test' : failures.some(({ name }) => name !== null) ? 'build' : 'run',
+      kind: isTest ? 'test' : 'build',
       verdict: verdictWithCounts(failures, counts),
       failures,
       passed: { files: [], tests: passedTests(input) },

@@ -110,5 +110,8 @@ function countsOf(lines: readonly string[]): RunReport['counts'] {
   if (match === null) return noCounts;
   const failed = Number(match[2]);
   const skipped = Number(match[3] ?? 0);
-  return { passed: Math.max(0, Number(match[1]) - failed - skipped), failed, skipped };
+  // A suite whose hook failed is counted among the failures, but it is no spec.
+  const suites = lines.filter((line) => suiteHead.test(line)).length;
+  const notPassed = Math.max(0, failed - suites) + skipped;
+  return { passed: Math.max(0, Number(match[1]) - notPassed), failed, skipped };
 }

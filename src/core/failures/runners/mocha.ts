@@ -1,8 +1,9 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
-import { firstOwnLocation, lineInFile } from '../output/locations';
+import { firstOwnLocation, lineInFile, type SearchedFolders } from '../output/locations';
 import { relativePath } from '../output/paths';
 import { mochaJsonStart, parseMochaJson } from './mochaJson';
+import { isMochaTap, parseMochaTap } from './mochaTap';
 import { passedOfMocha } from './mochaTree';
 import type { Runner, RunnerInput } from './runner';
 import { noCounts, verdictWithCounts } from './runner';
@@ -12,28 +13,32 @@ const total = /^ {2}(\d+) (passing|failing|pending)(?: \(\S+\))?$/;
 const failureHead = /^ {2}(\d+)\) (\S.*)$/;
 const loadErrorHead = /^ ?(?:✖ ERROR:|Exception during run:) ?(.*)$/;
 
-/** Mocha's spec, dot, list, min and JSON reporters. */
+/** Mocha's spec, dot, list, min, TAP and JSON reporters. */
 export const mocha: Runner = {
   id: 'mocha',
   programs: ['mocha', 'electron-mocha', 'mochapack', 'hardhat'],
 
   recognise({ text, lines, commands }) {
+    // Cypress prints a report like Mocha's for every file.
+    if (text.includes('(Run Starting)')) return false;
     return (
       /^ {2}\d+ passing \(/m.test(text) ||
       (/^ {2}\d+ failing$/m.test(text) && failureStart(text.split('\n')) !== -1) ||
       ((/^ ?Exception during run:/m.test(text) || /^Error: No test files found/m.test(text)) &&
         commands.some(({ program }) => mocha.programs.includes(program))) ||
       mochaJsonStart(lines) !== -1 ||
+      isMochaTap(lines, commands) ||
       (commands.some(({ program }) => mocha.programs.includes(program)) && isSilent(lines))
     );
   },
 
   parse(input) {
     const { lines } = input;
+    if (isMochaTap(lines, input.commands)) return parseMochaTap(input);
     const fromJson = parseMochaJson(input);
     if (fromJson !== undefined) return fromJson;
     const counts = countsOf(lines);
-    const failures = failuresOf(input);
+    const failures = mochaFailures(lines, input);
     if (failures.length === 0) failures.push(...loadErrors(input));
     return {
       kind: 'test',
@@ -60,8 +65,8 @@ function failureStart(lines: readonly string[]): number {
   return lines.findLastIndex((line) => / failing$/.test(line) && total.test(line));
 }
 
-function failuresOf(input: RunnerInput): Failure[] {
-  const { lines } = input;
+/** The numbered list behind the totals. */
+export function mochaFailures(lines: readonly string[], folders: SearchedFolders): Failure[] {
   const start = failureStart(lines);
   if (start === -1) return [];
   const failures: Failure[] = [];
@@ -78,13 +83,13 @@ function failuresOf(input: RunnerInput): Failure[] {
       failureHead.exec(lines[end] ?? '')?.[1] !== String(failures.length + 2)
     )
       end++;
-    failures.push(failureOf(lines.slice(index, end), input));
+    failures.push(failureOf(lines.slice(index, end), folders));
     index = end;
   }
   return failures;
 }
 
-function failureOf(lines: readonly string[], input: RunnerInput): Failure {
+function failureOf(lines: readonly string[], input: SearchedFolders): Failure {
   const { levels, length } = readTitle(lines);
   const body = lines.slice(length);
   const message = firstMessage(body);
@@ -120,7 +125,7 @@ function readTitle(lines: readonly string[]): { levels: string[]; length: number
 /** The test's own file is the outermost own one of the stack, and the line the innermost of that file. */
 function testPlace(
   body: readonly string[],
-  input: RunnerInput,
+  input: SearchedFolders,
 ): { file: string; line: number | null } | undefined {
   const frames = body.filter((line) => /^\s+at /.test(line));
   const outermost = firstOwnLocation([...frames].reverse(), input);
@@ -134,7 +139,7 @@ function testPlace(
 /** A time-out names the file in brackets. */
 function placeInMessage(
   message: string,
-  input: RunnerInput,
+  input: SearchedFolders,
 ): { file: string; line: null } | undefined {
   const path = /\(([^()\s]+\.\w+)\)$/.exec(message)?.[1];
   return path === undefined

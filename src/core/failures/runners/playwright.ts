@@ -156,11 +156,13 @@ function errorsOutsideTests(lines: readonly string[], input: RunnerInput): Failu
   if (start === -1) return [];
   const body = lines.slice(start, start + 60);
   const place = body.map((line) => /^ {3}at (\S.*?):(\d+)$/.exec(line)).find(Boolean);
+  // Of a file that is not even JavaScript the whole path stands in the message.
+  const whole = /^\w*Error: ((?:[A-Za-z]:)?[^:]+\.\w+): /.exec(body[0] ?? '')?.[1];
   const found =
     place?.[1] === undefined
       ? firstOwnLocation(body.slice(1), input)
       : {
-          file: relativePath(fullPath(place[1], body), input.cwd, input.programCwd),
+          file: relativePath(whole ?? fullPath(place[1], body), input.cwd, input.programCwd),
           line: Number(place[2]),
         };
   return [

@@ -2,21 +2,21 @@ import type { Failure, RunReport } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
 import { isAvaTap } from './avaTap';
 import { isDenoTap } from './denoTap';
+import { isMochaTap } from './mochaTap';
 import { isNodeTap } from './nodeTap';
 import { isVitestTap } from './vitestTap';
 import { frameLocation, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
 import { noCounts, verdictOf, verdictWithCounts } from './runner';
-import { isTap, readTap, yamlValue, type TapPoint } from './tapLines';
+import { isTap, readTap, tapTotals, yamlValue, type TapPoint } from './tapLines';
 
 /** `Asserts:  2 pass  4 fail  1 skip  1 todo  6 of 8 complete`; in older versions `1 failed, 2 passed, of 3`. */
 const asserts = /^Asserts: +(\d.*)$/;
 const fileHeader = /^ ?(FAIL|PASS|SKIP|TODO) +(\S+?\.\w+)(?: |$)/;
 const failureHead = /^ ?[✖×] (\S.*)$/;
-/** `# { total: 3, pass: 1, fail: 2 }`, and the comments that most other producers of TAP end with. */
+/** `# { total: 3, pass: 1, fail: 2 }` */
 const totals = /^# \{ (total: \d+.*) \}$/;
-const totalComment = /^# (tests|pass|ok|fail|skip(?:ped)?|todo):? +(\d+)$/;
 
 /** tap (node-tap) with its reporters, and whatever else prints plain TAP: tape, uvu, QUnit, zora. */
 export const tap: Runner = {
@@ -36,7 +36,13 @@ export const tap: Runner = {
 
 /** Runners that have parsers of their own. */
 function isOthersTap({ lines, text, commands }: RunnerInput): boolean {
-  return isNodeTap(lines) || isVitestTap(lines) || isDenoTap(lines) || isAvaTap(text, commands);
+  return (
+    isMochaTap(lines, commands) ||
+    isNodeTap(lines) ||
+    isVitestTap(lines) ||
+    isDenoTap(lines) ||
+    isAvaTap(text, commands)
+  );
 }
 
 function parseReport(input: RunnerInput): RunnerReport {
@@ -72,13 +78,19 @@ function reportFailures(input: RunnerInput): Failure[] {
     failures.set(`${file}\n${name}`, {
       name,
       file,
-      line: file === null ? null : lineInFile(body, file, input),
+      line: file === null ? null : (lineInFile(body, file, input) ?? lineBelow(body)),
       message: messageOf(name.slice(name.lastIndexOf(' > ') + (name.includes(' > ') ? 3 : 1))),
       excerpt: excerptOf(body),
       suite: false,
     });
   }
   return [...failures.values()];
+}
+
+/** Older versions print the place as YAML. */
+function lineBelow(body: readonly string[]): number | null {
+  const line = Number(yamlValue(body, 'line'));
+  return line > 0 ? line : null;
 }
 
 /** Whether tests of the file are listed below its header. */
@@ -199,13 +211,5 @@ function tapCounts(lines: readonly string[]): RunReport['counts'] {
       Number(new RegExp(`\\b${word}: (\\d+)`).exec(nodeTap)?.[1] ?? 0);
     return { passed: count('pass'), failed: count('fail'), skipped: count('skip') };
   }
-  const counts = new Map<string, number>();
-  for (const line of lines) {
-    const match = totalComment.exec(line);
-    if (match?.[1] !== undefined) counts.set(match[1], Number(match[2]));
-  }
-  const passed = counts.get('pass') ?? counts.get('ok');
-  if (passed === undefined) return noCounts;
-  const skipped = counts.get('skip') ?? counts.get('skipped') ?? 0;
-  return { passed, failed: counts.get('fail') ?? 0, skipped };
+  return tapTotals(lines) ?? noCounts;
 }

@@ -1,3 +1,5 @@
+import type { RunReport } from '../model';
+
 /** One test point of the Test Anything Protocol. */
 export interface TapPoint {
   readonly ok: boolean;
@@ -8,6 +10,8 @@ export interface TapPoint {
   readonly isParent: boolean;
   /** The YAML block below it, without its marks. */
   readonly diagnostics: readonly string[];
+  /** Index of its line. */
+  readonly line: number;
   /** The last comment in front of it that is no sub-test's name. */
   readonly comment: string | undefined;
 }
@@ -56,8 +60,8 @@ export function readTap(lines: readonly string[]): TapPoint[] {
     }
     for (const one of open) one.filled = true;
     const diagnostics = readDiagnostics(lines, index + 1);
-    index += diagnostics.length;
     points.push({
+      line: index,
       ok: match[2] === undefined,
       levels,
       directive,
@@ -65,6 +69,7 @@ export function readTap(lines: readonly string[]): TapPoint[] {
       diagnostics: diagnostics.slice(1, -1),
       comment,
     });
+    index += diagnostics.length;
   }
   return points;
 }
@@ -117,6 +122,24 @@ export function yamlValue(lines: readonly string[], key: string): string | undef
   if (quoted?.[1] === '"') return (quoted[2] ?? '').replace(/\\n.*$/s, '').replace(/\\(.)/g, '$1');
   if (quoted?.[1] === "'") return (quoted[2] ?? '').replaceAll("''", "'");
   return value;
+}
+
+const totalComment = /^# (?:tests|(pass|ok)|(fail)|(skip(?:ped)?)):? +(\d+)$/;
+
+/** The comments that most producers end with: `# pass  1`. */
+export function tapTotals(lines: readonly string[]): RunReport['counts'] | undefined {
+  let passed: number | undefined;
+  let failed = 0;
+  let skipped = 0;
+  for (const line of lines) {
+    const match = totalComment.exec(line);
+    if (match === null) continue;
+    const total = Number(match[4]);
+    if (match[1] !== undefined) passed = total;
+    else if (match[2] !== undefined) failed = total;
+    else if (match[3] !== undefined) skipped = total;
+  }
+  return passed === undefined ? undefined : { passed, failed, skipped };
 }
 
 function unescape(text: string): string {
