@@ -4,7 +4,8 @@ import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
 
-const finding = /^ +(\d+):(\d+) +(error|warning) +(.+?)(?: {2,}(\S+))?$/;
+/** Stylelint has marks where ESLint has words. */
+const finding = /^ +(\d+):(\d+) +(error|warning|[✖×⚠‼]) +(.+?)(?: {2,}(\S+))?$/;
 const totals = /^✖ \d+ problems? \((\d+) errors?, \d+ warnings?\)/;
 
 const jsonReport = z.array(
@@ -24,7 +25,7 @@ const jsonReport = z.array(
 /** ESLint's stylish and JSON formatters, and linters that print like the former. Warnings do not count. */
 export const eslint: Runner = {
   id: 'eslint',
-  programs: ['eslint', 'standard', 'xo', 'ts-standard', 'oxlint'],
+  programs: ['eslint', 'standard', 'xo', 'ts-standard', 'oxlint', 'stylelint'],
 
   recognise({ text, lines }) {
     return (
@@ -53,7 +54,7 @@ function fromStylish(input: RunnerInput): Failure[] {
   for (const line of input.lines) {
     if (/^\S/.test(line)) file = relativePath(line.trim(), input.cwd, input.programCwd);
     const match = finding.exec(line);
-    if (match === null || match[3] !== 'error' || file === undefined) continue;
+    if (match === null || !/^[e✖×]/.test(match[3] ?? '') || file === undefined) continue;
     failures.push({
       name: match[5] ?? null,
       file,

@@ -1,3 +1,5 @@
+import type { Failure } from '../model';
+import { messageOf } from '../output/excerpt';
 import { findDiagnostics } from '../salient/diagnostics';
 import type { Runner } from './runner';
 
@@ -13,7 +15,7 @@ export const tsc: Runner = {
   recognise({ commands, text }) {
     // It prints nothing when there is nothing wrong.
     return (
-      /(?:- |: )error TS\d+: /.test(text) ||
+      /(?:- |: |^)error TS\d+: /m.test(text) ||
       commands.some(({ program }) => tsc.programs.includes(program))
     );
   },
@@ -22,6 +24,7 @@ export const tsc: Runner = {
     const failures = findDiagnostics(input, maxDiagnostics).filter(({ name }) =>
       diagnosticCode.test(name ?? ''),
     );
+    failures.push(...withoutPlace(input.lines));
     return {
       kind: 'build',
       verdict: failures.length > 0 ? 'failed' : 'passed',
@@ -31,3 +34,22 @@ export const tsc: Runner = {
     };
   },
 };
+
+/** What is wrong with the options or the configuration is in no file of the program. */
+function withoutPlace(lines: readonly string[]): Failure[] {
+  return lines.flatMap((line) => {
+    const match = /^error (TS\d+): (.+)$/.exec(line);
+    if (match === null) return [];
+    const [, code = '', message = ''] = match;
+    return [
+      {
+        name: code,
+        file: null,
+        line: null,
+        message: messageOf(message),
+        excerpt: line,
+        suite: false,
+      },
+    ];
+  });
+}

@@ -31,6 +31,8 @@ const microsoft = new RegExp(
 const coded = new RegExp(
   String.raw`^${path}:(\d+):(?:\d+:)? \[?([A-Z]{1,4}\d{2,5})\]?:? (?:\[\*\] )?(.+)$`,
 );
+/** `/src/a.py:3:5 - error: "b" is not defined (reportUndefinedVariable)` */
+const pyright = /^ *(\S.*?):(\d+):\d+ - error: (.+?)(?: \((report\w+)\))?$/;
 /** `./main.go:5:2: imported and not used: "os"`: the Go compiler says neither error nor code. */
 const go = /^(?:vet: )?(\S+\.go):(\d+):\d+: (.+)$/;
 /** `e: file:///src/A.kt:3:5 Unresolved reference`, `e: /src/A.kt: (3, 5): …`, `[error] /src/A.scala:3:5: …`: Kotlin, Scala. */
@@ -41,9 +43,12 @@ const linker =
   /^(?:\S*\bld(?:\.\w+)?: )?(?:[^:]+\.o: in function [^:]+: ?)?([^:\s]+\.\w{1,4}):(?:(\d+)|\([^()]*\)): ((?:undefined reference to|multiple definition of) .+)$/;
 /** `[ERROR] /src/Order.java:[4,22] ';' expected`: Maven. */
 const maven = /^\[ERROR\] (\S.*?):\[(\d+),\d+\] (?:error: )?(.+)$/;
-/** `error[E0063]: missing field`, `[UNRESOLVED_IMPORT] Could not resolve`, `✘ [ERROR] …`; the place follows below. */
+/**
+ * `error[E0063]: missing field`, `[UNRESOLVED_IMPORT] Could not resolve`, `✘ [ERROR] …`, ruff's `F401 [*] …`; the place
+ * follows below.
+ */
 const framedHead =
-  /^(?:error(?:\[(\w+)\])?: (.+)|\[([A-Z][A-Z0-9_]{3,})\] (.+)|[✘X] \[ERROR\] (.+))$/;
+  /^(?:error(?:\[(\w+)\])?: (.+)|\[([A-Z][A-Z0-9_]{3,})\] (.+)|[✘X] \[ERROR\] (.+)|([A-Z]{1,6}\d{2,5}|invalid-syntax):? (?:\[\*\] )?(.+))$/;
 /** Endings of mypy and pylint: `  [return-value]`, `(undefined-variable)`. */
 const trailingCode = / {1,2}[[(]([a-z][a-z0-9-]+)[\])]$/;
 const ignoredMessage =
@@ -101,6 +106,11 @@ function readDiagnostic(line: string): Diagnostic | undefined {
       message: (likeMicrosoft[5] ?? '').replace(/ \[[^\]]*proj\]$/, ''),
     };
   }
+  const typed = pyright.exec(line);
+  if (typed !== null) {
+    const [, printed = '', number, message = '', rule = null] = typed;
+    return { path: printed, line: Number(number), code: rule, message };
+  }
   const withCode = coded.exec(line);
   if (withCode !== null) {
     const message = (withCode[4] ?? '').replace(/ \([a-z][a-z-]+\)$/, '');
@@ -148,8 +158,8 @@ function readFramed(lines: readonly string[], index: number): Diagnostic | undef
     if (place !== undefined && isOwnCode(place.path)) {
       return {
         ...place,
-        code: head[1] ?? head[3] ?? null,
-        message: head[2] ?? head[4] ?? head[5] ?? '',
+        code: head[1] ?? head[3] ?? head[6] ?? null,
+        message: head[2] ?? head[4] ?? head[5] ?? head[7] ?? '',
       };
     }
     if (framedHead.test(line)) return undefined;
