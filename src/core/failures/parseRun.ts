@@ -39,6 +39,7 @@ export function parseRun(run: Run): RunReport {
     programCwd: programFolder(typed, run.cwd),
     text,
     lines,
+    starts: new Set(lines.map((line) => line.slice(0, 4))),
     exitCode: run.exitCode,
   };
   const reports = showsOnly ? [] : reportsOf(input);

@@ -5,7 +5,7 @@ import { relativePath } from '../output/paths';
 import { isAvaTap, parseAvaTap } from './avaTap';
 import { avaFiles, splitTitle, type AvaFile } from './avaTitle';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 
 const rule = /^ {2}─$/;
 /** `  2 tests passed`, with the time behind it in watch mode; since version 6 without the word. */
@@ -23,8 +23,11 @@ export const ava: Runner = {
   id: 'ava',
   programs: ['ava'],
 
-  recognise({ text, lines, commands }) {
-    if (/^ {2}[✘✖×] \[fail\]: /m.test(text) || isAvaTap(text, commands)) return true;
+  recognise(input) {
+    const { text, lines, commands } = input;
+    if (anyStarts(input, '  ✘ ', '  ✖ ', '  × ') && /^ {2}[✘✖×] \[fail\]: /m.test(text))
+      return true;
+    if (isAvaTap(input)) return true;
     return (
       commands.some(({ program }) => program === 'ava') &&
       (lines.some((line) => total.test(line) && !/^ {2}✓/.test(line)) ||
@@ -34,7 +37,7 @@ export const ava: Runner = {
 
   parse(input) {
     const { lines } = input;
-    if (isAvaTap(input.text, input.commands)) return parseAvaTap(input);
+    if (isAvaTap(input)) return parseAvaTap(input);
     const files = avaFiles(input);
     const counts = countsOf(lines);
     const failures = [...failedTests(input, files), ...outsideTests(input)];

@@ -1,12 +1,12 @@
-import type { SimpleCommand } from '../commandLine';
 import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import type { RunnerInput, RunnerReport } from './runner';
 import { noCounts, verdictOf } from './runner';
 import { readTap, tapTotals, yamlValue, type TapPoint } from './tapLines';
 
-export function isAvaTap(text: string, commands: readonly SimpleCommand[]): boolean {
+export function isAvaTap({ starts, text, commands }: RunnerInput): boolean {
   return (
+    starts.has('TAP ') &&
     /^TAP version 13$/m.test(text) &&
     (text.includes('node_modules/ava/lib/') || commands.some(({ program }) => program === 'ava'))
   );

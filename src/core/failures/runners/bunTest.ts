@@ -3,7 +3,7 @@ import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
 import { lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 
 const summary = /^Ran \d+ tests? across \d+ files?\./;
 /** `src/csv.test.ts:`; GitHub's logs have it as the title of a group. */
@@ -24,10 +24,10 @@ export const bunTest: Runner = {
   id: 'bun',
   programs: ['bun'],
 
-  recognise({ text, lines }) {
+  recognise(input) {
     return (
-      /^bun test v\d/m.test(text) ||
-      (text.includes(' across ') && lines.some((line) => summary.test(line)))
+      (anyStarts(input, 'bun ') && /^bun test v\d/m.test(input.text)) ||
+      (anyStarts(input, 'Ran ') && input.lines.some((line) => summary.test(line)))
     );
   },
 

@@ -1,6 +1,7 @@
 import type { Failure, PassedSet, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
+import { isCypress } from './cypressText';
 import { mochaFailures } from './mocha';
 import { passedOfMocha } from './mochaTree';
 import type { Runner, RunnerInput } from './runner';
@@ -22,8 +23,9 @@ export const cypress: Runner = {
   id: 'cypress',
   programs: ['cypress'],
 
-  recognise({ text, lines, commands }) {
-    if (text.includes('  (Run Starting)') || text.includes('  (Run Finished)')) return true;
+  recognise(input) {
+    const { lines, commands } = input;
+    if (isCypress(input)) return true;
     return (
       commands.some(({ program, args }) => program === 'cypress' && args[0] === 'run') &&
       lines.some((line) => complaint.test(line))

@@ -14,8 +14,10 @@ const diagnostics = z.object({
   at: z.object({ file: z.string(), line: z.number() }),
 });
 
-export function isDenoTap(lines: readonly string[]): boolean {
-  return isTap(lines) && lines.some((line) => /^ +\{"message":|^# (?:\.\/|file:)\S+$/.test(line));
+export function isDenoTap(input: RunnerInput): boolean {
+  return (
+    isTap(input) && input.lines.some((line) => /^ +\{"message":|^# (?:\.\/|file:)\S+$/.test(line))
+  );
 }
 
 export function parseDenoTap(input: RunnerInput): RunnerReport {

@@ -4,7 +4,7 @@ import { firstOwnLocation, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import { isDenoTap, parseDenoTap } from './denoTap';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 
 /** `FAILED | 1 passed (1 step) | 2 failed (1 step) | 1 ignored (13ms)` */
 const summary = /^(?:ok|FAILED) \| (\d+) passed.* \| (\d+) failed/;
@@ -21,9 +21,10 @@ export const denoTest: Runner = {
   id: 'deno',
   programs: ['deno'],
 
-  recognise({ text, lines, commands }) {
-    if (text.includes(' passed') && lines.some((line) => summary.test(line))) return true;
-    if (isDenoTap(lines)) return true;
+  recognise(input) {
+    const { lines, commands } = input;
+    if (anyStarts(input, 'ok |', 'FAIL') && lines.some((line) => summary.test(line))) return true;
+    if (isDenoTap(input)) return true;
     const calls = commands.filter(({ program }) => program === 'deno');
     if (calls.length === 0) return false;
     const tests = calls.some(({ args }) => args.includes('test'));
@@ -31,7 +32,7 @@ export const denoTest: Runner = {
   },
 
   parse(input) {
-    if (isDenoTap(input.lines)) return parseDenoTap(input);
+    if (isDenoTap(input)) return parseDenoTap(input);
     const { lines } = input;
     const isTest = input.commands.every(
       ({ program, args }) => program !== 'deno' || args.includes('test'),

@@ -27,9 +27,10 @@ export const eslint: Runner = {
   id: 'eslint',
   programs: ['eslint', 'standard', 'xo', 'ts-standard', 'oxlint', 'stylelint'],
 
-  recognise({ text, lines }) {
+  recognise({ text, lines, starts }) {
     return (
-      /^✖ \d+ problems? \(/m.test(text) || lines.some((line) => line.startsWith('[{"filePath":'))
+      (text.includes(' problem') && /^✖ \d+ problems? \(/m.test(text)) ||
+      (starts.has('[{"f') && lines.some((line) => line.startsWith('[{"filePath":')))
     );
   },
 

@@ -2,6 +2,7 @@ import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
+import { anyStarts } from './runner';
 
 /** `path: error: …` without a line: a tool refused its input as a whole. */
 const refused = /^(\S[^:]*\.\w+): error: (.+)$/;
@@ -25,15 +26,18 @@ const unformatted: readonly RegExp[] = [
   /^\[error\] (\S.*\.\w+): (.+)$/,
 ];
 const said =
-  /^(?:All done! |Oh no! |\d+ files? would be (?:reformatted|left unchanged)|\d+ files? already formatted|\[warn\] Code style issues |All matched files use Prettier code style!)|Imports are incorrectly sorted/;
+  /^(?:All done! |Oh no! |Would reformat: |\[warn\] Code style issues |All matched files use Prettier code style!|ERROR: \S.* Imports are incorrectly sorted)/;
 
 /** Formatters in their checking modes: Black, `ruff format`, isort, Prettier. */
 export const formatters: Runner = {
   id: 'format',
   programs: ['black', 'isort', 'prettier'],
 
-  recognise({ lines }) {
-    return lines.some((line) => line.length < 200 && said.test(line));
+  recognise(input) {
+    return (
+      anyStarts(input, 'All ', 'Oh n', 'Woul', '[war', 'ERRO') &&
+      input.lines.some((line) => line.length < 500 && said.test(line))
+    );
   },
 
   parse(input) {

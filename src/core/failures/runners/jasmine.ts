@@ -3,7 +3,7 @@ import { excerptOf, firstMessage } from '../output/excerpt';
 import { firstOwnLocation, lineInFile } from '../output/locations';
 import { findException } from '../salient/exceptions';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 
 /** `7 specs, 4 failures, 1 pending spec` */
 const total = /^(\d+) specs?, (\d+) failures?(?:, (\d+) pending specs?)?$/;
@@ -17,8 +17,9 @@ export const jasmine: Runner = {
   id: 'jasmine',
   programs: ['jasmine', 'jasmine-browser-runner', 'jasmine-ts'],
 
-  recognise({ text, lines, commands }) {
-    if (text.includes('Finished in ') && lines.some((line) => finished.test(line))) {
+  recognise(input) {
+    const { text, lines, commands } = input;
+    if (anyStarts(input, 'Fini') && lines.some((line) => finished.test(line))) {
       return lines.some((line) => total.test(line) || line === 'No specs found');
     }
     return (

@@ -5,7 +5,7 @@ import { relativePath } from '../output/paths';
 import { findJsonReport, parseJestJson } from './jestJson';
 import { readJestTree } from './jestTree';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictOf } from './runner';
+import { anyStarts, noCounts, verdictOf } from './runner';
 
 /** ` FAIL  tests/a.test.js (5.1 s)`; without colours there is no blank around the word. */
 const fileHeader = /^ ?(PASS|FAIL) +(\S.*?)(?: \([\d.]+ m?s\))?(?: \(\d+ MB heap size\))?$/;
@@ -18,17 +18,18 @@ export const jest: Runner = {
   id: 'jest',
   programs: ['jest', 'react-scripts', 'craco'],
 
-  recognise({ text, lines }) {
+  recognise(input) {
+    const { text } = input;
     return (
-      (/^Test Suites: /m.test(text) && /^Tests: /m.test(text)) ||
-      /^No tests found, exiting with code \d/m.test(text) ||
-      /^● Validation Error:/m.test(text) ||
-      findJsonReport(lines)?.includes('"numRuntimeErrorTestSuites"') === true
+      (anyStarts(input, 'Test') && /^Test Suites: /m.test(text) && /^Tests: /m.test(text)) ||
+      (anyStarts(input, 'No t') && /^No tests found, exiting with code \d/m.test(text)) ||
+      (anyStarts(input, '● Va') && /^● Validation Error:/m.test(text)) ||
+      findJsonReport(input)?.includes('"numRuntimeErrorTestSuites"') === true
     );
   },
 
   parse(input) {
-    const json = findJsonReport(input.lines);
+    const json = findJsonReport(input);
     if (json !== undefined && !input.lines.some((line) => summaryLine.test(line))) {
       const fromJson = parseJestJson(json, input);
       if (fromJson !== undefined) return fromJson;

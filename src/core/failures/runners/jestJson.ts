@@ -32,7 +32,8 @@ const jsonReport = z.object({
 type JsonReport = z.infer<typeof jsonReport>;
 
 /** The line that holds a JSON report, if there is one. */
-export function findJsonReport(lines: readonly string[]): string | undefined {
+export function findJsonReport({ starts, lines }: RunnerInput): string | undefined {
+  if (!starts.has('{"nu')) return undefined;
   return lines.find((line) => line.startsWith('{"num') && line.includes('"testResults"'));
 }
 

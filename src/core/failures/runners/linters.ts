@@ -2,6 +2,7 @@ import type { SimpleCommand } from '../commandLine';
 import { findDiagnostics } from '../salient/diagnostics';
 import { nothingChecked } from './formatters';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
+import { anyStarts } from './runner';
 
 /** More errors than a person reads; a first run over an old project has thousands. */
 const maxDiagnostics = 500;
@@ -11,15 +12,19 @@ interface Linter {
   readonly programs: readonly string[];
   /** A line that only this linter prints, whatever the command was that ran it; missing where it prints none. */
   readonly said?: RegExp;
+  /** What such lines begin with. */
+  readonly starts?: readonly string[];
   /** The total of errors, in its first group. */
   readonly total?: RegExp;
 }
 
-function linter({ id, programs, said, total }: Linter): Runner {
+function linter({ id, programs, said, starts = [], total }: Linter): Runner {
   return {
     id,
     programs,
-    recognise: ({ commands, lines }) => isCalled(commands, programs) || isSaid(lines, said),
+    recognise: (input) =>
+      isCalled(input.commands, programs) ||
+      (anyStarts(input, ...starts) && isSaid(input.lines, said)),
     parse: (input) => parseLinter(input, total),
   };
 }
@@ -51,6 +56,7 @@ function parseLinter(input: RunnerInput, total: RegExp | undefined): RunnerRepor
 export const mypy = linter({
   id: 'mypy',
   programs: ['mypy', 'dmypy'],
+  starts: ['Foun', 'Succ'],
   said: /^(?:Found \d+ errors? in \d+ files? \((?:checked|errors prevented)|Success: no issues found in \d+)/,
   total: /^Found (\d+) errors? in \d+ files? \(/,
 });
@@ -58,6 +64,7 @@ export const mypy = linter({
 export const pyright = linter({
   id: 'pyright',
   programs: ['pyright', 'basedpyright'],
+  starts: Array.from({ length: 10 }, (_none, count) => `${count} er`),
   said: /^\d+ errors?, \d+ warnings?, \d+ (?:informations?|notes?) ?$/,
   total: /^(\d+) errors?, \d+ warnings?, /,
 });
@@ -65,6 +72,7 @@ export const pyright = linter({
 export const ruff = linter({
   id: 'ruff',
   programs: ['ruff'],
+  starts: ['[*] ', 'All '],
   said: /^\[\*\] \d+ fixable with the `--fix` option|^All checks passed!$/,
   total: /^Found (\d+) errors?(?: \(\d+ fixed, \d+ remaining\))?\.$/,
 });
@@ -74,5 +82,6 @@ export const flake8 = linter({ id: 'flake8', programs: ['flake8', 'pycodestyle',
 export const pylint = linter({
   id: 'pylint',
   programs: ['pylint'],
+  starts: ['****'],
   said: /^\*{13} Module \S+$/,
 });

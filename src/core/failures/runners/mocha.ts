@@ -3,6 +3,7 @@ import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
 import { firstOwnLocation, lineInFile, type SearchedFolders } from '../output/locations';
 import { relativePath } from '../output/paths';
 import { mochaJsonStart, parseMochaJson } from './mochaJson';
+import { isCypress } from './cypressText';
 import { isMochaTap, parseMochaTap } from './mochaTap';
 import { passedOfMocha } from './mochaTree';
 import type { Runner, RunnerInput } from './runner';
@@ -18,17 +19,19 @@ export const mocha: Runner = {
   id: 'mocha',
   programs: ['mocha', 'electron-mocha', 'mochapack', 'hardhat'],
 
-  recognise({ text, lines, commands }) {
+  recognise(input) {
+    const { text, lines, commands } = input;
     // Cypress prints a report like Mocha's for every file.
-    if (text.includes('(Run Starting)')) return false;
+    if (isCypress(input)) return false;
+    const isCalled = commands.some(({ program }) => mocha.programs.includes(program));
     return (
-      /^ {2}\d+ passing \(/m.test(text) ||
-      (/^ {2}\d+ failing$/m.test(text) && failureStart(text.split('\n')) !== -1) ||
-      ((/^ ?Exception during run:/m.test(text) || /^Error: No test files found/m.test(text)) &&
-        commands.some(({ program }) => mocha.programs.includes(program))) ||
-      mochaJsonStart(lines) !== -1 ||
-      isMochaTap(lines, commands) ||
-      (commands.some(({ program }) => mocha.programs.includes(program)) && isSilent(lines))
+      (text.includes(' passing (') && /^ {2}\d+ passing \(/m.test(text)) ||
+      (text.includes(' failing\n') && failureStart(lines) !== -1) ||
+      (isCalled &&
+        (isMochaTap(lines, commands) ||
+          isSilent(lines) ||
+          /^ ?Exception during run:|^Error: No test files found/m.test(text))) ||
+      (input.starts.has('{') && mochaJsonStart(lines) !== -1)
     );
   },
 

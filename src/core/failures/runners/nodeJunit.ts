@@ -8,8 +8,12 @@ import type { RunnerInput, RunnerReport } from './runner';
 import { noCounts, verdictOf } from './runner';
 
 /** Node ends its report with its totals as comments. */
-export function isNodeJunit(text: string): boolean {
-  return text.includes('<testsuites') && /^\s*<!-- duration_ms [\d.]+ -->$/m.test(text);
+export function isNodeJunit({ starts, text }: RunnerInput): boolean {
+  return (
+    starts.has('<tes') &&
+    text.includes('<testsuites') &&
+    /^\s*<!-- duration_ms [\d.]+ -->$/m.test(text)
+  );
 }
 
 /** Node's JUnit reporter on the terminal. Its totals count tests that are still to be written as failed. */

@@ -9,8 +9,9 @@ const subtest = /^( *)# Subtest: (.*)$/;
 const point = /^( *)(not )?ok \d+ - (.*?)(?: # (SKIP|TODO)\b.*)?$/;
 
 /** Node marks the levels with comments and writes the durations as YAML. */
-export function isNodeTap(lines: readonly string[]): boolean {
+export function isNodeTap({ starts, lines }: RunnerInput): boolean {
   return (
+    starts.has('TAP ') &&
     lines.some((line) => line.startsWith('TAP version 1')) &&
     lines.some((line) => /^# duration_ms [\d.]+$/.test(line)) &&
     lines.some((line) => subtest.test(line))

@@ -6,7 +6,7 @@ import { findException } from '../salient/exceptions';
 import { isNodeJunit, parseNodeJunit } from './nodeJunit';
 import { isNodeTap, parseNodeTap } from './nodeTap';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 
 const listStart = /^(?:✖ failing tests|Failed tests):$/;
 /** `✖ pops by priority (1.05ms)`, with `# TODO` or the reason for a skip behind it. */
@@ -19,18 +19,19 @@ export const nodeTest: Runner = {
   id: 'node:test',
   programs: ['node'],
 
-  recognise({ text, lines }) {
+  recognise(input) {
+    const { text, lines } = input;
     return (
-      (/^ℹ tests \d+$/m.test(text) && /^ℹ pass \d+$/m.test(text)) ||
-      lines.some((line) => listStart.test(line)) ||
-      isNodeTap(lines) ||
-      isNodeJunit(text)
+      (anyStarts(input, 'ℹ te') && /^ℹ tests \d+$/m.test(text) && /^ℹ pass \d+$/m.test(text)) ||
+      (anyStarts(input, '✖ fa', 'Fail') && lines.some((line) => listStart.test(line))) ||
+      isNodeTap(input) ||
+      isNodeJunit(input)
     );
   },
 
   parse(input) {
-    if (isNodeTap(input.lines)) return parseNodeTap(input);
-    if (isNodeJunit(input.text)) return parseNodeJunit(input);
+    if (isNodeTap(input)) return parseNodeTap(input);
+    if (isNodeJunit(input)) return parseNodeJunit(input);
     const { lines } = input;
     const list = lines.findLastIndex((line) => listStart.test(line));
     const tree = readTree(list === -1 ? lines : lines.slice(0, list));

@@ -4,7 +4,7 @@ import { firstOwnLocation, fullPath, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import { joinLevels, joinedLevels, readTitle, withoutRule, type Title } from './playwrightTitle';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 
 const failureHead = /^ {2}\d+\) (\S.*)$/;
 const total =
@@ -22,9 +22,10 @@ export const playwright: Runner = {
   id: 'playwright',
   programs: ['playwright', 'playwright-ct'],
 
-  recognise({ text, lines, commands }) {
-    if (text.includes('Running ') && running.test(text)) return true;
-    if (text.includes('Playwright Run Summary::')) return true;
+  recognise(input) {
+    const { text, lines, commands } = input;
+    if (anyStarts(input, 'Runn') && running.test(text)) return true;
+    if (anyStarts(input, '::no') && text.includes('Playwright Run Summary::')) return true;
     // Nothing but an error is printed when the tests could not be loaded.
     const called = commands.some(
       ({ program, args }) => playwright.programs.includes(program) && args.includes('test'),

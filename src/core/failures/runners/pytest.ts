@@ -4,7 +4,7 @@ import { relativePath } from '../output/paths';
 import { passedOfPytest } from './pytestProgress';
 import { findSection, readSections, type PytestSection } from './pytestSections';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 
 /** `2 failed, 3 passed in 0.04s`, between `=` or, with `-q`, alone. */
 const totals =
@@ -18,11 +18,15 @@ export const pytest: Runner = {
   id: 'pytest',
   programs: ['pytest', 'py.test'],
 
-  recognise({ text, lines }) {
+  recognise(input) {
+    const { text, lines } = input;
     return (
-      /: No module named pytest$/m.test(text) ||
-      /^=+ (?:test session starts|short test summary info|FAILURES|ERRORS) =+$/m.test(text) ||
-      lines.some((line) => line.length < 200 && / in [\d.]+s/.test(line) && totals.test(line))
+      (anyStarts(input, '====') &&
+        /^=+ (?:test session starts|short test summary info|FAILURES|ERRORS) =+$/m.test(text)) ||
+      text.includes(': No module named pytest\n') ||
+      text.endsWith(': No module named pytest') ||
+      (/ in \d+(?:\.\d+)?s/.test(text) &&
+        lines.some((line) => line.length < 200 && line.includes(' in ') && totals.test(line)))
     );
   },
 

@@ -13,6 +13,11 @@ export interface RunnerInput {
   readonly text: string;
   /** `text` by lines. */
   readonly lines: readonly string[];
+  /**
+   * The first four code units of every line, blanks included. Runners that look here before they search the text
+   * cost next to nothing on the output of other programs.
+   */
+  readonly starts: ReadonlySet<string>;
   /** Undefined when the source could not tell. */
   readonly exitCode: number | undefined;
 }
@@ -43,6 +48,11 @@ export interface Runner {
   recognise(input: RunnerInput): boolean;
   /** Never throws, linear in the text. Called only after `recognise`. */
   parse(input: RunnerInput): RunnerReport;
+}
+
+/** Whether some line begins with one of these; each has four code units. */
+export function anyStarts({ starts }: RunnerInput, ...heads: readonly string[]): boolean {
+  return heads.some((head) => starts.has(head));
 }
 
 export const noCounts: RunReport['counts'] = { passed: null, failed: null, skipped: null };

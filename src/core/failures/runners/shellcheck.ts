@@ -18,7 +18,7 @@ export const shellcheck: Runner = {
   recognise({ text, commands }) {
     return (
       commands.some(({ program }) => program === 'shellcheck') ||
-      (text.includes(' SC') && /^ *\^-+\^? SC\d+/m.test(text))
+      ((text.includes('- SC') || text.includes('^ SC')) && /^ *\^-+\^? SC\d+/m.test(text))
     );
   },
 

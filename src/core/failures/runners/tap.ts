@@ -24,24 +24,23 @@ export const tap: Runner = {
   programs: ['tap', 'tape', 'uvu', 'qunit', 'zora', 'pta', 'tapjs'],
 
   recognise(input) {
-    const { text, lines } = input;
-    if (text.includes('Asserts: ') && lines.some((line) => asserts.test(line))) return true;
-    return text.includes('TAP version') && isTap(lines) && !isOthersTap(input);
+    return hasReport(input) || (isTap(input) && !isOthersTap(input));
   },
 
   parse(input) {
-    return input.lines.some((line) => asserts.test(line)) ? parseReport(input) : parseTap(input);
+    return hasReport(input) ? parseReport(input) : parseTap(input);
   },
 };
 
+function hasReport({ starts, lines }: RunnerInput): boolean {
+  return starts.has('Asse') && lines.some((line) => asserts.test(line));
+}
+
 /** Runners that have parsers of their own. */
-function isOthersTap({ lines, text, commands }: RunnerInput): boolean {
+function isOthersTap(input: RunnerInput): boolean {
   return (
-    isMochaTap(lines, commands) ||
-    isNodeTap(lines) ||
-    isVitestTap(lines) ||
-    isDenoTap(lines) ||
-    isAvaTap(text, commands)
+    isMochaTap(input.lines, input.commands) ||
+    [isNodeTap, isVitestTap, isDenoTap, isAvaTap].some((isIts) => isIts(input))
   );
 }
 

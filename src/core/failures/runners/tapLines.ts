@@ -1,4 +1,5 @@
 import type { RunReport } from '../model';
+import type { RunnerInput } from './runner';
 
 /** One test point of the Test Anything Protocol. */
 export interface TapPoint {
@@ -22,8 +23,8 @@ const subtest = /^( *)# Subtest(?:: (.*))?$/;
 const plan = /^ *1\.\.\d+/;
 
 /** Whether the lines are a TAP document and not a test's output that happens to say `ok`. */
-export function isTap(lines: readonly string[]): boolean {
-  return lines.some((line) => version.test(line));
+export function isTap({ starts, lines }: RunnerInput): boolean {
+  return starts.has('TAP ') && lines.some((line) => version.test(line));
 }
 
 /**

@@ -15,7 +15,7 @@ export const tsc: Runner = {
   recognise({ commands, text }) {
     // It prints nothing when there is nothing wrong.
     return (
-      /(?:- |: |^)error TS\d+: /m.test(text) ||
+      (text.includes('error TS') && /(?:- |: |^)error TS\d+: /m.test(text)) ||
       commands.some(({ program }) => tsc.programs.includes(program))
     );
   },

@@ -2,7 +2,7 @@ import type { Failure, PassedSet, RunReport } from '../model';
 import { excerptOf, firstMessage } from '../output/excerpt';
 import { isOwnCode, relativePath } from '../output/paths';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 
 const rule = /^={70,}$/;
 const thinRule = /^-{70,}$/;
@@ -19,8 +19,9 @@ export const unittest: Runner = {
   id: 'unittest',
   programs: ['unittest', 'manage', 'manage.py', 'django-admin', 'nose2', 'setup.py'],
 
-  recognise({ text, lines }) {
-    return text.includes('Ran ') && lines.some((line) => ran.test(line)) && lines.some(isResult);
+  recognise(input) {
+    const { lines } = input;
+    return anyStarts(input, 'Ran ') && lines.some((line) => ran.test(line)) && lines.some(isResult);
   },
 
   parse(input) {

@@ -3,7 +3,7 @@ import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import { findDiagnostics } from '../salient/diagnostics';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts } from './runner';
+import { anyStarts, noCounts } from './runner';
 
 const announced = 'error during build:';
 const failed = /^(?:[✗✘x] )?Build failed (?:in|with) /m;
@@ -14,8 +14,11 @@ export const vite: Runner = {
   id: 'vite',
   programs: ['vite', 'rollup', 'rolldown'],
 
-  recognise({ text }) {
-    return text.includes(announced) || (text.includes('Build failed ') && failed.test(text));
+  recognise(input) {
+    return (
+      (anyStarts(input, 'erro') && input.lines.includes(announced)) ||
+      (anyStarts(input, 'Buil', 'x Bu', '✗ Bu', '✘ Bu') && failed.test(input.text))
+    );
   },
 
   parse(input) {

@@ -4,7 +4,7 @@ import { firstOwnLocation, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import { findJsonReport, parseJestJson } from './jestJson';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictOf } from './runner';
+import { anyStarts, noCounts, verdictOf } from './runner';
 import { isVitestTap, parseVitestTap } from './vitestTap';
 import { passedOfTree } from './vitestTree';
 
@@ -13,20 +13,22 @@ export const vitest: Runner = {
   id: 'vitest',
   programs: ['vitest'],
 
-  recognise({ text, lines }) {
+  recognise(input) {
+    const { text } = input;
     return (
-      /^ (?:RUN|DEV|RERUN) {2}/m.test(text) ||
-      /^ Test Files {2}/m.test(text) ||
-      isVitestTap(lines) ||
-      (/^\W*(?:JSON|JUNIT|HTML) report written to /m.test(text) &&
+      (anyStarts(input, ' RUN', ' DEV', ' RER') && /^ (?:RUN|DEV|RERUN) {2}/m.test(text)) ||
+      (anyStarts(input, ' Tes') && /^ Test Files {2}/m.test(text)) ||
+      isVitestTap(input) ||
+      (text.includes(' report written to ') &&
+        /^\W*(?:JSON|JUNIT|HTML) report written to /m.test(text) &&
         !text.includes('Test Suites:')) ||
-      findJsonReport(lines)?.includes('"numRuntimeErrorTestSuites"') === false
+      findJsonReport(input)?.includes('"numRuntimeErrorTestSuites"') === false
     );
   },
 
   parse(input) {
-    if (isVitestTap(input.lines)) return parseVitestTap(input);
-    const json = findJsonReport(input.lines);
+    if (isVitestTap(input)) return parseVitestTap(input);
+    const json = findJsonReport(input);
     const fromJson = json === undefined ? undefined : parseJestJson(json, input);
     if (fromJson !== undefined) return fromJson;
     return mergeReports(reportSections(input).map(parseSection));

@@ -9,9 +9,10 @@ const testFile = /\S+\.[cm]?[jt]sx?\b/;
 const testLine = /^( *)(not )?ok \d+ - (.*?)( \{)?$/;
 
 /** Vitest's TAP has a file at the start of a name and the time in a comment behind it, and no other comments. */
-export function isVitestTap(lines: readonly string[]): boolean {
+export function isVitestTap({ starts, lines }: RunnerInput): boolean {
   return (
-    lines.some((line) => line === 'TAP version 13') &&
+    starts.has('TAP ') &&
+    lines.includes('TAP version 13') &&
     !lines.some((line) => /^ *# Subtest: /.test(line)) &&
     lines.some((line) =>
       /^(?:not )?ok \d+ - \S+\.[cm]?[jt]sx?(?: > .*)? # (?:time=|SKIP|TODO)/.test(line),

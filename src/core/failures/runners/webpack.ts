@@ -2,6 +2,7 @@ import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
+import { anyStarts } from './runner';
 
 /** `ERROR in ./src/index.js 1:0-21`, `ERROR in src/a.ts:3:5`, and Next.js' `./src/app/page.tsx:5:10`. */
 const head =
@@ -16,10 +17,10 @@ export const webpack: Runner = {
   id: 'webpack',
   programs: ['webpack', 'webpack-cli', 'next', 'react-scripts'],
 
-  recognise({ text, lines }) {
+  recognise(input) {
     return (
-      (text.includes('ERROR in ') && lines.some((line) => line.startsWith('ERROR in '))) ||
-      announced.test(text)
+      (anyStarts(input, 'ERRO') && input.lines.some((line) => line.startsWith('ERROR in '))) ||
+      (anyStarts(input, 'Fail', 'Buil', '> Bu') && announced.test(input.text))
     );
   },
 
