@@ -70,8 +70,7 @@ function failedTests(input: RunnerInput, files: readonly AvaFile[]): Failure[] {
   }
   return starts.map((start, which) => {
     let end = starts[which + 1] ?? lines.length;
-    const closing = lines.findIndex((line, index) => index > start && rule.test(line));
-    if (closing !== -1) end = Math.min(end, closing);
+    for (let index = start; index < end; index++) if (rule.test(lines[index] ?? '')) end = index;
     return failureOf((lines[start] ?? '').trim(), lines.slice(start + 1, end), files, input);
   });
 }

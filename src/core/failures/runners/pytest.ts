@@ -2,7 +2,13 @@ import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import { passedOfPytest } from './pytestProgress';
-import { findSection, readSections, type PytestSection } from './pytestSections';
+import {
+  findSection,
+  indexSections,
+  readSections,
+  type PytestSection,
+  type SectionIndex,
+} from './pytestSections';
 import type { Runner, RunnerInput } from './runner';
 import { anyStarts, noCounts, verdictWithCounts } from './runner';
 
@@ -32,6 +38,7 @@ export const pytest: Runner = {
 
   parse(input) {
     const { lines } = input;
+    const root = rootOf(input);
     const failures = failuresOf(input);
     const counts = countsOf(lines, failures);
     const interrupted = lines.some((line) =>
@@ -43,7 +50,7 @@ export const pytest: Runner = {
       failures,
       passed: passedOfPytest(
         lines,
-        (path) => relativePath(path, input.cwd, rootOf(input)),
+        (path) => relativePath(path, input.cwd, root),
         isPartial(input),
       ),
       counts,
@@ -67,6 +74,8 @@ function isPartial(input: RunnerInput): boolean {
 
 function failuresOf(input: RunnerInput): Failure[] {
   const sections = readSections(input.lines);
+  const index = indexSections(sections);
+  const root = rootOf(input);
   const failures: Failure[] = [];
   let inSummary = false;
   for (const line of input.lines) {
@@ -75,7 +84,7 @@ function failuresOf(input: RunnerInput): Failure[] {
     const usage = usageError.exec(line);
     if (usage !== null) failures.push(usageFailure(line, usage[1], input));
     const entry = inSummary ? summaryEntry.exec(line) : null;
-    if (entry !== null) failures.push(failureOf(entry[2] ?? '', sections, input));
+    if (entry !== null) failures.push(failureOf(entry[2] ?? '', index, root, input));
   }
   if (failures.length === 0) failures.push(...withoutSummary(sections, input));
   if (failures.length === 0) {
@@ -86,10 +95,15 @@ function failuresOf(input: RunnerInput): Failure[] {
   return failures;
 }
 
-function failureOf(entry: string, sections: PytestSection[], input: RunnerInput): Failure {
+function failureOf(
+  entry: string,
+  sections: SectionIndex,
+  root: string,
+  input: RunnerInput,
+): Failure {
   const { nodeId, message } = splitEntry(entry);
   const [path = '', ...levels] = splitNodeId(nodeId);
-  const file = relativePath(path, input.cwd, rootOf(input));
+  const file = relativePath(path, input.cwd, root);
   const section = findSection(
     sections,
     path,

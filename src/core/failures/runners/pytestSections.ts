@@ -11,8 +11,6 @@ export interface PytestSection {
   /** Paths as printed, from the outermost frame to the innermost. */
   readonly locations: readonly { readonly path: string; readonly line: number }[];
   readonly lines: readonly string[];
-  /** Taken by an entry of the summary. */
-  used: boolean;
 }
 
 const part = /^=+ (ERRORS|FAILURES) =+$/;
@@ -51,29 +49,52 @@ export function readSections(lines: readonly string[]): PytestSection[] {
   return sections;
 }
 
+/** Sections by what an entry of the summary can be found by. */
+export interface SectionIndex {
+  /** By the title, without the parameters of a sub-test. */
+  readonly byTitle: ReadonlyMap<string, PytestSection[]>;
+  /** Those of `--tb=line`, by the path as printed. */
+  readonly byPath: ReadonlyMap<string, PytestSection[]>;
+}
+
+export function indexSections(sections: readonly PytestSection[]): SectionIndex {
+  const byTitle = new Map<string, PytestSection[]>();
+  const byPath = new Map<string, PytestSection[]>();
+  for (const section of sections) {
+    const [map, key] =
+      section.title === ''
+        ? [byPath, section.locations[0]?.path ?? '']
+        : [byTitle, section.subtest === undefined ? section.title : baseOf(section)];
+    const listed = map.get(key);
+    if (listed === undefined) map.set(key, [section]);
+    else listed.push(section);
+  }
+  return { byTitle, byPath };
+}
+
+function baseOf({ title, subtest = '' }: PytestSection): string {
+  return title.slice(0, -subtest.length - 1);
+}
+
 /**
  * The section of a test: by its title, and among equal titles by a place in its file.
  * Takes the section, so that the next test of the same name gets the next one.
  */
 export function findSection(
-  sections: readonly PytestSection[],
+  { byTitle, byPath }: SectionIndex,
   path: string,
   levels: readonly string[],
   isItsFile: (place: string) => boolean,
 ): PytestSection | undefined {
   const title = levels.length === 0 ? path : levels.join('.');
-  const fits = sections.filter(
-    (section) =>
-      !section.used &&
-      (section.title === title ||
-        section.title === '' ||
-        (section.subtest !== undefined && section.title.startsWith(`${title} [`))),
-  );
-  const inFile = (section: PytestSection): boolean =>
-    section.locations.some((place) => isItsFile(place.path));
-  const section = fits.find(inFile) ?? fits.find(({ title: own }) => own === title);
-  if (section !== undefined) section.used = true;
-  return section;
+  const titled = byTitle.get(title) ?? [];
+  const at = titled.findIndex(({ locations }) => locations.some((place) => isItsFile(place.path)));
+  if (at !== -1) return titled.splice(at, 1)[0];
+  for (const [printed, sections] of byPath) {
+    if (sections.length > 0 && isItsFile(printed)) return sections.shift();
+  }
+  const own = titled.findIndex(({ subtest }) => subtest === undefined);
+  return own === -1 ? undefined : titled.splice(own, 1)[0];
 }
 
 function lineSection(match: RegExpExecArray, line: string): PytestSection {
@@ -84,7 +105,6 @@ function lineSection(match: RegExpExecArray, line: string): PytestSection {
     message: match[3],
     locations: [{ path: match[1] ?? '', line: Number(match[2]) }],
     lines: [line],
-    used: false,
   };
 }
 
@@ -97,7 +117,6 @@ function sectionOf(heading: string, lines: readonly string[]): PytestSection {
     message: messageIn(lines),
     locations: lines.flatMap((line) => locationIn(line) ?? []),
     lines,
-    used: false,
   };
 }
 
