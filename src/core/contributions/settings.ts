@@ -134,6 +134,14 @@ export const settings = {
     description:
       'Where the work journals of completed tasks go, relative to the top of the main worktree.',
   },
+  'logbook.learnings.folder': {
+    type: 'string',
+    default: 'clan-learnings',
+    scope: 'resource',
+    restricted: true,
+    description:
+      'Folder for patterns and discoveries, relative to the main worktree, absolute, or below `~/`. It may be a clone of a repository that several teams or agents share.',
+  },
   'logbook.ledger.path': {
     type: 'string',
     default: 'progress/ledger.jsonl',
