@@ -3,12 +3,13 @@ import { indexedQueries } from '../core/ledger/query/indexedQueries';
 import type { OperationPorts } from '../core/operations/ports';
 import type { RecallIndex } from '../core/recall/model';
 import { readDocumentTypes } from '../node/documentTypeSource';
-import { gitUserName } from '../node/git';
+import { gitUserName, mainWorktreeOf } from '../node/git';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
 import { documentFolders } from '../node/library/documentFolders';
 import { createDocumentLister } from '../node/library/documentLister';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
+import { learningsScope } from '../node/learnings/learningsScope';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
 import { openRunLog } from '../node/runLog';
@@ -26,6 +27,7 @@ export function createNodePorts(workspace: string): OperationPorts {
   const files = createWorkspaceFiles(root);
   const settings = readWorkspaceSettings(root);
   const stateFolder = lazyStateFolder(root, () => userStateFolder(root));
+  const mainWorktree = () => mainWorktreeOf(root);
   const ofLedger = () => ledgerSettings(root, (key) => settings[key]);
   const documentTypes = () =>
     readDocumentTypes({
@@ -46,7 +48,12 @@ export function createNodePorts(workspace: string): OperationPorts {
       root,
       stateFolder,
       scope: async () =>
-        indexScope(ofLedger().paths, await documentTypes(), settings['logbook.workJournal.file']),
+        indexScope(
+          ofLedger().paths,
+          await documentTypes(),
+          settings['logbook.workJournal.file'],
+          await learningsScope(root, await mainWorktree(), settings['logbook.learnings.folder']),
+        ),
     });
     try {
       return await question(index);

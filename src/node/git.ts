@@ -201,6 +201,21 @@ export async function worktreeOf(cwd: string): Promise<Worktree | undefined> {
   return { top, gitDir, commonDir };
 }
 
+/**
+ * The top folder of the repository's main worktree, where what outlives a task is kept. For a bare repository, which has
+ * none, the top of the worktree that holds the folder; without git the folder itself.
+ */
+export async function mainWorktreeOf(cwd: string): Promise<string> {
+  const output = await gitOutput(['worktree', 'list', '--porcelain', '-z'], cwd);
+  const [first, ...more] = output?.split('\0') ?? [];
+  const top = first?.startsWith('worktree ') === true ? first.slice('worktree '.length) : undefined;
+  const end = more.indexOf('');
+  if (top === undefined || more.slice(0, end).includes('bare')) {
+    return (await worktreeOf(cwd))?.top ?? cwd;
+  }
+  return path.normalize(top);
+}
+
 /** A path inside the worktree's own git folder, for state that belongs to one worktree; undefined without git. */
 export async function gitPath(cwd: string, name: string): Promise<string | undefined> {
   const output = await gitOutput(['rev-parse', '--path-format=absolute', '--git-path', name], cwd);

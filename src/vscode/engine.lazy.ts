@@ -5,7 +5,7 @@ import { endedStreaks, foldStreaks } from '../core/failures/streaks';
 import { runOperation } from '../core/operations/execute';
 import type { OperationPorts } from '../core/operations/ports';
 import { readDocumentTypes } from '../node/documentTypeSource';
-import { gitAuthors, gitUserName } from '../node/git';
+import { gitAuthors, gitUserName, mainWorktreeOf } from '../node/git';
 import { draftFacts } from '../node/ledger/draftFacts';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
@@ -13,6 +13,7 @@ import { documentFolders } from '../node/library/documentFolders';
 import { createDocumentLister } from '../node/library/documentLister';
 import { indexedQueries } from '../core/ledger/query/indexedQueries';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
+import { learningsScope } from '../node/learnings/learningsScope';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
 import { openRunLog } from '../node/runLog';
@@ -52,6 +53,10 @@ export function createEngine({
   // Asked each time: nothing of a folder starts Git before the user trusts it.
   const stateFolder = () =>
     vscode.workspace.isTrusted ? besideGit() : fallbackStateFolder(context, folder);
+  let besideTask: Promise<string> | undefined;
+  /** Looked up once: a worktree does not change its repository. */
+  const mainWorktree = () =>
+    vscode.workspace.isTrusted ? (besideTask ??= mainWorktreeOf(root)) : Promise.resolve(root);
   const lister = createDocumentLister({
     workerFile: context.asAbsolutePath('dist/listWorker.js'),
     root,
@@ -91,6 +96,11 @@ export function createEngine({
         ofLedger().paths,
         await documentTypes(),
         readSetting('logbook.workJournal.file', folder.uri),
+        await learningsScope(
+          root,
+          await mainWorktree(),
+          readSetting('logbook.learnings.folder', folder.uri),
+        ),
       ),
   });
 

@@ -6,12 +6,12 @@ export const searchLogbook = defineOperation({
   title: 'Search Logbook',
   description:
     'Searches journal entries, postmortems, learning journeys, own document types, ledger events with all archives, ' +
-    'ledger notes and the work journal. Use it to find what the team has written down about a topic.',
+    'ledger notes, the work journal, and learnings (patterns, corrections, discoveries). Use it to find what the team has written down about a topic.',
   doing: ({ query }) => `Searching Logbook for "${query}"`,
   readOnly: true,
   input: z.object({
     query: z.string().check(z.minLength(1)),
-    /** `event`, `notes`, `work-journal`, or ids of document types; all when left out. */
+    /** `event`, `notes`, `work-journal`, `pattern`, `correction`, `discovery`, or ids of document types; all when left out. */
     kinds: z.optional(z.array(z.string())),
     limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
   }),

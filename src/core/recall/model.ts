@@ -6,7 +6,7 @@ export type SearchKind = string;
 export interface SearchQuery {
   /** As typed: the last word may be unfinished. */
   readonly text: string;
-  /** `event`, `notes`, `work-journal`, or the id of a document type; all when left out. */
+  /** `event`, `notes`, `work-journal`, a kind of learnings, or the id of a document type; all when left out. */
   readonly kinds?: readonly SearchKind[] | undefined;
   readonly limit?: number | undefined;
 }

@@ -39,8 +39,9 @@ export function* findDocuments(
       yield { path: file, typeId, rivals, typed };
     }
   }
-  for (const { path: file, typeId } of files) {
-    if (seen.has(file) || realInside(realRoot, path.join(realRoot, file)) === undefined) continue;
+  for (const { path: file, typeId, outside = false } of files) {
+    if (seen.has(file)) continue;
+    if (!outside && realInside(realRoot, path.join(realRoot, file)) === undefined) continue;
     seen.add(file);
     yield { path: file, typeId, typed: typeId };
   }

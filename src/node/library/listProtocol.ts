@@ -47,6 +47,8 @@ export interface DocumentFile {
   readonly typeId: string;
   /** Workspace-relative, forward slashes. */
   readonly path: string;
+  /** It lies outside of the workspace because the user has said so; others have to be inside. */
+  readonly outside?: boolean;
 }
 
 /**

@@ -4,13 +4,14 @@ import { documentResolution, documentSections } from '../../core/recall/document
 import { errorTokens, textTokens } from '../../core/recall/errorTokens';
 import { bestEventText, eventResolution, eventTexts } from '../../core/recall/eventTexts';
 import type { GroupOccurrence } from '../../core/recall/groupQuery';
+import { isLearningKind } from '../../core/recall/learningTexts';
 import { isSeenBefore, searchedGroups, searchThreshold } from '../../core/recall/model';
 import type { RecallMatch, SearchResult } from '../../core/recall/model';
 import { snippetOf } from '../../core/recall/snippet';
 import { builtInAnswer } from './builtInAnswers';
 import type { IndexEngine } from './indexEngine';
 import type { IndexQueries } from './indexProtocol';
-import { eventAt, isLater, textOf } from './indexRecords';
+import { eventAt, isLater, learningAt, textOf } from './indexRecords';
 import { shardNames } from './indexState';
 import { looksLikeTaskId, taskIdHits } from './taskIdHits';
 import { canBeSpread, recordKey, spreadHits, type SearchHit } from './spreadHits';
@@ -170,6 +171,17 @@ function searchResult(
       snippet: snippetOf(bestEventText(event, words), words),
     };
   }
+  if (isLearningKind(file.kind)) {
+    const record = learningAt(engine, file, place);
+    return (
+      record && {
+        ...common,
+        title: record.title,
+        date: record.date,
+        snippet: snippetOf(record.text, words),
+      }
+    );
+  }
   const text = textOf(engine, file);
   if (text === undefined) return undefined;
   const section = documentSections(text).findLast(({ line }) => line <= place);
@@ -202,6 +214,12 @@ function recallMatch(
       error: bounded(eventTexts(event).errors[0] ?? ''),
       resolution: bounded(eventResolution(event)),
     };
+  }
+  if (isLearningKind(file.kind)) {
+    const record = learningAt(engine, file, place);
+    if (record === undefined) return undefined;
+    const { date, errors, resolution } = record;
+    return { ...common, date, error: bounded(errors[0] ?? ''), resolution: bounded(resolution) };
   }
   const text = textOf(engine, file);
   const error = text?.split(/\r\n?|\n/)[place - 1];

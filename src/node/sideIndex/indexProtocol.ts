@@ -12,7 +12,7 @@ import type { Month } from './monthLines';
 export interface IndexScope {
   readonly ledger: LedgerPaths;
   readonly folders: readonly DocumentFolder[];
-  /** Single files beside the folders: the notes and the work journal; they need not exist. */
+  /** Single files beside the folders: the notes, the work journal, learnings; they need not exist. */
   readonly files: readonly DocumentFile[];
 }
 

@@ -14,6 +14,7 @@ import {
 import { errorTokens, textTokens } from '../../core/recall/errorTokens';
 import { eventNames, eventResolution, eventTexts, nameTokens } from '../../core/recall/eventTexts';
 import { NameTable } from '../../core/recall/nameTable';
+import { isLearningKind, learningTexts, type LearningKind } from '../../core/recall/learningTexts';
 import { isBetterPlace } from '../../core/recall/shard';
 import { ShardBuilder, type TextPlace } from '../../core/recall/shardBuilder';
 import type { HelperResult } from './indexProtocol';
@@ -31,6 +32,8 @@ import {
 import type { IndexedFile, PackedFile, Shards } from './indexState';
 
 const maxDocumentBytes = 2 * 1024 * 1024;
+/** Learnings of a whole fleet lie in one file. */
+const maxLearningBytes = 32 * 1024 * 1024;
 
 /** Reads files into new shards. */
 export class IndexReader {
@@ -120,23 +123,11 @@ export class IndexReader {
     number: number,
   ): IndexedFile | undefined {
     const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats?.isFile() !== true || stats.size > maxDocumentBytes) return undefined;
+    const most = isLearningKind(kind) ? maxLearningBytes : maxDocumentBytes;
+    if (stats?.isFile() !== true || stats.size > most) return undefined;
     const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-    const summary = readSummary(text.slice(0, 64 * 1024), relative, kind);
-    const sections = documentSections(text);
-    const time = summary.date === undefined ? Number.NaN : Date.parse(summary.date);
-    const where = {
-      source: number,
-      time: Number.isNaN(time) ? 0 : Math.max(0, Math.floor(time / 1000)),
-      resolved: documentResolution(sections) !== undefined,
-    };
-    for (const section of sections) {
-      const tokens = textTokens(`${summary.title} ${section.heading} ${section.text}`);
-      this.builders.texts.add(tokens, { ...where, place: section.line });
-    }
-    for (const error of documentErrors(text)) {
-      this.builders.errors.add(errorTokens(error.text), { ...where, place: error.line });
-    }
+    if (isLearningKind(kind)) this.addLearnings(kind, text, number);
+    const read = isLearningKind(kind) ? undefined : this.addDocument(text, relative, kind, number);
     return {
       number,
       path: relative,
@@ -150,11 +141,57 @@ export class IndexReader {
       ...noTallies(),
       ids: idsOf(),
       skipped: new Set(),
+      ...read,
+    };
+  }
+
+  private addDocument(
+    text: string,
+    relative: string,
+    kind: string,
+    number: number,
+  ): Pick<IndexedFile, 'title' | 'date' | 'sections'> {
+    const summary = readSummary(text.slice(0, 64 * 1024), relative, kind);
+    const sections = documentSections(text);
+    const where = {
+      source: number,
+      time: secondsOf(summary.date),
+      resolved: documentResolution(sections) !== undefined,
+    };
+    for (const section of sections) {
+      const tokens = textTokens(`${summary.title} ${section.heading} ${section.text}`);
+      this.builders.texts.add(tokens, { ...where, place: section.line });
+    }
+    for (const error of documentErrors(text)) {
+      this.builders.errors.add(errorTokens(error.text), { ...where, place: error.line });
+    }
+    return {
       title: summary.title,
       date: summary.date,
       sections: sections.map(({ line, heading }) => [line, heading] as const),
     };
   }
+
+  /** Each record stands for itself: its line is its place. */
+  private addLearnings(kind: LearningKind, content: string, source: number): void {
+    const records = learningTexts(kind, content, Date.now());
+    for (const { line, date, errors, text, resolution } of records) {
+      const where = {
+        source,
+        time: secondsOf(date),
+        place: line,
+        resolved: resolution !== undefined,
+      };
+      this.builders.texts.add(textTokens(text), where);
+      for (const error of errors) this.builders.errors.add(errorTokens(error), where);
+    }
+  }
+}
+
+/** Since the epoch; 0 for what is no date. */
+function secondsOf(date: string | null | undefined): number {
+  const time = Date.parse(date ?? '');
+  return Number.isNaN(time) ? 0 : Math.max(0, Math.floor(time / 1000));
 }
 
 /** What a helping thread does with its part of a large ledger. @param root absolute path of the workspace's top */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isLearningKind, learningTexts, type LearningTexts } from '../../core/recall/learningTexts';
 import { readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
 import type { GroupOccurrence } from '../../core/recall/groupQuery';
 import type { IndexEngine } from './indexEngine';
@@ -29,6 +30,25 @@ export function isLater(a: GroupOccurrence, b: GroupOccurrence, engine: IndexEng
   const pathA = engine.fileOf(a.source)?.path ?? '';
   const pathB = engine.fileOf(b.source)?.path ?? '';
   return pathA === pathB ? a.place > b.place : pathA > pathB;
+}
+
+/** Of a file as it was indexed: one that changes is indexed as a new one. */
+const learnings = new WeakMap<IndexedFile, ReadonlyMap<number, LearningTexts>>();
+
+/** The record of learnings at a line; undefined when it is gone, or no longer told. */
+export function learningAt(
+  engine: IndexEngine,
+  file: IndexedFile,
+  line: number,
+): LearningTexts | undefined {
+  if (!isLearningKind(file.kind)) return undefined;
+  let records = learnings.get(file);
+  if (records === undefined) {
+    const read = learningTexts(file.kind, textOf(engine, file) ?? '', Date.now());
+    records = new Map(read.map((record) => [record.line, record]));
+    learnings.set(file, records);
+  }
+  return records.get(line);
 }
 
 /** A file that cannot be read any more since it was indexed has nothing to tell. */

@@ -1,13 +1,15 @@
 import type { DocumentType } from '../../core/documents/types';
 import type { LedgerPaths } from '../ledger/segments';
 import { documentFolders } from '../library/documentFolders';
+import type { DocumentFile } from '../library/listProtocol';
 import type { IndexScope } from './indexProtocol';
 
-/** All that is searched: the ledger, the documents of all types, the notes and the work journal. */
+/** All that is searched: the ledger, the documents of all types, the notes, the work journal and the learnings. */
 export function indexScope(
   ledger: LedgerPaths,
   types: readonly DocumentType[],
   workJournal: string,
+  learnings: readonly DocumentFile[],
 ): IndexScope {
   return {
     ledger,
@@ -15,6 +17,7 @@ export function indexScope(
     files: [
       { typeId: 'notes', path: ledger.notes },
       { typeId: 'work-journal', path: workJournal },
+      ...learnings,
     ],
   };
 }

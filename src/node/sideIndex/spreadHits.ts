@@ -1,8 +1,9 @@
 import { eventNames, eventTexts } from '../../core/recall/eventTexts';
 import type { GroupOccurrence } from '../../core/recall/groupQuery';
+import { isLearningKind } from '../../core/recall/learningTexts';
 import { wordMatcher } from '../../core/recall/wordMatcher';
 import type { IndexEngine } from './indexEngine';
-import { eventAt, textOf } from './indexRecords';
+import { eventAt, learningAt, textOf } from './indexRecords';
 
 /** A place that was found. */
 export interface SearchHit {
@@ -49,14 +50,16 @@ export function spreadHits(
     .filter(({ occurrence }) => matches(wholeText(engine, occurrence)));
 }
 
-/** Equal for the texts of one event or document. */
+/** Equal for the texts of one event, record of learnings, or document. */
 export function recordKey(engine: IndexEngine, { source, place }: GroupOccurrence): string {
-  return engine.fileOf(source)?.kind === 'event' ? `${source}:${place}` : String(source);
+  const kind = engine.fileOf(source)?.kind ?? '';
+  return kind === 'event' || isLearningKind(kind) ? `${source}:${place}` : String(source);
 }
 
 function wholeText(engine: IndexEngine, { source, place }: GroupOccurrence): string {
   const file = engine.fileOf(source);
   if (file === undefined) return '';
+  if (isLearningKind(file.kind)) return learningAt(engine, file, place)?.text ?? '';
   if (file.kind !== 'event') return textOf(engine, file) ?? '';
   const event = eventAt(engine, file, place);
   if (event === undefined) return '';

@@ -40,5 +40,13 @@ function recordKinds(): SearchKind[] {
       icon: 'checklist',
       isDocument: false,
     },
+    { id: 'pattern', label: vscode.l10n.t('Pattern'), icon: 'lightbulb', isDocument: false },
+    { id: 'discovery', label: vscode.l10n.t('Discovery'), icon: 'telescope', isDocument: false },
+    {
+      id: 'correction',
+      label: vscode.l10n.t('Correction'),
+      icon: 'issue-reopened',
+      isDocument: false,
+    },
   ];
 }
