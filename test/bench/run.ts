@@ -2,6 +2,7 @@ import { benchActivation } from './activation';
 import { benchAppend } from './append';
 import type { BenchRow } from './benchRow';
 import { benchEditor } from './editor';
+import { benchFleet } from './fleet';
 import { benchJq } from './jq';
 import { benchLibraryRefresh } from './library';
 import { benchListing } from './listing';
@@ -30,6 +31,7 @@ const measures: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>>
   jq: benchJq,
   report: benchReport,
   sideIndex: benchSideIndex,
+  fleet: benchFleet,
 };
 
 async function run(wanted: readonly string[]): Promise<void> {

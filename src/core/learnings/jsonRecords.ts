@@ -5,6 +5,8 @@ export interface JsonRecord {
   readonly fields: JsonFields;
   /** One-based. */
   readonly line: number;
+  /** As it stands in the file; undefined in a file that is one array. */
+  readonly text?: string;
 }
 
 export interface JsonRecords {
@@ -25,10 +27,15 @@ export function readJsonRecords(text: string): JsonRecords {
     if (content.trim() === '') continue;
     const fields = asObject(content);
     if (fields === undefined) unreadable.push({ text: content, line: index + 1 });
-    else records.push({ fields, line: index + 1 });
+    else records.push({ fields, line: index + 1, text: content });
   }
   const array = records.length === 0 && /^\s*\[/.test(bare) ? asArray(bare) : undefined;
   return array ?? { records, unreadable };
+}
+
+/** A record as a line of its own, with the bytes that it was written in. */
+export function jsonLine({ text, fields }: Pick<JsonRecord, 'text' | 'fields'>): string {
+  return text ?? JSON.stringify(fields);
 }
 
 /** The text as a file of JSON Lines. */
