@@ -206,6 +206,7 @@ export function createEngine({
     deliveryReport: (query) => index.report(query),
     locateEvent: (event) => index.locate(event),
     documentTypes,
+    mainWorktree,
     listDocuments,
     refreshDocument,
     catalog,

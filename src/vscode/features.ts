@@ -4,6 +4,7 @@ import { documentTypesFeature } from './features/documentTypes/documentTypesFeat
 import { failuresFeature } from './features/failures/failuresFeature';
 import { formsFeature } from './features/forms/formsFeature';
 import { ledgerFeature } from './features/ledger/ledgerFeature';
+import { learningsFeature } from './features/learnings/learningsFeature';
 import { libraryFeature } from './features/library/libraryFeature';
 import { linksFeature } from './features/links/linksFeature';
 import { logFeature } from './features/log/logFeature';
@@ -34,6 +35,7 @@ export const features: readonly Feature[] = [
   recordEventFeature,
   queryFeature,
   searchFeature,
+  learningsFeature,
   reportFeature,
   agentsFeature,
 ];

@@ -98,6 +98,8 @@ export interface WorkspaceEngine {
     readonly taskId?: string | undefined;
   }): Promise<{ readonly path: string; readonly line: number } | undefined>;
   documentTypes(): Promise<readonly DocumentType[]>;
+  /** Absolute path of the main worktree's top, where learnings lie; the folder itself without Git or trust. */
+  mainWorktree(): Promise<string>;
   /** Questions to the ledger with its archives, in a worker thread. */
   readonly ledgerQueries: LedgerQueries;
   /** All documents with their types, kept fresh. */

@@ -4,6 +4,7 @@ import {
   contextKeys,
   failureItem,
   formViewType,
+  learningItem,
   libraryItem,
   ledgerItem,
 } from './views';
@@ -20,6 +21,7 @@ const inLibrary = 'view == logbook.library';
 const onOpenDocument = `${contextKeys.activeDocument} || activeCustomEditorId == ${formViewType}`;
 const onLedger = `${inLibrary} && viewItem == ${ledgerItem.root}`;
 const onLedgerEvent = `${inLibrary} && viewItem == ${ledgerItem.event}`;
+const onLearnings = `${inLibrary} && viewItem == ${learningItem.root}`;
 const onDocument = `${inLibrary} && viewItem == ${libraryItem.document}`;
 
 const inActionItems = 'view == logbook.actionItems';
@@ -79,6 +81,8 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.recordEvent', when: onLedger, group: '1_new@1' },
     { command: 'logbook.rotateLedger', when: onLedger, group: '7_modification@1' },
     { command: 'logbook.changeLedgerLayout', when: onLedger, group: '7_modification@2' },
+    { command: 'logbook.syncLearnings', when: onLearnings, group: 'inline@1' },
+    { command: 'logbook.syncLearnings', when: onLearnings, group: '7_modification@1' },
     { command: 'logbook.openEventNotes', when: onLedgerEvent, group: 'navigation@1' },
     { command: 'logbook.showRelatedDocuments', when: onLedgerEvent, group: 'navigation@2' },
     { command: 'logbook.copyEventId', when: onLedgerEvent, group: '6_copypath@1' },

@@ -142,6 +142,15 @@ export const settings = {
     description:
       'Folder for patterns and discoveries, relative to the main worktree, absolute, or below `~/`. It may be a clone of a repository that several teams or agents share.',
   },
+  'logbook.learnings.syncMinutes': {
+    type: 'number',
+    default: 15,
+    minimum: 0,
+    scope: 'window',
+    restricted: true,
+    description:
+      'How often learnings are synced when their folder is a clone of a shared repository, besides after each change. 0: only with "Sync Learnings".',
+  },
   'logbook.ledger.path': {
     type: 'string',
     default: 'progress/ledger.jsonl',

@@ -55,3 +55,6 @@ export const libraryItem = { document: 'logbook.document', group: 'logbook.group
 
 /** `contextValue` of the ledger's items in the library, matched by menus. */
 export const ledgerItem = { root: 'logbook.ledger', event: 'logbook.ledgerEvent' } as const;
+
+/** `contextValue` of the learnings' root in the library, matched by menus. */
+export const learningItem = { root: 'logbook.learnings' } as const;

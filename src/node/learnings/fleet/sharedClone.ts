@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { discoveriesFile, patternsFile } from '../../../core/learnings/taskLearnings';
 import { runGit, worktreeOf, type GitOptions } from '../../git';
 
 /** A clone that learnings are shared through. */
@@ -81,4 +82,10 @@ export function isBusy({ gitDir }: SharedClone): boolean {
   return ['MERGE_HEAD', 'rebase-merge', 'rebase-apply', 'CHERRY_PICK_HEAD', 'REVERT_HEAD'].some(
     (name) => existsSync(path.join(gitDir, name)),
   );
+}
+
+/** Whether a shared file differs from the branch: there may be something to send. */
+export async function hasOwnChanges(clone: SharedClone): Promise<boolean> {
+  const files = [patternsFile, discoveriesFile];
+  return (await gitIn(clone, ['status', '--porcelain', '--', ...files])) !== '';
 }

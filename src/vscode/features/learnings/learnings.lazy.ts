@@ -1,0 +1,4 @@
+export { createFleet } from './fleet';
+export { createLearningsView } from './learningsView';
+export { openLearning } from './openLearning';
+export { makeRule, offerRules } from './rules';

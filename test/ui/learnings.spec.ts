@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from './support/test';
+
+const correction = (task: string, wrong: string, day: number) =>
+  `\n## 2026-03-${day} 14:30 - detected correction\n\n- **What was wrong:** ${wrong}\n- **Correct approach:** Build, then test\n- **Task:** ${task}\n`;
+
+const pattern = (id: string, title: string, day: number) =>
+  `${JSON.stringify({
+    id,
+    agent: 'cantona',
+    ts: `2026-03-${day}T14:30:00Z`,
+    category: 'mutation',
+    title,
+    problem: 'The client rejects dual-format tokens at SDK level',
+    solution: 'Wrap the machine token in a session context',
+    tags: ['auth'],
+  })}\n`;
+
+const corrections = [
+  '# Corrections\n',
+  correction('auth/token', 'Ran the tests without building first', 12),
+  correction('billing', 'The tests were run without building first', 14),
+  correction('search', 'Ran the test again without building it first', 17),
+].join('');
+
+const signal = (task: string, day: number) =>
+  `- 2026-03-${day} 14:30 - **H2:** a tool for diffing tokens (task: ${task}) <!-- logbook:signal s-${day} -->\n`;
+
+test.use({
+  settings: { 'logbook.learnings.syncMinutes': 0 },
+  files: {
+    'self-improving/corrections.md': corrections,
+    'self-improving/skill-signals.md': `# Skill signals\n\n${signal('auth', 12)}${signal('billing', 14)}`,
+    'clan-learnings/patterns.jsonl':
+      pattern('p-cantona-1', 'Reduce Scope: the middleware hook only', 12) +
+      pattern('p-cantona-2', 'Switch: session wrapper instead of token swap', 17),
+  },
+});
+
+test('shows what tasks have left, and makes a repeated correction a rule', async ({
+  workbench,
+  workspace,
+}) => {
+  test.setTimeout(120_000);
+  const library = await workbench.openView('Library');
+  await workbench.pressButton('Corrected 3 times', 'Not Now');
+  await library.item(/^Learnings/).click();
+  await expect(library.item('Corrections')).toContainText('1 should be a rule');
+  await library.item('Discoveries').click();
+  await expect(library.item('What was found in the last 72 hours')).toBeVisible();
+  await library.item('Skill signals').click();
+  await expect(library.item('a tool for diffing tokens')).toContainText('2 tasks');
+  await library.item('Patterns').click();
+  await expect(library.item('Reduce Scope')).toBeVisible();
+  await library.item('Corrections').click();
+  await expect(library.item('make it a rule')).toBeVisible();
+  await workbench.widenSideBar(150);
+  for (const theme of ['light', 'dark', 'highContrast'] as const) {
+    await workbench.useTheme(theme);
+    await workbench.screenshot(`learnings-${theme}`);
+  }
+  await library.item('make it a rule').click();
+  await expect(library.item('Corrections')).not.toContainText('should be a rule');
+  await expect(library.item('Build, then test')).toContainText('rule');
+  const written = await workspace.read('self-improving/corrections.md');
+  expect(written.startsWith(corrections)).toBe(true);
+  expect(written.slice(corrections.length)).toContain('- **Rule:** Build, then test');
+
+  await library.item('Switch: session wrapper').click();
+  await expect(workbench.activeTab).toHaveAccessibleName(/^patterns\.jsonl/);
+  await expect(workbench.cursorPosition).toContainText('Ln 2');
+});
+
+test.describe('in a clone', () => {
+  test.use({ files: {} });
+
+  test('shares them with others', async ({ workbench, workspace, session }) => {
+    test.setTimeout(120_000);
+    const git = (cwd: string, ...given: string[]) =>
+      execFileSync('git', given, {
+        cwd,
+        env: { ...process.env, ...session.env },
+        encoding: 'utf8',
+      });
+    const remote = path.join(path.dirname(workspace.folder), 'learnings.git');
+    const clone = path.join(workspace.folder, 'clan-learnings');
+    git(workspace.folder, 'init', '-q', '--bare', '-b', 'main', remote);
+    git(workspace.folder, 'clone', '-q', remote, clone);
+    await workspace.write('clan-learnings/patterns.jsonl', pattern('p-cantona-1', 'Ours', 12));
+    await workbench.runCommand('Logbook: Sync Learnings');
+    await expect(workbench.notification('Learnings synced: 0 received, 1 sent.')).toBeVisible();
+    expect(git(remote, 'show', 'main:patterns.jsonl')).toContain('"Ours"');
+
+    const other = path.join(path.dirname(workspace.folder), 'other');
+    git(workspace.folder, 'clone', '-q', remote, other);
+    await workspace.write(
+      '../other/patterns.jsonl',
+      pattern('p-cantona-1', 'Ours', 12) + pattern('p-velma-2', 'Theirs', 14),
+    );
+    git(
+      other,
+      '-c',
+      'user.name=Velma',
+      '-c',
+      'user.email=velma@example.com',
+      'commit',
+      '-qam',
+      'New',
+    );
+    git(other, 'push', '-q');
+    await workbench.runCommand('Logbook: Sync Learnings');
+    await expect(workbench.notification('Learnings synced: 1 received, 0 sent.')).toBeVisible();
+    const library = await workbench.openView('Library');
+    await library.item(/^Learnings/).click();
+    await library.item('Patterns').click();
+    await expect(library.item('Theirs')).toBeVisible();
+    await expect(library.item('Ours')).toBeVisible();
+  });
+});
