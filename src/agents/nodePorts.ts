@@ -9,6 +9,7 @@ import { openLedger } from '../node/ledger/openLedger';
 import { documentFolders } from '../node/library/documentFolders';
 import { createDocumentLister } from '../node/library/documentLister';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
+import { createLearningsStore } from '../node/learnings/learningsStore';
 import { learningsScope } from '../node/learnings/learningsScope';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
@@ -17,6 +18,7 @@ import { createSideIndex, type SideIndex } from '../node/sideIndex/sideIndex';
 import { indexScope } from '../node/sideIndex/indexScope';
 import { lazyStateFolder, userStateFolder } from '../node/stateFolder';
 import { createTreeSnapshots } from '../node/treeSnapshots';
+import { openTaskArchive } from '../node/worklog/taskArchiveFolder';
 import { openWorkJournal } from '../node/worklog/workJournalFile';
 import { createWorkspaceFiles } from '../node/workspaceFiles';
 import { readWorkspaceSettings } from './workspaceSettings';
@@ -27,6 +29,7 @@ export function createNodePorts(workspace: string): OperationPorts {
   const files = createWorkspaceFiles(root);
   const settings = readWorkspaceSettings(root);
   const stateFolder = lazyStateFolder(root, () => userStateFolder(root));
+  const redact = createRedactor();
   const mainWorktree = () => mainWorktreeOf(root);
   const ofLedger = () => ledgerSettings(root, (key) => settings[key]);
   const documentTypes = () =>
@@ -107,6 +110,17 @@ export function createNodePorts(workspace: string): OperationPorts {
     },
     deliveryReport: (query) => ask((index) => index.report(query)),
     ledger: openLedger({ settings: ofLedger, stateFolder }),
+    archive: openTaskArchive({
+      root,
+      mainWorktree,
+      folder: () => settings['logbook.workJournal.archiveFolder'],
+      journal: () => settings['logbook.workJournal.file'],
+    }),
+    learnings: createLearningsStore({
+      root: mainWorktree,
+      folder: () => settings['logbook.learnings.folder'],
+      redact,
+    }),
     workJournal: openWorkJournal({
       root,
       file: () => settings['logbook.workJournal.file'],
@@ -114,7 +128,7 @@ export function createNodePorts(workspace: string): OperationPorts {
         process.stderr.write(`No safety copy of the work journal was kept: ${String(error)}\n`),
     }),
     author: async () => settings['logbook.journals.author'] || gitUserName(root),
-    redact: createRedactor(),
+    redact,
     now: () => new Date(),
     newId,
   };

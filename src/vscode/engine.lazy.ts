@@ -13,6 +13,7 @@ import { documentFolders } from '../node/library/documentFolders';
 import { createDocumentLister } from '../node/library/documentLister';
 import { indexedQueries } from '../core/ledger/query/indexedQueries';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
+import { createLearningsStore } from '../node/learnings/learningsStore';
 import { learningsScope } from '../node/learnings/learningsScope';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
@@ -22,6 +23,8 @@ import { createSideIndex } from '../node/sideIndex/sideIndex';
 import { lazyStateFolder } from '../node/stateFolder';
 import { gatherTimeline, timelineSources } from '../node/timeline/timelineSources';
 import { createTreeSnapshots } from '../node/treeSnapshots';
+import { orphanedCopies } from '../node/worklog/safetyCopy';
+import { openTaskArchive } from '../node/worklog/taskArchiveFolder';
 import { openWorkJournal } from '../node/worklog/workJournalFile';
 import { createDocumentCatalog } from './documentCatalog';
 import { createEditorFiles } from './editorFiles';
@@ -135,6 +138,18 @@ export function createEngine({
     actionItems: listActionItems,
     deliveryReport: (query) => index.report(query),
     ledger: openLedger({ settings: ofLedger, stateFolder }),
+    archive: openTaskArchive({
+      root,
+      mainWorktree,
+      folder: () => readSetting('logbook.workJournal.archiveFolder', folder.uri),
+      journal: () => readSetting('logbook.workJournal.file', folder.uri),
+      trusted: () => vscode.workspace.isTrusted,
+    }),
+    learnings: createLearningsStore({
+      root: mainWorktree,
+      folder: () => readSetting('logbook.learnings.folder', folder.uri),
+      redact: (text) => ports.redact(text),
+    }),
     workJournal: openWorkJournal({
       root,
       file: () => readSetting('logbook.workJournal.file', folder.uri),
@@ -202,6 +217,10 @@ export function createEngine({
     redact: (text) => ports.redact(text),
     gitAuthors: () =>
       vscode.workspace.isTrusted ? gitAuthors(root) : Promise.resolve<readonly string[]>([]),
+    lostJournals: () =>
+      vscode.workspace.isTrusted
+        ? orphanedCopies(root)
+        : Promise.resolve<Awaited<ReturnType<typeof orphanedCopies>>>([]),
     appendStreakRecord: (record) => ports.runs.append(record),
     deliveryReport: (query) => index.report(query),
     locateEvent: (event) => index.locate(event),

@@ -7,6 +7,7 @@ import type { EventFacts } from '../core/ledger/draftEvent';
 import type { LedgerQueries } from '../core/ledger/query/ledgerQuery';
 import type { SideIndex } from '../node/sideIndex/sideIndex';
 import type { RecallIndex } from '../core/recall/model';
+import type { SafetyCopy } from '../node/worklog/safetyCopy';
 import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';
 import type { DocumentCatalog } from './documentCatalog';
@@ -72,6 +73,8 @@ export interface WorkspaceEngine {
   /** Names of the people in the Git history, the busiest of late first; empty without Git. */
   gitAuthors(): Promise<readonly string[]>;
   appendStreakRecord(record: StreakRecord): Promise<void>;
+  /** Safety copies of work journals whose worktree is gone and whose task was not completed, the latest first. */
+  lostJournals(): Promise<readonly SafetyCopy[]>;
   /** The ledger's files and the events that wait to be recorded; record through `operate`, which has the gates. */
   readonly ledger: Ledger;
   /**

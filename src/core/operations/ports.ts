@@ -5,6 +5,8 @@ import type { RunLogRecord, TreeDiff } from '../failures/model';
 import type { DeliveryReport, ReportQuery } from '../ledger/delivery/report';
 import type { LedgerQueries } from '../ledger/query/ledgerQuery';
 import type { RecallIndex } from '../recall/model';
+import type { LearningsStore } from '../learnings/taskLearnings';
+import type { TaskArchive } from '../worklog/taskArchive';
 import type { WorkJournalStore } from '../worklog/workJournalStore';
 
 /**
@@ -75,6 +77,8 @@ export interface OperationPorts {
   redact(text: string): Promise<string>;
   readonly ledger: Ledger;
   readonly workJournal: WorkJournalStore;
+  readonly archive: TaskArchive;
+  readonly learnings: LearningsStore;
   now(): Date;
   /** A new, sortable, unique id. */
   newId(): string;

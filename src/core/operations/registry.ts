@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { addNote } from './addNote';
 import { checkDocuments } from './checkDocuments';
+import { completeTask } from './completeTask';
 import { createDocument } from './createDocument';
 import { declareMutation } from './declareMutation';
 import { listActionItems } from './listActionItems';
@@ -33,6 +34,7 @@ const all = [
   addNote,
   declareMutation,
   readHandover,
+  completeTask,
 ] as const;
 
 export const operations: readonly Operation[] = all;

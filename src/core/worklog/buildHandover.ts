@@ -16,6 +16,8 @@ export interface HandoverOptions {
   readonly tailLines: number;
   /** The zone of times that name none. */
   readonly toUtc: HeadingContext['toUtc'];
+  /** When something that had kept failing passed, as the run log tells: milliseconds since the epoch. */
+  readonly passes?: readonly number[];
 }
 
 /** What a work journal says to somebody who takes the task over. An empty text gives an empty handover. */
@@ -47,7 +49,7 @@ export function buildHandover(text: string, options: HandoverOptions): Handover 
     blockers: openBlockers(entries).map(itemOf).reverse(),
     decisions: latest('decision'),
     findings: latest('found'),
-    mutation: mutationsOf(entries).at(-1) ?? null,
+    mutation: mutationsOf(entries, options.passes).at(-1) ?? null,
     intent: last('intent')?.text ?? null,
     approach: last('approach')?.text ?? null,
     unread: unread.length > 0,
@@ -61,13 +63,21 @@ export function buildHandover(text: string, options: HandoverOptions): Handover 
   };
 }
 
-/** Every declared mutation with what followed it, in the order of the journal. */
-export function mutationsOf(entries: readonly WorkJournalEntry[]): readonly HandoverMutation[] {
+/**
+ * Every declared mutation with what followed it, in the order of the journal.
+ * @param passes when something that had kept failing passed, milliseconds since the epoch
+ */
+export function mutationsOf(
+  entries: readonly WorkJournalEntry[],
+  passes: readonly number[] = [],
+): readonly HandoverMutation[] {
   return entries.flatMap((entry, index) => {
     if (entry.kind !== 'mutation') return [];
     const next = entries.findIndex(({ kind }, at) => at > index && kind === 'mutation');
     const followed = entries.slice(index + 1, next < 0 ? undefined : next);
     const { line, at, author } = itemOf(entry);
+    const until = entries[next]?.time ?? Infinity;
+    const passed = passes.some((time) => time >= (entry.time ?? Infinity) && time < until);
     return [
       {
         label: entry.title,
@@ -77,7 +87,7 @@ export function mutationsOf(entries: readonly WorkJournalEntry[]): readonly Hand
         line,
         at,
         author,
-        outcome: mutationOutcome(followed),
+        outcome: passed ? 'worked' : mutationOutcome(followed),
       },
     ];
   });

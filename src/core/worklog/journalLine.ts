@@ -13,6 +13,7 @@ export type WorkJournalKind =
   | 'state'
   | 'mutation'
   | 'unblocked'
+  | 'correction'
   | 'receipt'
   | 'completed'
   | 'note';
@@ -22,6 +23,7 @@ const labels: readonly (readonly [WorkJournalKind, string])[] = [
   ['unblocked', 'unblocked|no longer blocked'],
   ['receipt', 'read by [^:：]+'],
   ['completed', 'archived'],
+  ['correction', 'corrections?|corrected'],
   ['intent', 'intent(?:ion)?|goal|objective|task'],
   ['approach', 'approach|plan|strategy'],
   ['state', 'current state|state|status|where (?:it|things) stands?|handover|next steps?'],

@@ -12,6 +12,7 @@ export const noteKinds = [
   'decision',
   'blocked',
   'unblocked',
+  'correction',
   'wish',
   'state',
   'note',
@@ -27,6 +28,7 @@ const labels: Readonly<Record<Exclude<NoteKind, 'state'>, string>> = {
   decision: 'Decision',
   blocked: 'Blocked',
   unblocked: 'Unblocked',
+  correction: 'Correction',
   wish: 'Wish',
   note: 'Note',
 };
@@ -62,6 +64,17 @@ export function sessionBlock(session: SessionText, writing: Writing): string {
 /** The block of a current state: what is written when work is handed over. */
 export function stateBlock(text: string, writing: Writing): string {
   return block('Handover', writing, [withContinuation('Current state: ', text)]);
+}
+
+/** The block that ends a task. */
+export function completedBlock(
+  { summary, archive }: { readonly summary: string; readonly archive: string },
+  writing: Writing,
+): string {
+  return block('Task completed', writing, [
+    ...(summary === '' ? [] : [withContinuation('Summary: ', summary)]),
+    `Archived: ${archive}`,
+  ]);
 }
 
 export interface MutationText {

@@ -10,6 +10,8 @@ export interface WorkJournalStore {
    * @throws io_error for a folder, for what is no text in UTF-8, or when it cannot be read
    */
   read(): Promise<string | undefined>;
+  /** All of it, however long. @throws as `read` does */
+  readWhole(): Promise<string | undefined>;
   /** Begins the journal with its header; does nothing where it has begun. @throws read_only, disk_full, io_error */
   begin(header: string): Promise<void>;
   /**

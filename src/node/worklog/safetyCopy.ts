@@ -1,8 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { copyFile, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
+import { readWorkJournal } from '../../core/worklog/readWorkJournal';
 import { systemErrorCode } from '../fsErrors';
 import { currentBranch, worktreeOf } from '../git';
+import { localToUtc } from '../localTime';
 import { makeFolder } from '../makeFolder';
 
 /*
@@ -11,7 +22,7 @@ import { makeFolder } from '../makeFolder';
  */
 
 /** Where a copy comes from. */
-interface CopyOrigin {
+export interface CopyOrigin {
   /** The worktree's top when the copy was made. Absolute. */
   readonly worktree: string;
   /** Undefined for a detached HEAD. */
@@ -20,6 +31,11 @@ interface CopyOrigin {
   readonly path: string;
   /** ISO 8601. */
   readonly at: string;
+}
+
+export interface SafetyCopy extends CopyOrigin {
+  /** Absolute path of the copied journal. */
+  readonly file: string;
 }
 
 const originName = 'origin.json';
@@ -56,6 +72,32 @@ export async function keepSafetyCopy(root: string, file: string): Promise<void> 
   await copyLatest(file, path.join(folder, copyName));
 }
 
+/**
+ * The copies of journals whose worktree is gone and whose task was not completed: all that is left of it. The latest
+ * first.
+ */
+export async function orphanedCopies(root: string): Promise<readonly SafetyCopy[]> {
+  const worktree = await worktreeOf(root);
+  if (worktree === undefined) return [];
+  const { commonDir } = worktree;
+  const folder = copiesFolder(commonDir);
+  const inUse = new Set(await idsInUse(commonDir));
+  const copies: SafetyCopy[] = [];
+  for (const name of await namesIn(folder)) {
+    if (inUse.has(/^(?:[^-]+)/.exec(name)?.[0] ?? '')) continue;
+    const origin = await readOrigin(path.join(folder, name, originName));
+    const file = path.join(folder, name, copyName);
+    if (origin !== undefined && !(await isArchived(file))) copies.push({ ...origin, file });
+  }
+  return copies.sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** Its last entry says so. */
+async function isArchived(file: string): Promise<boolean> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return readWorkJournal(text, localToUtc).entries.at(-1)?.kind === 'completed';
+}
+
 function copiesFolder(commonDir: string): string {
   return path.join(commonDir, 'logbook', 'journals');
 }
@@ -79,9 +121,31 @@ async function worktreeId(gitDir: string, commonDir: string): Promise<string> {
   return id;
 }
 
+async function idsInUse(commonDir: string): Promise<readonly string[]> {
+  const folder = path.join(commonDir, 'worktrees');
+  const ids = await Promise.all(
+    (await namesIn(folder)).map((name) => readId(path.join(folder, name, 'logbook', idName))),
+  );
+  return ['main', ...ids.flatMap((id) => id ?? [])];
+}
+
 async function readId(file: string): Promise<string | undefined> {
   const text = await readFile(file, 'utf8').catch(() => '');
   return /^[0-9a-f]{16}$/.exec(text.trim())?.[0];
+}
+
+async function readOrigin(file: string): Promise<CopyOrigin | undefined> {
+  try {
+    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const { worktree, branch, path: journal, at } = Object(value) as Record<string, unknown>;
+    if (typeof worktree !== 'string' || typeof journal !== 'string' || typeof at !== 'string') {
+      return undefined;
+    }
+    return { worktree, path: journal, at, ...(typeof branch === 'string' && { branch }) };
+  } catch {
+    // Damaged or not there yet: the copy lies in its folder for whoever looks.
+    return undefined;
+  }
 }
 
 /** Again when the journal has grown meanwhile, because an older copy may have come last. */
@@ -101,6 +165,10 @@ async function replaceFile(file: string, write: (draft: string) => Promise<void>
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
 }
 
 function hash(text: string): string {

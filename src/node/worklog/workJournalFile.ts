@@ -34,6 +34,7 @@ export function openWorkJournal(options: WorkJournalFileOptions): WorkJournalSto
     },
     toUtc: localToUtc,
     read: async () => readJournalWindow(await target(), shown()),
+    readWhole: async () => readJournalWindow(await target(), shown(), { whole: true }),
     begin: async (header) => begin(await target(), shown(), header),
     async append(text) {
       const file = await target();

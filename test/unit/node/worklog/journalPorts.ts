@@ -1,9 +1,12 @@
 import path from 'node:path';
 import { settings } from '../../../../src/core/contributions/settings';
 import type { OperationPorts } from '../../../../src/core/operations/ports';
+import { mainWorktreeOf } from '../../../../src/node/git';
+import { createLearningsStore } from '../../../../src/node/learnings/learningsStore';
 import { newId } from '../../../../src/node/newId';
 import { openRunLog } from '../../../../src/node/runLog';
 import { stateFolderOf } from '../../../../src/node/stateFolder';
+import { openTaskArchive } from '../../../../src/node/worklog/taskArchiveFolder';
 import { openWorkJournal } from '../../../../src/node/worklog/workJournalFile';
 
 /** The work journal of a folder, with a clock that a test sets. */
@@ -27,6 +30,17 @@ export function journalWorld(root: string): JournalWorld {
       rules: {},
     },
     runs: openRunLog(() => stateFolderOf(root, path.join(root, '.state'))),
+    archive: openTaskArchive({
+      root,
+      mainWorktree: () => mainWorktreeOf(root),
+      folder: () => settings['logbook.workJournal.archiveFolder'].default,
+      journal: () => 'JOURNAL.md',
+    }),
+    learnings: createLearningsStore({
+      root: () => mainWorktreeOf(root),
+      folder: () => settings['logbook.learnings.folder'].default,
+      redact: (text) => Promise.resolve(text),
+    }),
     workJournal: openWorkJournal({
       root,
       file: () => 'JOURNAL.md',

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { runOperation } from '../../../../src/core/operations/execute';
 import { git, repository, write } from '../tempRepository';
 import { journalWorld } from './journalPorts';
 
-process.env['TZ'] = 'Europe/Berlin';
+beforeAll(() => {
+  vi.stubEnv('TZ', 'Europe/Berlin');
+});
 
 const intent = 'replace JWT with machine token in all API routes';
 const approach = 'update middleware to accept both formats';

@@ -1,0 +1,114 @@
+import { hash64 } from '../failures/hash';
+import type { TaskLearnings } from '../learnings/taskLearnings';
+import { mutationsOf } from './buildHandover';
+import type { WorkJournalEntry } from './readWorkJournal';
+
+/** What a journal teaches, each with an id by which it can be left out. */
+export type ExtractedLearnings = {
+  readonly [List in LearningList]: readonly (TaskLearnings[List][number] & {
+    readonly id: string;
+  })[];
+};
+type LearningList = 'corrections' | 'patterns' | 'signals' | 'discoveries';
+
+/**
+ * What the journal of a task leaves for those that come after it: failures with what they taught and lines labelled as
+ * corrections, mutations that led to something that works, tools that were wished for, and findings.
+ * @param passes when something that had kept failing passed, milliseconds since the epoch
+ */
+export function extractLearnings(
+  entries: readonly WorkJournalEntry[],
+  passes: readonly number[] = [],
+): ExtractedLearnings {
+  return {
+    corrections: withIds('correction', entries.flatMap(correctionIn)),
+    patterns: withIds(
+      'pattern',
+      mutationsOf(entries, passes)
+        .filter(({ outcome, switchingTo }) => outcome === 'worked' && switchingTo !== '')
+        .map(({ label, failedOn, switchingTo, rationale, at }) => ({
+          time: at === null ? undefined : Date.parse(at),
+          category: 'mutation',
+          title: `${label}: ${switchingTo}`,
+          problem: failedOn === '' ? 'The approach failed three times in a row.' : failedOn,
+          solution: rationale === '' ? switchingTo : `${switchingTo}. ${rationale}`,
+        })),
+    ),
+    signals: withIds(
+      'signal',
+      entries.flatMap((entry) =>
+        wishesIn(entry).map((text) => ({ kind: 'H2' as const, time: entry.time, text })),
+      ),
+    ),
+    discoveries: withIds(
+      'discovery',
+      entries
+        .filter(({ kind }) => kind === 'found')
+        .map(({ time, text }) => ({ time, text: plain(text) })),
+    ),
+  };
+}
+
+/** Without the items of those ids. */
+export function leavingOut(
+  learnings: ExtractedLearnings,
+  ids: readonly string[],
+): ExtractedLearnings {
+  const kept = <Item extends { readonly id: string }>(items: readonly Item[]): readonly Item[] =>
+    items.filter(({ id }) => !ids.includes(id));
+  return {
+    corrections: kept(learnings.corrections),
+    patterns: kept(learnings.patterns),
+    signals: kept(learnings.signals),
+    discoveries: kept(learnings.discoveries),
+  };
+}
+
+/** `Failed: a` with `→ b` below it, and `Correction: a → b`. */
+function correctionIn({
+  kind,
+  time,
+  text,
+}: WorkJournalEntry): readonly TaskLearnings['corrections'][number][] {
+  if (kind !== 'failed' && kind !== 'correction') return [];
+  const [wrong = '', ...right] = text
+    .split(/\s*(?:→|->|=>)\s*/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '');
+  // A failure alone teaches nothing that could be done instead.
+  if (wrong === '' || (kind === 'failed' && right.length === 0)) return [];
+  return [{ time, wrong, approach: right.join('. ') }];
+}
+
+function wishesIn({ kind, text }: WorkJournalEntry): readonly string[] {
+  const said = [
+    ...text.matchAll(/\bI wish (?:I|we) had (?:a|some) tool (?:for|to|that)\s+([^.!?\n]+)/gi),
+  ];
+  const tools = said.map((match) => (match[1] ?? '').trim());
+  if (tools.length > 0 || kind !== 'wish') return tools;
+  const bare = plain(text).replace(/^I wish (?:I|we) had\s+/i, '');
+  return bare === '' ? [] : [bare];
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/\s*→\s*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The same each time; what is said twice in a journal counts once. */
+function withIds<Draft extends object>(
+  list: string,
+  drafts: readonly Draft[],
+): readonly (Draft & { readonly id: string })[] {
+  const found = new Map<string, Draft & { readonly id: string }>();
+  for (const draft of drafts) {
+    const said = JSON.stringify(draft, (key, value: unknown) =>
+      key === 'time' ? undefined : value,
+    );
+    const id = `${list}-${hash64(said)}`;
+    if (!found.has(id)) found.set(id, { ...draft, id });
+  }
+  return [...found.values()];
+}
