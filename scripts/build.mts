@@ -47,6 +47,7 @@ async function configurations(): Promise<BuildOptions[]> {
         eventForm: 'src/webview/eventForm/main.ts',
         queryResults: 'src/webview/queryResults/main.ts',
         report: 'src/webview/report/main.ts',
+        handover: 'src/webview/handover/main.ts',
       },
       outdir: 'dist/webview',
       loader: { '.ttf': 'file' },

@@ -5,6 +5,7 @@ import {
   type CommandContribution,
   type CommandId,
 } from '../core/contributions/commands';
+import { keybindings } from '../core/contributions/keybindings';
 import { menus, viewsWelcome } from '../core/contributions/menus';
 import { ruleSeverities, settings, type SettingContribution } from '../core/contributions/settings';
 import { formViewType, viewContainer, views } from '../core/contributions/views';
@@ -44,6 +45,7 @@ export function generatedManifest(): Record<string, unknown> {
           .map(([command, { palette }]) => ({ command, when: palette })),
         ...menus,
       },
+      keybindings,
       configuration: {
         title: 'Logbook',
         properties: Object.fromEntries(
@@ -55,9 +57,9 @@ export function generatedManifest(): Record<string, unknown> {
       },
       viewsContainers: { activitybar: [viewContainer] },
       views: {
-        [viewContainer.id]: Object.entries(views).map(([id, { name }]) => ({
+        [viewContainer.id]: Object.entries(views).map(([id, view]) => ({
           id,
-          name,
+          ...view,
           icon: viewContainer.icon,
           contextualTitle: 'Logbook',
         })),

@@ -15,6 +15,8 @@ export interface GitOptions {
   readonly maxBytes?: number;
   /** Ends git when aborted. */
   readonly signal?: AbortSignal;
+  /** For what the user asked for in so many words, a commit: the repository's hooks have a say in it. */
+  readonly runsHooks?: true;
 }
 
 export type GitResult =
@@ -37,12 +39,8 @@ export type GitResult =
  * look. Filters are not among them: they have free names. Commands that read file contents run with a
  * repository folder of our own (see treeSnapshots.ts), where no setting of the user's repository is in force.
  */
-const hardening = [
-  'core.fsmonitor=false',
-  'core.hooksPath=/dev/null',
-  'core.quotePath=false',
-  'safe.bareRepository=explicit',
-].flatMap((setting) => ['-c', setting]);
+const hardening = ['core.fsmonitor=false', 'core.quotePath=false', 'safe.bareRepository=explicit'];
+const noHooks = 'core.hooksPath=/dev/null';
 
 const stderrLimit = 8 * 1024;
 const killAfterMs = 1_000;
@@ -57,7 +55,9 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
   const { cwd, input, timeoutMs = 10_000, maxBytes = 16 * 1024 * 1024, signal } = options;
   if (signal?.aborted === true) return Promise.resolve({ outcome: 'aborted' });
   return new Promise((resolve) => {
-    const child = spawn(gitProgram(), ['--no-pager', ...hardening, ...args], {
+    const settings = [...hardening, ...(options.runsHooks === true ? [] : [noHooks])];
+    const given = settings.flatMap((setting) => ['-c', setting]);
+    const child = spawn(gitProgram(), ['--no-pager', ...given, ...args], {
       cwd,
       env: gitEnvironment(options.env),
       windowsHide: true,

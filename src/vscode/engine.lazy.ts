@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { recordObservedRun, takeSnapshot } from '../core/failures/recordRun';
 import { endedStreaks, foldStreaks } from '../core/failures/streaks';
 import { runOperation } from '../core/operations/execute';
+import { isMutationRequired } from '../core/operations/mutationRequired';
 import type { OperationPorts } from '../core/operations/ports';
 import { readDocumentTypes } from '../node/documentTypeSource';
 import { gitAuthors, gitUserName, mainWorktreeOf } from '../node/git';
@@ -202,6 +203,7 @@ export function createEngine({
     recordRun: (run, before) => recordObservedRun(ports, run, before),
     streaks: async () => foldStreaks(await ports.runs.read()),
     endedStreaks: async () => endedStreaks(await ports.runs.read()),
+    isMutationRequired: () => isMutationRequired(ports),
     timelineEvents: (window) =>
       gatherTimeline(
         timelineSources({

@@ -5,6 +5,7 @@ import { logbookPreview } from './features/markdownPreview/markdownItPlugin';
 import { createLibrarySources } from './librarySources';
 import { createProblemReporter } from './problems';
 import type { Services } from './services';
+import { createStatusBar } from './statusBar';
 import { createWorkspaces } from './workspaces';
 
 /** What other extensions get. */
@@ -21,8 +22,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
   const workspaces = createWorkspaces(context, log);
   const librarySources = createLibrarySources();
   const problems = createProblemReporter(log);
-  const services: Services = { context, log, workspaces, problems, librarySources };
-  context.subscriptions.push(log, workspaces, librarySources);
+  const statusBar = createStatusBar();
+  const services: Services = { context, log, workspaces, problems, librarySources, statusBar };
+  context.subscriptions.push(log, workspaces, librarySources, statusBar);
   for (const feature of features) context.subscriptions.push(feature(services));
   return {
     extendMarkdownIt: logbookPreview,

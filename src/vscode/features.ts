@@ -16,6 +16,8 @@ import { recordEventFeature } from './features/recordEvent/recordEventFeature';
 import { rulesFeature } from './features/rules/rulesFeature';
 import { searchFeature } from './features/search/searchFeature';
 import { postmortemFeature } from './features/postmortem/postmortemFeature';
+import { workJournalFeature } from './features/workJournal/workJournalFeature';
+import { worktreesFeature } from './features/worktrees/worktreesFeature';
 import type { Feature } from './services';
 
 /** The extension, part by part. The order does not matter. */
@@ -38,4 +40,6 @@ export const features: readonly Feature[] = [
   learningsFeature,
   reportFeature,
   agentsFeature,
+  workJournalFeature,
+  worktreesFeature,
 ];

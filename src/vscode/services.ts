@@ -10,6 +10,7 @@ import type { RecallIndex } from '../core/recall/model';
 import type { SafetyCopy } from '../node/worklog/safetyCopy';
 import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';
+import type { StatusBar } from './statusBar';
 import type { DocumentCatalog } from './documentCatalog';
 import type { FailureRecords } from './failureRecords';
 import type { RecordedRun } from '../core/failures/recordRun';
@@ -25,12 +26,16 @@ export interface Services {
   readonly problems: ProblemReporter;
   /** What features show in the Library view beside the documents. */
   readonly librarySources: LibrarySources;
+  /** The one item of the status bar. */
+  readonly statusBar: StatusBar;
 }
 
 export interface Workspaces extends Disposable {
   /** The workspace that holds the uri; without a uri the first one; undefined when there is none. */
   of(uri?: vscode.Uri): LogbookWorkspace | undefined;
   all(): readonly LogbookWorkspace[];
+  /** The workspace of a folder that need not be open in this window: another worktree. Loaded on first use and kept. */
+  at(folder: vscode.Uri): LogbookWorkspace;
   /** Settings, templates or workspace folders changed in a way that concerns document types. */
   readonly onDidChangeTypes: vscode.Event<void>;
   /** A template of a workspace was read and something in it cannot be used. */
@@ -66,6 +71,8 @@ export interface WorkspaceEngine {
   streaks(): Promise<readonly Streak[]>;
   /** Streaks that ended with a pass, the latest first. */
   endedStreaks(): Promise<readonly Streak[]>;
+  /** Whether the approach failed so often in a row that a change of it is to be declared in the work journal. */
+  isMutationRequired(): Promise<boolean>;
   /** What is recorded of a span of time, in order: commits, merges, tags, runs, work journal, ledger. */
   timelineEvents(window: TimeWindow): Promise<readonly TimelineEvent[]>;
   /** Masks secrets in captured or pasted text. */

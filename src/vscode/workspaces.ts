@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable } from './disposable';
 import { onDidChangeSetting, readSetting } from './settings';
@@ -19,6 +20,8 @@ export function createWorkspaces(
   const typesChanged = new vscode.EventEmitter<void>();
   const brokenTemplate = new vscode.EventEmitter<vscode.Uri>();
   const opened = new Map<string, OpenWorkspace>();
+  /** Of folders that are not of this window. */
+  const elsewhere = new Map<string, OpenWorkspace>();
   const templateWatchers = new Map<string, vscode.Disposable>();
 
   function open(folder: vscode.WorkspaceFolder): LogbookWorkspace {
@@ -73,9 +76,29 @@ export function createWorkspaces(
           : vscode.workspace.getWorkspaceFolder(uri);
       return folder !== undefined && isOnDisk(folder) ? open(folder) : undefined;
     },
+    at(uri) {
+      const folder = vscode.workspace.workspaceFolders?.find(
+        (candidate) => candidate.uri.toString() === uri.toString(),
+      );
+      if (folder !== undefined) return open(folder);
+      const key = uri.toString();
+      const known = elsewhere.get(key);
+      if (known !== undefined) return known;
+      const name = path.basename(uri.fsPath);
+      const added = openWorkspace(
+        context,
+        log,
+        { uri, name, index: -1 },
+        typesChanged.event,
+        brokenTemplate,
+      );
+      elsewhere.set(key, added);
+      return added;
+    },
     all: () => (vscode.workspace.workspaceFolders ?? []).filter(isOnDisk).map(open),
     dispose() {
       for (const key of [...opened.keys()]) close(key);
+      for (const workspace of elsewhere.values()) workspace.dispose();
       subscriptions.dispose();
     },
   };

@@ -7,6 +7,8 @@ const path = 'docs/postmortems/2026-03-14-checkout.md';
 
 test.use({
   permissions: ['clipboard-read', 'clipboard-write'],
+  // Nothing opens beside the postmortem.
+  settings: { 'logbook.workJournal.openHandover': 'never' },
   files: {
     [path]: [
       '# Postmortem: Checkout was down',

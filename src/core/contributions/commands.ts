@@ -71,6 +71,14 @@ export const commands = {
   'logbook.queryLedger': { title: 'Query Ledger...', icon: '$(table)' },
   'logbook.showReport': { title: 'Show Delivery Report', icon: '$(graph-line)' },
   'logbook.exportReport': { title: 'Export Delivery Report' },
+  'logbook.startSession': { title: 'Start Work Session', icon: '$(debug-start)' },
+  'logbook.addNote': { title: 'Add Work Journal Note', icon: '$(edit)' },
+  'logbook.declareMutation': { title: 'Declare Mutation', icon: '$(git-compare)' },
+  'logbook.handOver': { title: 'Hand Over', icon: '$(export)' },
+  'logbook.showHandover': { title: 'Show Handover', icon: '$(book)' },
+  'logbook.createWorktree': { title: 'Create Worktree...', icon: '$(add)' },
+  'logbook.openWorktree': { title: 'Open Worktree in New Window', icon: '$(empty-window)' },
+  'logbook.openWorkJournal': { title: 'Open Work Journal', icon: '$(go-to-file)' },
   'logbook.showLog': { title: 'Show Log' },
 } as const satisfies Record<`logbook.${string}`, CommandContribution>;
 

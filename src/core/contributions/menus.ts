@@ -4,9 +4,11 @@ import {
   contextKeys,
   failureItem,
   formViewType,
+  handoverViewType,
   learningItem,
-  libraryItem,
   ledgerItem,
+  libraryItem,
+  worktreeItem,
 } from './views';
 
 /** Where commands stand in VS Code's menus besides the palette. */
@@ -32,6 +34,12 @@ const onStanding = `${inFailures} && viewItem == ${failureItem.standing}`;
 const onEnded = `${inFailures} && viewItem == ${failureItem.ended}`;
 const onPattern = `${inFailures} && viewItem == ${failureItem.pattern}`;
 const onFailure = `${inFailures} && viewItem =~ /^(${failureItem.standing}|${failureItem.ended})$/`;
+
+const inWorktrees = 'view == logbook.worktrees';
+const onWorktree = `${inWorktrees} && viewItem =~ /^${worktreeItem}/`;
+const onOtherWorktree = `${onWorktree} && viewItem =~ /\\.elsewhere/`;
+const onWorktreeWithJournal = `${onWorktree} && viewItem =~ /\\.journal/`;
+const onHandover = `activeWebviewPanelId == ${handoverViewType}`;
 
 export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
   'view/title': [
@@ -62,6 +70,7 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
       when: `${inActionItems} && ${contextKeys.actionItemsFiltered}`,
       group: 'navigation@2',
     },
+    { command: 'logbook.createWorktree', when: inWorktrees, group: 'navigation@1' },
   ],
   'view/item/context': [
     { command: 'logbook.newJournalEntry', when: onStanding, group: 'inline@1' },
@@ -87,6 +96,9 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.showRelatedDocuments', when: onLedgerEvent, group: 'navigation@2' },
     { command: 'logbook.copyEventId', when: onLedgerEvent, group: '6_copypath@1' },
     { command: 'logbook.copyEventJson', when: onLedgerEvent, group: '6_copypath@2' },
+    { command: 'logbook.openWorktree', when: onOtherWorktree, group: 'inline@2' },
+    { command: 'logbook.openWorktree', when: onOtherWorktree, group: 'navigation@1' },
+    { command: 'logbook.openWorkJournal', when: onWorktreeWithJournal, group: 'navigation@2' },
     { command: 'logbook.openActionItem', when: onActionItem, group: 'inline@1' },
     { command: 'logbook.openActionItem', when: onActionItem, group: 'navigation@1' },
     { command: 'logbook.copyActionItem', when: onActionItem, group: '6_copypath@1' },
@@ -126,6 +138,9 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
       group: '3_new@1',
     },
     { command: 'logbook.recordEvent', when: onOpenDocument, group: '3_new@2' },
+    { command: 'logbook.addNote', when: onHandover, group: 'navigation@1' },
+    { command: 'logbook.declareMutation', when: onHandover, group: '2_journal@1' },
+    { command: 'logbook.handOver', when: onHandover, group: '2_journal@2' },
     {
       command: 'logbook.openForm',
       when: `${contextKeys.activeDocument} && resourceLangId == markdown && activeCustomEditorId != ${formViewType}`,
@@ -144,6 +159,13 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.previousDocument', when: onOpenDocument, group: '1_logbook@2' },
     { command: 'logbook.nextDocument', when: onOpenDocument, group: '1_logbook@3' },
     { command: 'logbook.showBacklinks', when: onOpenDocument, group: '1_logbook@4' },
+  ],
+  'editor/context': [
+    {
+      command: 'logbook.addNote',
+      when: `editorHasSelection && ${contextKeys.hasWorkJournal}`,
+      group: '9_logbook@1',
+    },
   ],
   'explorer/context': [
     {
@@ -178,6 +200,20 @@ export const viewsWelcome = [
       'In Restricted Mode no terminal and no task is watched.',
       '[Manage Workspace Trust](command:workbench.trust.manage)',
     ].join('\n'),
+    when: 'workspaceFolderCount != 0 && !isWorkspaceTrusted',
+  },
+  {
+    view: 'logbook.worktrees',
+    contents: [
+      'The worktrees of the Git repository appear here, each with its task, what is unread and where it stands.',
+      '[Create Worktree](command:logbook.createWorktree)',
+    ].join('\n'),
+    when: 'workspaceFolderCount != 0 && isWorkspaceTrusted',
+  },
+  {
+    view: 'logbook.worktrees',
+    contents:
+      'Git says which worktrees there are. Logbook asks it once you trust this folder.\n[Manage Workspace Trust](command:workbench.trust.manage)',
     when: 'workspaceFolderCount != 0 && !isWorkspaceTrusted',
   },
   {

@@ -10,15 +10,23 @@ export const views = {
   'logbook.library': { name: 'Library' },
   'logbook.actionItems': { name: 'Action Items' },
   'logbook.failures': { name: 'Failures' },
-} as const satisfies Record<`logbook.${string}`, { readonly name: string }>;
+  'logbook.worktrees': { name: 'Worktrees', visibility: 'collapsed' },
+} as const satisfies Record<
+  `logbook.${string}`,
+  { readonly name: string; readonly visibility?: 'collapsed' }
+>;
 
 /** Read-only documents: files as they were in a snapshot. */
 export const snapshotScheme = 'logbook-snapshot';
 
 export const formViewType = 'logbook.form';
 export const reportViewType = 'logbook.report';
+export const handoverViewType = 'logbook.handover';
 
 export const eventFormViewType = 'logbook.eventForm';
+
+/** Of the one item in the status bar. */
+export const statusItemId = 'logbook.status';
 
 export const queryResultsViewType = 'logbook.queryResults';
 
@@ -33,6 +41,10 @@ export const contextKeys = {
   hasActionItems: 'logbook.hasActionItems',
   /** The action items shown are those of one owner. */
   actionItemsFiltered: 'logbook.actionItemsFiltered',
+  /** A folder of the window has a work journal. */
+  hasWorkJournal: 'logbook.hasWorkJournal',
+  /** One of them holds something that others wrote and the user has not acknowledged. */
+  handoverUnread: 'logbook.handoverUnread',
   /** The GitHub Pull Requests extension or `gh` is there. */
   canCreateIssue: 'logbook.canCreateIssue',
 } as const;
@@ -58,3 +70,5 @@ export const ledgerItem = { root: 'logbook.ledger', event: 'logbook.ledgerEvent'
 
 /** `contextValue` of the learnings' root in the library, matched by menus. */
 export const learningItem = { root: 'logbook.learnings' } as const;
+/** `contextValue` of the items in Worktrees, matched by menus; what an item has is joined with dots behind it. */
+export const worktreeItem = 'logbook.worktree';

@@ -3,6 +3,7 @@ import { describeStreak, shortName } from '../../../core/failures/evidence';
 import type { Streak } from '../../../core/failures/model';
 import { runCommand } from '../../commands';
 import type { LogbookWorkspace, Services } from '../../services';
+import { hasWorkJournal } from '../../workJournalFile';
 import { askToMute, newEntry, recordFix } from './failureCommands';
 import { streakNode, type StreakNode } from './failureNode';
 
@@ -73,6 +74,10 @@ async function showStreak(services: Services, node: StreakNode, others: number):
   const seen = await timesSeen(services, node);
   const seenButton =
     seen > 0 ? vscode.l10n.t('Seen Before ({0})', seen) : vscode.l10n.t('Have We Seen This?');
+  // A change of approach is declared where there is a work journal to declare it in.
+  const mutation = (await hasWorkJournal(node.folder))
+    ? vscode.l10n.t('Declare Mutation')
+    : undefined;
   const more = vscode.l10n.t('...');
   const choice = await vscode.window.showInformationMessage(
     [
@@ -80,12 +85,19 @@ async function showStreak(services: Services, node: StreakNode, others: number):
       ...(others > 0 ? [vscode.l10n.t('So have {0} others.', others)] : []),
     ].join(' '),
     newEntryButton,
+    ...(mutation === undefined ? [] : [mutation]),
     seenButton,
     more,
   );
   if (choice === newEntryButton) await newEntry(node);
   else if (choice === seenButton) await runCommand('logbook.recall', node);
   else if (choice === more) await askToMute(node);
+  else if (choice !== undefined && choice === mutation) {
+    await runCommand('logbook.declareMutation', {
+      failedOn: node.streak.name,
+      folder: node.folder,
+    });
+  }
 }
 
 /** 0 also where there is no answer: the button then asks. */

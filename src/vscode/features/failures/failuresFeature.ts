@@ -15,15 +15,20 @@ import type { FailureNode } from './failureNode';
 import { createFailurePrompt } from './failurePrompt';
 import type { FailuresView } from './failuresView.lazy';
 import { newQuickEntry } from './newQuickEntry';
+import { createFailureStatus } from './failureStatus';
 import { createRunIntake } from './runIntake';
 import { watchRuns } from './runSource';
 import { registerSnapshotDocuments } from './snapshotDocuments';
 import { watchTestExplorer } from './testExplorerSource';
 
+/** The window is left alone with its own start before what fails is counted. */
+const countAfterMs = 15_000;
+
 /** Watches terminals and tasks, shows what keeps failing, and offers to write it down. */
 export const failuresFeature: Feature = (services) => {
   const prompt = createFailurePrompt(services);
-  const intake = createRunIntake(services, prompt);
+  const status = createFailureStatus(services);
+  const intake = createRunIntake(services, prompt, status);
   let watching: vscode.Disposable | undefined;
 
   const update = () => {
@@ -40,9 +45,16 @@ export const failuresFeature: Feature = (services) => {
       : undefined;
   };
   update();
+  const timer = setTimeout(() => {
+    status
+      .update()
+      .catch((error: unknown) => services.log.error('What fails was not counted:', String(error)));
+  }, countAfterMs);
 
   return vscode.Disposable.from(
     new vscode.Disposable(() => {
+      clearTimeout(timer);
+      status.dispose();
       watching?.dispose();
     }),
     onDidChangeSetting(['logbook.failures.enabled'], update),

@@ -5,10 +5,15 @@ import { dueForPrompt } from '../../../core/failures/streaks';
 import { readSetting } from '../../settings';
 import type { LogbookWorkspace, Services } from '../../services';
 import type { FailurePrompt } from './failurePrompt';
+import type { FailureStatus } from './failureStatus';
 import type { RunIntake } from './runSource';
 
 /** Takes runs in, one after the other, so that each is compared with the one before it. */
-export function createRunIntake(services: Services, prompt: FailurePrompt): RunIntake {
+export function createRunIntake(
+  services: Services,
+  prompt: FailurePrompt,
+  status: FailureStatus,
+): RunIntake {
   let queue = Promise.resolve();
 
   async function take(run: Run, tree: Promise<string | undefined> | undefined): Promise<void> {
@@ -19,6 +24,7 @@ export function createRunIntake(services: Services, prompt: FailurePrompt): RunI
     const recorded = await engine.recordRun({ ...run, cwd }, await tree);
     if (recorded === undefined) return;
     services.log.debug(`Run recorded: ${recorded.record.outcome}, ${recorded.record.runner}`);
+    await status.update();
     if (recorded.paused) return;
     const threshold = readSetting('logbook.failures.threshold');
     await prompt.offer(workspace, dueForPrompt(recorded.streaks, threshold));

@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { logbookError } from '../../core/errors';
+import { runGit } from '../git';
+
+/** One worktree of a repository, as Git lists it. */
+export interface ListedWorktree {
+  /** Absolute path of its top folder. */
+  readonly top: string;
+  /** Short name; undefined on a detached HEAD. */
+  readonly branch: string | undefined;
+  /** Abbreviated id of the commit that is checked out; empty before the first. */
+  readonly head: string;
+  /** The worktree that holds the repository itself. */
+  readonly isMain: boolean;
+  /** Its folder is gone; Git has not forgotten it yet. */
+  readonly isGone: boolean;
+}
+
+/** A checkout of a large repository takes its time. */
+const addTimeoutMs = 10 * 60_000;
+
+/** Every worktree with files, the main one first; undefined outside a repository. @param root absolute path inside one */
+export async function listWorktrees(root: string): Promise<readonly ListedWorktree[] | undefined> {
+  const result = await runGit(['worktree', 'list', '--porcelain', '-z'], { cwd: root });
+  if (result.outcome !== 'exited' || result.exitCode !== 0) return undefined;
+  return result.stdout
+    .split('\0\0')
+    .map((record) => record.split('\0').filter((line) => line !== ''))
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, index) => {
+      const value = (key: string): string | undefined =>
+        lines.find((line) => line === key || line.startsWith(`${key} `))?.slice(key.length + 1);
+      // The main entry of a bare repository has no files to work on.
+      if (value('bare') !== undefined) return [];
+      const head = value('HEAD') ?? '';
+      return [
+        {
+          top: path.normalize(value('worktree') ?? ''),
+          branch: value('branch')?.replace(/^refs\/heads\//, ''),
+          head: /^0+$/.test(head) ? '' : head.slice(0, 8),
+          isMain: index === 0,
+          isGone: value('prunable') !== undefined,
+        },
+      ];
+    });
+}
+
+/** Where a new worktree goes unless somebody says otherwise: beside the main one, as VS Code does it. */
+export function proposedWorktreePath(mainTop: string, branch: string): string {
+  const folder = branch.replace(/[/\\]+/g, '-').replace(/[<>:"|?*\s]+/g, '-');
+  return path.join(`${mainTop}.worktrees`, folder);
+}
+
+/**
+ * Makes a worktree of a branch, of a new one where there is none of that name yet. The repository's hooks run.
+ * @throws invalid_input for a name that no branch can have, io_error in Git's own words
+ */
+export async function addWorktree(root: string, branch: string, target: string): Promise<void> {
+  const exists = await succeeds(root, ['show-ref', '--verify', '--quiet', `refs/heads/${branch}`]);
+  if (!exists && !(await isBranchName(root, branch))) {
+    throw logbookError('invalid_input', `"${branch}" cannot be the name of a branch.`);
+  }
+  const how = exists ? [target, branch] : ['-b', branch, target];
+  const result = await runGit(['worktree', 'add', ...how], {
+    cwd: root,
+    timeoutMs: addTimeoutMs,
+    runsHooks: true,
+  });
+  if (result.outcome === 'exited' && result.exitCode === 0) return;
+  const said = result.outcome === 'exited' ? result.stderr : '';
+  const line = said.split('\n').findLast((part) => part.startsWith('fatal: ')) ?? said.trim();
+  const reason = line.replace(/^fatal: /, '').replace(/\.$/, '') || 'it did not answer';
+  throw logbookError('io_error', `Git did not make the worktree: ${reason}.`);
+}
+
+export function isBranchName(root: string, name: string): Promise<boolean> {
+  return succeeds(root, ['check-ref-format', '--branch', name]);
+}
+
+async function succeeds(cwd: string, args: readonly string[]): Promise<boolean> {
+  const result = await runGit(args, { cwd });
+  return result.outcome === 'exited' && result.exitCode === 0;
+}

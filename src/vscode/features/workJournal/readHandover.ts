@@ -1,0 +1,20 @@
+import { isLogbookError } from '../../../core/errors';
+import type { Handover } from '../../../core/worklog/handover';
+import { readSetting } from '../../settings';
+import type { LogbookWorkspace } from '../../services';
+import { hasWorkJournal } from '../../workJournalFile';
+
+/** The handover of a folder's journal; undefined where there is none. @throws LogbookError for one that cannot be read */
+export async function readHandover(workspace: LogbookWorkspace): Promise<Handover | undefined> {
+  // Where there is no journal, nothing is loaded.
+  if (!(await hasWorkJournal(workspace.folder.uri))) return undefined;
+  const engine = await workspace.engine();
+  const lines = readSetting('logbook.workJournal.handoverLines', workspace.folder.uri);
+  try {
+    return await engine.operate('read_handover', { lines });
+  } catch (error) {
+    // Gone between the two questions.
+    if (isLogbookError(error) && error.code === 'not_found') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../disposable';
+import { worktreeOf } from '../../../node/git';
+import type { Services } from '../../services';
+import { hasWorkJournal, workJournalUri } from '../../workJournalFile';
+import { createWorktree, openInNewWindow } from './createWorktree';
+import { worktreeTreeItem } from './worktreeItem';
+import { asWorktreeNode, type WorktreeNode } from './worktreeNode';
+import { readWorktrees } from './worktreesModel';
+import { WorktreeWatch } from './watchWorktrees';
+
+/** The Worktrees view once somebody looks at it. Each command asks which worktree when it is given none. */
+export interface Worktrees extends Disposable {
+  nodes(): Promise<readonly WorktreeNode[]>;
+  item(node: WorktreeNode): vscode.TreeItem;
+  create(options: unknown): Promise<vscode.Uri | undefined>;
+  open(target: unknown): Promise<void>;
+  openJournal(target: unknown): Promise<void>;
+}
+
+export function openWorktrees(
+  services: Services,
+  view: vscode.TreeView<WorktreeNode>,
+  changed: vscode.EventEmitter<undefined>,
+): Worktrees {
+  const watch = new WorktreeWatch(() => changed.fire(undefined));
+
+  async function read(): Promise<readonly WorktreeNode[]> {
+    // Nothing of a folder starts Git before the user trusts it.
+    if (!vscode.workspace.isTrusted) return [];
+    const nodes = await readWorktrees(services);
+    const unread = nodes.filter(
+      ({ journal }) => journal.state === 'read' && journal.handover.unread,
+    ).length;
+    view.badge =
+      unread === 0
+        ? undefined
+        : {
+            value: unread,
+            tooltip:
+              unread === 1
+                ? vscode.l10n.t('1 unread handover')
+                : vscode.l10n.t('{0} unread handovers', unread),
+          };
+    watch.follow(await commonDirs(services), nodes);
+    return nodes;
+  }
+
+  async function chosen(target: unknown, wanted: (node: WorktreeNode) => boolean) {
+    const given = asWorktreeNode(target);
+    if (given !== undefined) return given;
+    const nodes = (await read()).filter(wanted);
+    const picked = await vscode.window.showQuickPick(
+      nodes.map((node) => {
+        const item = worktreeTreeItem(node);
+        return {
+          label: item.label,
+          description: item.description,
+          detail: node.folder.fsPath,
+          node,
+        };
+      }),
+      {
+        placeHolder:
+          nodes.length === 0
+            ? vscode.l10n.t('There is no other worktree. "Create Worktree..." makes one.')
+            : vscode.l10n.t('Choose a worktree'),
+        matchOnDescription: true,
+      },
+    );
+    return picked?.node;
+  }
+
+  return {
+    async nodes() {
+      const nodes = await read();
+      // One worktree alone is what everybody has: the view says what it is for.
+      return nodes.length === 1 && nodes[0]?.journal.state === 'none' ? [] : nodes;
+    },
+    item: worktreeTreeItem,
+    async create(options) {
+      const created = await createWorktree(services, options);
+      changed.fire(undefined);
+      return created;
+    },
+    async open(target) {
+      const node = await chosen(target, ({ isHere, worktree }) => !isHere && !worktree.isGone);
+      if (node !== undefined) await openInNewWindow(node.folder);
+    },
+    async openJournal(target) {
+      const node = await chosen(target, ({ journal }) => journal.state !== 'none');
+      if (node === undefined || !(await hasWorkJournal(node.folder))) return;
+      await vscode.window.showTextDocument(workJournalUri(node.folder));
+    },
+    dispose() {
+      watch.dispose();
+    },
+  };
+}
+
+async function commonDirs({ workspaces }: Services): Promise<readonly string[]> {
+  const found = await Promise.all(
+    workspaces.all().map(({ folder }) => worktreeOf(folder.uri.fsPath)),
+  );
+  return [...new Set(found.flatMap((worktree) => worktree?.commonDir ?? []))];
+}
