@@ -1,7 +1,7 @@
 import type { NewDocument } from '../documents/newDocument';
 import type { DocumentType, FieldKind, FieldSpec } from '../documents/types';
 import type { StreakEvidence } from '../failures/evidence';
-import type { Streak } from '../failures/model';
+import type { Streak, TreeDiff } from '../failures/model';
 import { incidentDuration } from '../timeline/incidentDuration';
 import { streakTimeline } from '../timeline/streakTimeline';
 import { rowsForEvents, tableMarkdown } from '../timeline/timelineRows';
@@ -13,7 +13,16 @@ type Parts = Pick<NewDocument, 'title' | 'fields' | 'sections' | 'attempts'>;
 /** Puts what is known of a streak where a type has a place for it; what it means stays for people to write. */
 export function evidenceParts(
   type: DocumentType,
-  { streak, evidence }: { readonly streak: Streak; readonly evidence: StreakEvidence },
+  {
+    streak,
+    evidence,
+    diffs = [],
+  }: {
+    readonly streak: Streak;
+    readonly evidence: StreakEvidence;
+    /** What changed before each run, the passing one included. */
+    readonly diffs?: readonly (TreeDiff | undefined)[];
+  },
 ): Parts {
   const has = (kind: FieldKind): FieldSpec | undefined =>
     type.fields.find((spec) => spec.kind === kind);
@@ -26,7 +35,7 @@ export function evidenceParts(
     if (type.fields.some(({ key }) => key === 'Technical Details'))
       sections['Technical Details'] = evidence.technicalDetails;
   } else if (timeline?.place.in === 'section') {
-    fillTimeline(type, timeline, streak, { fields, sections });
+    fillTimeline(type, timeline, { streak, diffs }, { fields, sections });
   } else if (type.id === 'learning-journey') {
     fillJourney(streak, evidence, fields);
   }
@@ -45,10 +54,10 @@ function titleOf(type: DocumentType, { title }: StreakEvidence): string {
 function fillTimeline(
   type: DocumentType,
   timeline: FieldSpec,
-  streak: Streak,
+  { streak, diffs }: { readonly streak: Streak; readonly diffs: readonly (TreeDiff | undefined)[] },
   into: { fields: Record<string, string | readonly string[]>; sections: Record<string, string> },
 ): void {
-  const events = streakTimeline(streak);
+  const events = streakTimeline(streak, diffs);
   const first = events[0];
   if (first === undefined) return;
   const day = utcDay(first.at);

@@ -1,6 +1,6 @@
 import { logbookError } from '../errors';
 import { buildEvidence, type StreakEvidence } from '../failures/evidence';
-import type { Streak } from '../failures/model';
+import type { Streak, TreeDiff } from '../failures/model';
 import { between } from '../failures/streakFix';
 import { findStreak } from '../failures/streaks';
 import type { OperationPorts } from './ports';
@@ -13,7 +13,11 @@ import type { OperationPorts } from './ports';
 export async function streakEvidence(
   ports: OperationPorts,
   streakId: string,
-): Promise<{ readonly streak: Streak; readonly evidence: StreakEvidence }> {
+): Promise<{
+  readonly streak: Streak;
+  readonly evidence: StreakEvidence;
+  readonly diffs: readonly (TreeDiff | undefined)[];
+}> {
   const streak = findStreak(await ports.runs.read(), streakId);
   if (streak === undefined) {
     throw logbookError(
@@ -21,7 +25,7 @@ export async function streakEvidence(
       'The recorded runs of this failure are gone: they were forgotten or are too old. Create the entry without them.',
     );
   }
-  const trees = streak.runs.map(({ record }) => record.tree);
+  const trees = [...streak.runs.map(({ record }) => record.tree), streak.endedBy?.tree];
   const diffs = await Promise.all(
     trees.map((tree, index) => between(ports, trees[index - 1], tree)),
   );
@@ -29,5 +33,5 @@ export async function streakEvidence(
   const redacted = await Promise.all(
     diffs.map(async (diff) => diff && { ...diff, patch: await ports.redact(diff.patch) }),
   );
-  return { streak, evidence: buildEvidence(streak, redacted) };
+  return { streak, evidence: buildEvidence(streak, redacted), diffs: redacted };
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { renderNewDocument } from '../../../../src/core/documents/newDocument';
 import { parseDocumentType } from '../../../../src/core/documents/template';
 import { buildEvidence } from '../../../../src/core/failures/evidence';
-import type { RunRecord } from '../../../../src/core/failures/model';
+import type { RunRecord, TreeDiff } from '../../../../src/core/failures/model';
 import { endedStreaks, foldStreaks } from '../../../../src/core/failures/streaks';
 import { evidenceParts } from '../../../../src/core/operations/evidenceParts';
 
@@ -47,7 +47,13 @@ function created(id: string, records: readonly RunRecord[]): string {
   const streak = foldStreaks(records)[0] ?? endedStreaks(records)[0];
   if (streak === undefined) throw new Error('There is no streak.');
   const evidence = buildEvidence(streak, []);
-  const parts = evidenceParts(read(id), { streak, evidence });
+  const changed: TreeDiff = {
+    files: [{ path: 'src/cart.ts', status: 'modified' }],
+    patch: '',
+    truncated: false,
+  };
+  const diffs = [undefined, undefined, changed];
+  const parts = evidenceParts(read(id), { streak, evidence, diffs });
   return renderNewDocument(read(id), {
     ...parts,
     author: 'Ada',
@@ -66,7 +72,7 @@ it('puts the runs of a failure into the timeline of a postmortem, in UTC, and le
       '| ---------- | ----- |',
       '| 13:05 | `npm test` failed: `cart > adds up`: `expected 1 to be 2 \\| or so` |',
       '| 13:20 | `npm test` failed again: `cart > adds up` |',
-      '| 13:52 | `npm test` passed |',
+      '| 13:52 | `npm test` passed after a change in `src/cart.ts` |',
     ].join('\n'),
   );
   expect(text).toContain('## Root Cause\n\n## Contributing Factors');
