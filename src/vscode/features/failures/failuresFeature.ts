@@ -105,7 +105,7 @@ export const failuresFeature: Feature = (services) => {
 };
 
 /** The window is left alone with its own start before the history of tests is read. */
-const settleMs = 10_000;
+const historyAfterMs = 10_000;
 
 function testHistory(services: Services): vscode.Disposable {
   let shown: vscode.Disposable | undefined;
@@ -118,7 +118,7 @@ function testHistory(services: Services): vscode.Disposable {
     show().catch((error: unknown) =>
       services.log.error('The history of the tests is not shown:', String(error)),
     );
-  }, settleMs);
+  }, historyAfterMs);
   return new vscode.Disposable(() => {
     disposed = true;
     clearTimeout(timer);
