@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { changeTitle } from '../../../core/failures/evidence';
-import type { Streak } from '../../../core/failures/model';
 import { earlierOutcome } from '../../../core/failures/streakHistory';
 import type { FoldedStreaks } from '../../../core/failures/streaks';
 import type { LogbookWorkspace } from '../../services';
 import { patternNodes } from './failurePatterns';
 import { streakNode } from './failureNode';
+import { passesAgain } from './passesAgain';
 import type {
   AttemptNode,
   ErrorNode,
@@ -17,8 +17,6 @@ import type {
 
 /** Each shown attempt is a comparison of snapshots; those before are compared when they are unfolded. */
 const shownAttempts = 10;
-/** Of what passes again, the latest are enough. */
-const maxEnded = 20;
 const maxStanding = 200;
 const recallWithinMs = 1_000;
 const maxMatches = 5;
@@ -63,11 +61,6 @@ export async function failuresOf(workspace: LogbookWorkspace): Promise<FailureNo
     });
   }
   return nodes;
-}
-
-/** Ended streaks that are worth a word: a single failure that passed at once is everyday work. */
-export function passesAgain(ended: readonly Streak[]): readonly Streak[] {
-  return ended.filter(({ runs, dismissed }) => runs.length > 1 && !dismissed).slice(0, maxEnded);
 }
 
 /** The error, what became of it before, whether it has been seen, and the attempts with the latest first. */

@@ -14,12 +14,10 @@ import { watchDebugSessions } from './debugSource';
 import type { FailureNode } from './failureNode';
 import { createFailurePrompt } from './failurePrompt';
 import type { FailuresView } from './failuresView.lazy';
-import { newQuickEntry } from './newQuickEntry';
 import { createFailureStatus } from './failureStatus';
 import { createRunIntake } from './runIntake';
-import { watchRuns } from './runSource';
+import { watchRuns, type RunIntake } from './runSource';
 import { registerSnapshotDocuments } from './snapshotDocuments';
-import { watchTestExplorer } from './testExplorerSource';
 
 /** The window is left alone with its own start before what fails is counted. */
 const countAfterMs = 15_000;
@@ -40,7 +38,7 @@ export const failuresFeature: Feature = (services) => {
       ? vscode.Disposable.from(
           watchRuns(services.log, intake),
           watchDebugSessions(intake),
-          watchTestExplorer(services, intake),
+          testExplorerRuns(services, intake),
         )
       : undefined;
   };
@@ -66,7 +64,10 @@ export const failuresFeature: Feature = (services) => {
       services,
       'logbook.newQuickEntry',
       vscode.l10n.t('create the journal entry'),
-      () => newQuickEntry(services),
+      async () => {
+        const { newQuickEntry } = await import('./newQuickEntry.lazy');
+        await newQuickEntry(services);
+      },
     ),
     registerCommand(
       services,
@@ -104,25 +105,47 @@ export const failuresFeature: Feature = (services) => {
   );
 };
 
-/** The window is left alone with its own start before the history of tests is read. */
+/** The window is left alone with its own start before more than terminals and tasks is looked at. */
+const testResultsAfterMs = 5_000;
 const historyAfterMs = 10_000;
 
+function testExplorerRuns(services: Services, intake: RunIntake): vscode.Disposable {
+  const since = Date.now();
+  return later(services, testResultsAfterMs, async () => {
+    const { watchTestExplorer } = await import('./testExplorerSource.lazy');
+    return watchTestExplorer(services, intake, since);
+  });
+}
+
 function testHistory(services: Services): vscode.Disposable {
-  let shown: vscode.Disposable | undefined;
-  let disposed = false;
-  const show = async () => {
+  return later(services, historyAfterMs, async () => {
     const { showTestHistory } = await import('./testHistory.lazy');
-    if (!disposed) shown = showTestHistory(services);
-  };
+    return showTestHistory(services);
+  });
+}
+
+/** Starts something after a time, unless it is no longer wanted then. */
+function later(
+  { log }: Services,
+  milliseconds: number,
+  start: () => Promise<vscode.Disposable>,
+): vscode.Disposable {
+  let started: vscode.Disposable | undefined;
+  let disposed = false;
   const timer = setTimeout(() => {
-    show().catch((error: unknown) =>
-      services.log.error('The history of the tests is not shown:', String(error)),
-    );
-  }, historyAfterMs);
+    start()
+      .then((one) => {
+        started = one;
+        if (disposed) one.dispose();
+      })
+      .catch((error: unknown) =>
+        log.error('A part of the failure watcher did not start:', String(error)),
+      );
+  }, milliseconds);
   return new vscode.Disposable(() => {
     disposed = true;
     clearTimeout(timer);
-    shown?.dispose();
+    started?.dispose();
   });
 }
 

@@ -3,7 +3,7 @@ import { describeStreak, shortName } from '../../../core/failures/evidence';
 import type { LogbookWorkspace, Services } from '../../services';
 import { describeEndedStreak } from '../../streakWords';
 import { asStreakNode, streakNode, type StreakNode } from './failureNode';
-import { passesAgain } from './failureChildren';
+import { passesAgain } from './passesAgain';
 
 /** Which streaks a command is about. */
 export type Which = 'standing' | 'ended' | 'all';

@@ -12,8 +12,6 @@ import type { Disposable } from '../../disposable';
 import type { Services } from '../../services';
 import type { RunIntake } from './runSource';
 
-/** The window is left alone with its own start. */
-const settleMs = 5_000;
 /** A file is read when it has been left alone for so long. */
 const writtenMs = 200;
 const maxBytes = 20 * 1024 * 1024;
@@ -22,12 +20,13 @@ const maxBytes = 20 * 1024 * 1024;
  * Runs of the Test Explorer, whichever extension's tests they are. VS Code has no API for them; it writes their results
  * beside the extensions' storage of the workspace. Where that folder is out of reach (on the other side of a remote
  * connection) or looks different, nothing is seen and nothing is said.
+ * @param since milliseconds since the epoch: results from before are left alone
  */
 export function watchTestExplorer(
   { context, workspaces, log }: Services,
   intake: RunIntake,
+  since: number,
 ): vscode.Disposable {
-  const since = Date.now();
   const seen = new Set<string>();
   const timers = new Map<string, NodeJS.Timeout>();
   const watching: Disposable[] = [];
@@ -84,15 +83,12 @@ export function watchTestExplorer(
     }
   }
 
-  const start = setTimeout(() => {
-    watch().catch((error: unknown) =>
-      log.debug('Runs of the Test Explorer are not seen here:', String(error)),
-    );
-  }, settleMs);
+  watch().catch((error: unknown) =>
+    log.debug('Runs of the Test Explorer are not seen here:', String(error)),
+  );
 
   return new vscode.Disposable(() => {
     disposed = true;
-    clearTimeout(start);
     for (const timer of timers.values()) clearTimeout(timer);
     vscode.Disposable.from(...watching).dispose();
   });
