@@ -124,14 +124,13 @@ export class LedgerChecker {
       text: (line) => this.source.lineText(line),
       ...(elsewhere && { elsewhere }),
     };
-    // Few lines have findings: only those are gone through for every rule.
-    const marked = lines.flatMap(({ found }, line) => (found.length > 0 ? [{ line, found }] : []));
+    const ofLines = findingsOfLines(lines);
     const findings: LedgerFinding[] = [];
     for (const rule of ledgerRules) {
       const severity = severityOf(rule, setting);
       if (severity === 'off') continue;
       let count = 0;
-      const found = rule.scope === 'file' ? rule.check(file) : ofLines(rule.code, marked);
+      const found = rule.scope === 'file' ? rule.check(file) : (ofLines.get(rule.code) ?? []);
       for (const finding of found) {
         findings.push({ ...finding, code: rule.code, severity });
         if (++count >= maxFindingsOfRule) break;
@@ -147,15 +146,17 @@ export class LedgerChecker {
 
 const blank: CheckedLine = { kind: 'blank', found: [] };
 
-function* ofLines(
-  code: string,
-  marked: readonly { readonly line: number; readonly found: CheckedLine['found'] }[],
-): Iterable<FileFinding> {
-  for (const { line, found } of marked) {
-    for (const { code: foundBy, finding } of found) {
-      if (foundBy === code) yield inLine(line, finding);
+/** By the code of the rule. In one pass: a file may have many thousand findings, and every rule looks for its own. */
+function findingsOfLines(lines: readonly CheckedLine[]): ReadonlyMap<string, FileFinding[]> {
+  const byCode = new Map<string, FileFinding[]>();
+  for (const [line, { found }] of lines.entries()) {
+    for (const { code, finding } of found) {
+      const known = byCode.get(code);
+      if (known === undefined) byCode.set(code, [inLine(line, finding)]);
+      else if (known.length < maxFindingsOfRule) known.push(inLine(line, finding));
     }
   }
+  return byCode;
 }
 
 function inLine(line: number, { start, end, message, fix }: RuleFinding): FileFinding {
