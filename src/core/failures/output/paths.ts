@@ -7,6 +7,8 @@
  * @param cwd absolute
  */
 export function relativePath(path: string, cwd: string, base: string = cwd): string {
+  const simple = simplyRelative(path, cwd, base);
+  if (simple !== undefined) return simple;
   const target = resolvePath(base, path);
   const from = resolvePath('/', cwd);
   if (!isAbsolute(target)) return target;
@@ -23,6 +25,26 @@ export function relativePath(path: string, cwd: string, base: string = cwd): str
   const up = fromParts.length - common;
   if (up > 0 && common < 2) return target;
   return [...Array.from({ length: up }, () => '..'), ...targetParts.slice(common)].join('/');
+}
+
+/** Most paths are below the folder already, with nothing in them to resolve; a long output names thousands. */
+function simplyRelative(path: string, cwd: string, base: string): string | undefined {
+  if (!cwd.startsWith('/') || !isTidy(path)) return undefined;
+  if (!path.startsWith('/')) return base === cwd ? path : undefined;
+  if (!path.startsWith(cwd) || path[cwd.length] !== '/' || !isTidy(cwd)) return undefined;
+  return path.slice(cwd.length + 1);
+}
+
+function isTidy(path: string): boolean {
+  return (
+    path !== '' &&
+    !path.startsWith('.') &&
+    !path.endsWith('/') &&
+    !path.includes('/.') &&
+    !path.includes('//') &&
+    !path.includes('\\') &&
+    !path.includes(':')
+  );
 }
 
 /** Joins and normalises `.` and `..`; forward slashes. An absolute `path` stands for itself. */

@@ -16,6 +16,8 @@ const passed = /^ {2}[✔√] (?!\[expected fail\])(\S.*?)(?: \([\d.ms ]+\))?$/;
 const loose = /^ {2}(?:Uncaught exception|Unhandled rejection) in (\S.*)$/;
 const complaint =
   /^ {2}[✘✖×] ((?:No tests found in|Internal error|Line numbers for|Couldn[’']t find any files|Timed out while|Exiting due to process\.exit\(\) when running) ?(.*)|(\S+\.\w+) exited .*|Error in shared worker.*)$/;
+/** How many details in a row may be missing. */
+const maxSkipped = 20;
 const interrupted = /^ {2}[✘✖×] Exiting due to SIGINT$/;
 
 /** AVA with its default and TAP reporters. */
@@ -57,15 +59,19 @@ export const ava: Runner = {
 function failedTests(input: RunnerInput, files: readonly AvaFile[]): Failure[] {
   const { lines } = input;
   /** As listed: the title, and for most errors the first line of the message behind it. */
-  const waiting = lines.flatMap((line) => failed.exec(line)?.[1] ?? []);
+  const listed = lines.flatMap((line) => failed.exec(line)?.[1] ?? []);
+  let next = 0;
   const starts: number[] = [];
   for (let index = lines.findIndex((line) => rule.test(line)) + 1; index < lines.length; index++) {
     const line = lines[index] ?? '';
     if (lines[index - 1] !== '' || lines[index + 1] !== '' || !/^ {2}\S/.test(line)) continue;
     const text = line.trim();
-    const which = waiting.findIndex((one) => one === text || one.startsWith(`${text} `));
+    // In the order of the list; the details of some may have been cut away.
+    const which = listed
+      .slice(next, next + maxSkipped)
+      .findIndex((one) => one === text || one.startsWith(`${text} `));
     if (which === -1) continue;
-    waiting.splice(which, 1);
+    next += which + 1;
     starts.push(index);
   }
   return starts.map((start, which) => {

@@ -86,7 +86,8 @@ export function findDiagnostics(
 }
 
 function readDiagnostic(line: string): Diagnostic | undefined {
-  const likeGnu = gnu.exec(line);
+  // Looked for first, because most lines of an output are none of these.
+  const likeGnu = line.includes('rror') ? gnu.exec(line) : null;
   if (likeGnu !== null) {
     const message = likeGnu[5] ?? '';
     const code = likeGnu[3] ?? likeGnu[4] ?? trailingCode.exec(message)?.[1] ?? null;
@@ -97,7 +98,7 @@ function readDiagnostic(line: string): Diagnostic | undefined {
       message: message.replace(trailingCode, ''),
     };
   }
-  const likeMicrosoft = microsoft.exec(line);
+  const likeMicrosoft = line.includes('error ') ? microsoft.exec(line) : null;
   if (likeMicrosoft !== null) {
     return {
       path: likeMicrosoft[1] ?? '',
@@ -106,7 +107,7 @@ function readDiagnostic(line: string): Diagnostic | undefined {
       message: (likeMicrosoft[5] ?? '').replace(/ \[[^\]]*proj\]$/, ''),
     };
   }
-  const typed = pyright.exec(line);
+  const typed = line.includes(' - error: ') ? pyright.exec(line) : null;
   if (typed !== null) {
     const [, printed = '', number, message = '', rule = null] = typed;
     return { path: printed, line: Number(number), code: rule, message };
@@ -136,7 +137,11 @@ function readDiagnostic(line: string): Diagnostic | undefined {
       message,
     };
   }
-  const bare = go.exec(line) ?? maven.exec(line);
+  const bare = line.includes('.go:')
+    ? go.exec(line)
+    : line.startsWith('[ERROR] ')
+      ? maven.exec(line)
+      : null;
   if (bare !== null) {
     return {
       path: bare[1] ?? '',
