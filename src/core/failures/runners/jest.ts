@@ -194,7 +194,7 @@ function summaryCounts(lines: readonly string[]): RunReport['counts'] {
   if (summaries.length === 0) return noCounts;
   const sum = (word: string): number =>
     summaries.reduce(
-      (total, line) => total + Number(new RegExp(`(\\d+) ${word}\\b`).exec(line)?.[1] ?? 0),
+      (total, line) => total + Number(new RegExp(`\\b(\\d+) ${word}\\b`).exec(line)?.[1] ?? 0),
       0,
     );
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };

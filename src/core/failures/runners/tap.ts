@@ -199,7 +199,8 @@ function tapFailure(
 
 function assertCounts(lines: readonly string[]): RunReport['counts'] {
   const line = lines.flatMap((one) => asserts.exec(one)?.[1] ?? []).at(-1) ?? '';
-  const count = (word: string): number => Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
+  const count = (word: string): number =>
+    Number(new RegExp(`\\b(\\d+) ${word}`).exec(line)?.[1] ?? 0);
   return { passed: count('pass'), failed: count('fail'), skipped: count('skip') };
 }
 

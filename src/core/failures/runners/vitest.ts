@@ -239,7 +239,7 @@ function summaryCounts(lines: readonly string[]): RunReport['counts'] {
     const summary = /^ {6}Tests {2}(.+)$/.exec(lines[index] ?? '')?.[1];
     if (summary === undefined) continue;
     const count = (word: string): number =>
-      Number(new RegExp(`(\\d+) ${word}\\b`).exec(summary)?.[1] ?? 0);
+      Number(new RegExp(`\\b(\\d+) ${word}\\b`).exec(summary)?.[1] ?? 0);
     return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
   }
   return noCounts;
