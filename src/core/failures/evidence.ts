@@ -28,20 +28,41 @@ export function buildEvidence(
 ): StreakEvidence {
   const latest = streak.runs.at(-1);
   return {
-    title: `"${shortName(streak)}" failed ${timesInARow(streak.runs.length)}`,
+    title: `"${shortName(streak)}" failed ${timesInARow(streak.runs.length)}${overDays(streak)}`,
     tags: latest === undefined ? [] : tagsOf(latest.record, latest.failure),
     technicalDetails: latest === undefined ? '' : technicalDetails(streak, latest),
     attempts: attemptsOf(streak, diffs),
   };
 }
 
-/** The prompt's text: `"cart > adds up prices" has failed 3 times in 12 min.` @param now milliseconds since the epoch */
+/**
+ * The prompt's text: `"cart > adds up prices" has failed 3 times in 12 min.`, and from the second day on `has been
+ * failing for 3 days, 7 times.` @param now milliseconds since the epoch
+ */
 export function describeStreak(streak: Streak, now: number): string {
   const first = streak.runs[0];
-  const count = streak.runs.length;
-  const span = first === undefined ? '' : durationWords(now - startOf(first.record));
-  const times = count === 1 ? 'once' : `${count} times`;
-  return `"${shortName(streak)}" has failed ${times}${count > 1 && span !== '' ? ` in ${span}` : ''}.`;
+  const name = `"${shortName(streak)}"`;
+  const times = timesWords(streak.runs.length);
+  const { flaky } = streak;
+  if (flaky !== undefined) {
+    return `${name} is flaky: it failed ${timesWords(flaky.failed)} and passed ${timesWords(flaky.passed)} with nothing changed in between.`;
+  }
+  const elapsed = first === undefined ? 0 : now - startOf(first.record);
+  const days = daysWords(elapsed);
+  if (days !== '') return `${name} has been failing for ${days}, ${times}.`;
+  const span = durationWords(elapsed);
+  return `${name} has failed ${times}${streak.runs.length > 1 && span !== '' ? ` in ${span}` : ''}.`;
+}
+
+/** `1 day`, `3 days`; empty for less than a day. @param milliseconds of any sign */
+export function daysWords(milliseconds: number): string {
+  const days = Math.floor(milliseconds / (24 * 60 * 60 * 1000));
+  if (!(days >= 1)) return '';
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+function timesWords(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
 }
 
 /** `40 s`, `4 min`, `1 h 20 min`, `2 d 3 h`; empty for less than a second. @param milliseconds of any sign */
@@ -55,6 +76,14 @@ export function durationWords(milliseconds: number): string {
   if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
   const days = Math.floor(hours / 24);
   return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`;
+}
+
+/** ` over 3 days`, from the first failing run to the last. */
+function overDays({ runs }: Streak): string {
+  const [first, last] = [runs[0], runs.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const days = daysWords(startOf(last.record) - startOf(first.record));
+  return days === '' ? '' : ` over ${days}`;
 }
 
 function timesInARow(count: number): string {

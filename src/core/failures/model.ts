@@ -138,6 +138,13 @@ export type StreakRecord =
 
 export type RunLogRecord = RunRecord | StreakRecord;
 
+/** What became of the same thing on one and the same snapshot of the working tree. */
+export interface FlakyHistory {
+  readonly failed: number;
+  /** Never 0. */
+  readonly passed: number;
+}
+
 /** Consecutive failures of the same thing. */
 export interface Streak {
   /** Stable while the streak lasts: derived from the key and the first failing run. */
@@ -153,6 +160,8 @@ export interface Streak {
   }[];
   /** Failing runs in a row under the present approach: those since a mutation was declared. */
   readonly tries: number;
+  /** It fails and passes by turns with nothing changed in between: no streak, whatever its length. */
+  readonly flaky?: FlakyHistory;
   readonly prompted: boolean;
   /** Asked not to be asked about it, or about its command. */
   readonly muted: boolean;

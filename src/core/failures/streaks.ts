@@ -1,5 +1,6 @@
+import { createFlips } from './flips';
 import { hash64 } from './hash';
-import type { RecordedFailure, RunLogRecord, RunRecord, Streak } from './model';
+import type { FlakyHistory, RecordedFailure, RunLogRecord, RunRecord, Streak } from './model';
 import { fileKey, normaliseTestName, testKey, unknownLevels } from './streakKey';
 
 /**
@@ -38,19 +39,25 @@ export function endedStreaks(records: readonly RunLogRecord[]): readonly Streak[
 }
 
 /**
- * The streaks to prompt for now: neither muted nor prompted for since they last passed.
+ * The streaks to prompt for now: neither flaky nor muted nor prompted for since they last passed.
  * @param threshold failing runs in a row; 0 = never
  */
 export function dueForPrompt(streaks: readonly Streak[], threshold: number): readonly Streak[] {
   return streaks.filter(
     (streak) =>
-      threshold > 0 && streak.runs.length >= threshold && !streak.prompted && !streak.muted,
+      threshold > 0 &&
+      streak.runs.length >= threshold &&
+      streak.flaky === undefined &&
+      !streak.prompted &&
+      !streak.muted,
   );
 }
 
 /** Whether one of the streaks has failed so often under one approach that another is to be declared. */
 export function asksForMutation(streaks: readonly Streak[], threshold: number): boolean {
-  return threshold > 0 && streaks.some(({ tries }) => tries >= threshold);
+  return (
+    threshold > 0 && streaks.some(({ tries, flaky }) => tries >= threshold && flaky === undefined)
+  );
 }
 
 interface Counted {
@@ -58,6 +65,7 @@ interface Counted {
   readonly key: string;
   readonly runs: { record: RunRecord; failure: RecordedFailure }[];
   endedBy?: RunRecord;
+  flaky?: FlakyHistory | undefined;
   /** How many of the runs were made under an earlier approach. */
   earlierRuns: number;
 }
@@ -76,10 +84,12 @@ function fold(records: readonly RunLogRecord[]): Fold {
   let mutedCommands = new Set<string>();
   let dismissed = new Set<string>();
   let index = createIndex();
+  let flips = createFlips();
 
   const end = (key: string, record: RunRecord): void => {
     const streak = standing.get(key);
     if (streak === undefined) return;
+    flips.passed(key, record);
     streak.endedBy = record;
     standing.delete(key);
     ended.set(streak.id, streak);
@@ -96,6 +106,7 @@ function fold(records: readonly RunLogRecord[]): Fold {
         mutedCommands = new Set();
         dismissed = new Set();
         index = createIndex();
+        flips = createFlips();
         break;
       case 'muted':
         muted.add(record.key);
@@ -128,6 +139,7 @@ function fold(records: readonly RunLogRecord[]): Fold {
             standing.set(key, streak);
           }
           streak.runs.push({ record, failure });
+          streak.flaky = flips.failed(key, record);
           index.add(streak, record, failure);
         }
         break;
@@ -150,6 +162,7 @@ function fold(records: readonly RunLogRecord[]): Fold {
         muted.has(streak.key) ||
         (latest !== undefined && mutedCommands.has(commandId(latest.record))),
       dismissed: dismissed.has(streak.id),
+      ...(streak.flaky && { flaky: streak.flaky }),
       ...(streak.endedBy && { endedBy: streak.endedBy }),
     };
   };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../../core/contributions/commands';
 import { failureItem } from '../../../core/contributions/views';
-import { changeTitle, describeStreak, shortName } from '../../../core/failures/evidence';
+import { changeTitle, daysWords, describeStreak, shortName } from '../../../core/failures/evidence';
 import { resolvePath } from '../../../core/failures/output/paths';
 import { cutText } from '../../../core/failures/output/excerpt';
 import { relativeTime } from '../../../core/text/relativeTime';
@@ -60,10 +60,10 @@ function streakItem({ streak, streakId, workspace }: StreakNode, named: boolean)
   item.id = streakId;
   item.contextValue = isStanding ? failureItem.standing : failureItem.ended;
   item.iconPath = isStanding
-    ? new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed'))
+    ? standingIcon(streak)
     : new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));
   const latest = runs.at(-1);
-  const times = runs.length === 1 ? vscode.l10n.t('once') : vscode.l10n.t('{0} times', runs.length);
+  const times = howOften(streak);
   item.description = (
     isStanding
       ? [times, ago(latest?.record.at ?? ''), named ? workspace.folder.name : '']
@@ -82,6 +82,21 @@ function streakItem({ streak, streakId, workspace }: StreakNode, named: boolean)
     .join('\n');
   item.accessibilityInformation = { label: `${shortName(streak)}, ${item.description}` };
   return item;
+}
+
+/** What fails and passes by turns is not known to be broken. */
+function standingIcon({ flaky }: StreakNode['streak']): vscode.ThemeIcon {
+  return flaky === undefined
+    ? new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed'))
+    : new vscode.ThemeIcon('question', new vscode.ThemeColor('testing.iconQueued'));
+}
+
+/** `7 times in 3 days` */
+function howOften({ runs, flaky }: StreakNode['streak']): string {
+  if (flaky !== undefined) return vscode.l10n.t('flaky');
+  const days = daysWords(Date.now() - Date.parse(runs[0]?.record.at ?? ''));
+  const times = runs.length === 1 ? vscode.l10n.t('once') : vscode.l10n.t('{0} times', runs.length);
+  return days === '' ? times : vscode.l10n.t('{0} in {1}', times, days);
 }
 
 function passedAfter(attempts: number): string {

@@ -28,7 +28,9 @@ export function createRunIntake(
     if (recorded.paused) return;
     const threshold = readSetting('logbook.failures.threshold');
     await prompt.offer(workspace, dueForPrompt(recorded.streaks, threshold));
-    prompt.offerFix(workspace, recorded.ended, threshold);
+    // Nothing fixed what fails and passes by turns.
+    const fixed = recorded.ended.filter(({ flaky }) => flaky === undefined);
+    prompt.offerFix(workspace, fixed, threshold);
   }
 
   return {

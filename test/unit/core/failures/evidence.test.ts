@@ -77,6 +77,22 @@ describe('describeStreak', () => {
     );
   });
 
+  test.each([
+    [1, '1 day'],
+    [3.5, '3 days'],
+  ])('says days from the second day on', (days, words) => {
+    expect(describeStreak(streak([failure(), failure()]), start + days * 24 * 60 * minute)).toBe(
+      `"cart > adds up prices" has been failing for ${words}, 2 times.`,
+    );
+  });
+
+  test('names what is flaky as flaky', () => {
+    const flaky = { ...streak([failure(), failure(), failure()]), flaky: { failed: 4, passed: 1 } };
+    expect(describeStreak(flaky, start + minute)).toBe(
+      '"cart > adds up prices" is flaky: it failed 4 times and passed once with nothing changed in between.',
+    );
+  });
+
   test('says it once', () => {
     expect(describeStreak(streak([failure()]), start)).toBe(
       '"cart > adds up prices" has failed once.',
