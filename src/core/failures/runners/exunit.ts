@@ -18,7 +18,7 @@ const frame = /^ +(?:\([^()]*\) )?(\S+\.exs?):(\d+): /;
 const tracedFile = /^[\w.]+ \[(\S+\.exs)\]$/;
 const tracedTest = /^ {2}\* (.+?) \([\d.]+m?s\)(?: \[L#\d+\])?$/;
 const broken = /^== Compilation error in file (\S+) ==$/;
-const refused = /^\*\* \((?:Mix|[\w.]*Error)\) /;
+const refused = /^(?:\*\* \((?:Mix|[\w.]*Error)\) |Paths given to )/;
 
 /** `mix test`, plain and with `--trace`. */
 export const exunit: Runner = {
@@ -35,7 +35,7 @@ export const exunit: Runner = {
     )
       return true;
     const called = commands.some(({ program, args }) => program === 'mix' && args.includes('test'));
-    return exitCode !== 0 && called && text.includes('** (');
+    return exitCode !== 0 && called && lines.some((line) => refused.test(line));
   },
 
   parse(input) {
@@ -87,8 +87,11 @@ function notLoaded({ lines, cwd, programCwd }: RunnerInput): Failure[] {
   const excerpt = lines.slice(Math.max(0, at === -1 ? error : at - 12), error + 12);
   if (path === undefined) return [suiteFailure(nowhere, message, excerpt)];
   // Newer versions print the errors first, each with its place below, and then only that there were some.
-  const found = [message, ...lines].find((line) => line.includes(`${path}:`)) ?? '';
-  const line = /:(\d+)/.exec(found.slice(found.indexOf(`${path}:`)))?.[1];
+  const place = `${path}:`;
+  const line = [message, ...lines]
+    .filter((one) => one.includes(place))
+    .map((one) => /^\d+/.exec(one.slice(one.indexOf(place) + place.length))?.[0])
+    .find(Boolean);
   return [
     suiteFailure(
       {

@@ -166,10 +166,10 @@ function failuresOfPackage(one: GoPackage, folder: string, input: RunnerInput): 
     const place = { file: inFolder(error[1] ?? ''), line: Number(error[2]) };
     return [suiteFailure(place, error[3] ?? '', one.lines)];
   }
-  const failing = one.tests.filter(
-    ({ id, result }) =>
-      result === 'FAIL' &&
-      !one.tests.some((other) => other.result === 'FAIL' && other.id.startsWith(`${id}/`)),
+  const failed = one.tests.filter(({ result }) => result === 'FAIL');
+  // A fuzz test fails once for the input and once as a whole.
+  const failing = [...new Map(failed.map((test) => [test.id, test])).values()].filter(
+    ({ id }) => !failed.some((other) => other.id.startsWith(`${id}/`)),
   );
   const panic = one.lines.findIndex((line) => /^\s*(?:panic|fatal error): /.test(line));
   if (panic !== -1) {
@@ -204,10 +204,12 @@ function testFailure(one: GoPackage, test: GoTest, inFolder: (file: string) => s
   // Testify starts with a blank line and names its parts.
   const testify = below.map((line) => /^\s+Error:\s+(\S.*)$/.exec(line)?.[1]).find(Boolean);
   const own = match?.[3]?.trim();
+  // The race detector and others speak for the testing package.
+  const path = match?.[1] === 'testing.go' ? undefined : match?.[1];
   return {
     name: test.name,
-    file: match?.[1] === undefined ? null : inFolder(match[1]),
-    line: match === null ? null : Number(match[2]),
+    file: path === undefined ? null : inFolder(path),
+    line: path === undefined ? null : Number(match?.[2]),
     message: messageOf(
       (own === '' ? testify : own) ??
         lines.find((line) => line.trim() !== '') ??

@@ -23,10 +23,7 @@ export const prove: Runner = {
 
   recognise({ text, lines, commands }) {
     if (text.includes('Files=') && /^Result: (?:PASS|FAIL|NOTESTS)$/m.test(text)) return true;
-    return (
-      commands.some(({ program }) => program === 'prove') &&
-      lines.some((line) => failedTest.test(line))
-    );
+    return commands.some(isTestCall) && lines.some((line) => failedTest.test(line));
   },
 
   parse(input) {
@@ -42,6 +39,11 @@ export const prove: Runner = {
     };
   },
 };
+
+/** A harness, or Perl with a test file. */
+function isTestCall({ program, args }: RunnerInput['commands'][number]): boolean {
+  return program === 'prove' || (program === 'perl' && args.some((arg) => arg.endsWith('.t')));
+}
 
 function failedTests(input: RunnerInput): Failure[] {
   /** Failures of subtests come before the one of the test that they belong to, and are indented more. */
@@ -95,12 +97,16 @@ function bodyOf(lines: readonly string[], start: number): readonly string[] {
 
 /** Files that ended before their tests did, or never began. */
 function failedFiles(input: RunnerInput, known: ReadonlySet<string | null>): Failure[] {
-  return input.lines.flatMap((line) => {
+  return input.lines.flatMap((line, index) => {
     const path = line.includes(' (Wstat: ') ? summaryFile.exec(line)?.[1]?.trim() : undefined;
     if (path === undefined) return [];
     const file = relativePath(path, input.cwd, input.programCwd);
     if (known.has(file)) return [];
     const lines = linesOfFile(path, input.lines);
+    // Tests without a name and without diagnostics are known by their numbers.
+    const numbers = /^ {2}(Failed tests?: .+)$/.exec(input.lines[index + 1] ?? '')?.[1];
+    if (numbers !== undefined)
+      return [{ ...suiteFailure({ file, line: null }, numbers, lines), suite: false }];
     const said = lines.find((one) => one.trim() !== '' && !noise.test(one));
     const dubious = lines.find((one) => one.startsWith('Dubious, '));
     const message = (said ?? dubious ?? line).replace(/ \(@INC [^]*$/, '');

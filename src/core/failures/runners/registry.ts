@@ -21,6 +21,7 @@ import { minitest } from './minitest';
 import { mocha } from './mocha';
 import { nextest } from './nextest';
 import { nodeTest } from './nodeTest';
+import { pest } from './pest';
 import { phpunit } from './phpunit';
 import { playwright } from './playwright';
 import { prove } from './prove';
@@ -62,6 +63,7 @@ export const runners: readonly Runner[] = [
   minitest,
   exunit,
   phpunit,
+  pest,
   prove,
   ctest,
   gtest,

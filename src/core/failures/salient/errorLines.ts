@@ -22,6 +22,7 @@ const rules: readonly { readonly pattern: RegExp; readonly score: number }[] = [
   },
   { pattern: /^[\w ]*(?:errors?|failed|failure)[\w ]*:$/i, score: 5 },
   { pattern: /^\[?(?:INFO|DEBUG|TRACE|WARN(?:ING)?)\]?\b/, score: 0 },
+  { pattern: /^terminate called after throwing|: Assertion .+ failed\.$/, score: 96 },
   // What says only that something above failed.
   {
     pattern: /^(?:collect2|clang(?:\+\+)?): error: (?:ld returned|linker command failed)/,
@@ -121,20 +122,27 @@ function failureAt(
   index: number,
 ): Failure {
   const line = input.lines[index] ?? '';
-  // psql says whose script it is, Terraform draws a frame around it.
-  const place = /^(?:psql:)?(\S+?)(?:: line (\d+):|:(\d+)(?::\d+)?: )/.exec(line);
   const conflict = /^CONFLICT \(.*?\): Merge conflict in (.+)$/.exec(line)?.[1];
-  const scriptFile = place?.[1] !== undefined && /[./\\]/.test(place[1]) ? place[1] : undefined;
-  const file = conflict ?? scriptFile;
-  const placeLine = place?.[2] ?? place?.[3];
+  const place = placeIn(line);
+  const file = conflict ?? place?.path;
   return {
     name: null,
     file: file === undefined ? null : relativePath(file, input.cwd, input.programCwd),
-    line: scriptFile === undefined || placeLine === undefined ? null : Number(placeLine),
+    line: place?.line ?? null,
+    // Terraform draws a frame around what it says.
     message: messageOf(line.replace(/^│ /, '')),
     excerpt: excerptOf(
       input.lines.slice(Math.max(0, index - contextLines.before), index + 1 + contextLines.after),
     ),
     suite: false,
   };
+}
+
+/** `deploy.sh: line 3: …`, `a.py:3: …` at the start, behind psql's name too, and Perl's `… at main.pl line 3.` at the end. */
+function placeIn(line: string): { path: string; line: number } | undefined {
+  const perl = / at (\S+\.(?:p[lm]|t)) line (\d+)\.$/.exec(line);
+  if (perl?.[1] !== undefined) return { path: perl[1], line: Number(perl[2]) };
+  const start = /^(?:psql:)?(\S+?)(?:: line (\d+):|:(\d+)(?::\d+)?: )/.exec(line);
+  if (start?.[1] === undefined || !/[./\\]/.test(start[1])) return undefined;
+  return { path: start[1], line: Number(start[2] ?? start[3]) };
 }

@@ -260,6 +260,21 @@ const php: ExceptionReader = (input, index) => {
   });
 };
 
+/** `** (CompileError) lib/a.ex:4: …`, or with the frames below where it was raised. */
+const elixir: ExceptionReader = (input, index) => {
+  const line = input.lines[index] ?? '';
+  const head = /^\*\* \(([\w.]*(?:Error|Mix))\) (.*)$/.exec(line);
+  if (head === null) return undefined;
+  const places = [head[2] ?? '', ...input.lines.slice(index + 1, index + messageLines)].map(
+    (text) => /(?:^|\s)(\S+\.exs?):(\d+):/.exec(text),
+  );
+  const own = places.find((found) => found?.[1] !== undefined && isInside(found[1], input));
+  const place =
+    own?.[1] === undefined ? undefined : placeOf({ path: own[1], line: Number(own[2]) }, input);
+  const to = index + messageLines;
+  return failureOf(input, { name: head[1] ?? null, message: line, place, from: index, to });
+};
+
 const readers: readonly ExceptionReader[] = [
   virtualMachine,
   javaScript,
@@ -267,6 +282,7 @@ const readers: readonly ExceptionReader[] = [
   goPanic,
   rustPanic,
   ruby,
+  elixir,
   php,
 ];
 
