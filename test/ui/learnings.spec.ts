@@ -82,6 +82,7 @@ test.describe('in a clone', () => {
         cwd,
         env: { ...process.env, ...session.env },
         encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
       });
     const remote = path.join(path.dirname(workspace.folder), 'learnings.git');
     const clone = path.join(workspace.folder, 'clan-learnings');
