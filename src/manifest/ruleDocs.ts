@@ -5,6 +5,7 @@ const typeNames: Readonly<Record<string, string>> = {
   journal: 'Journal entries',
   postmortem: 'Postmortems',
   'learning-journey': 'Learning journeys',
+  'work-journal': 'The work journal',
   ledger: 'The ledger',
 };
 

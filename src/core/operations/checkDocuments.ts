@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { documentTypeOf } from '../documents/documentTypeOf';
 import type { DocumentType } from '../documents/types';
+import { isLogbookError } from '../errors';
 import { checkView, rulesOf } from '../rules/checkDocument';
 import { viewDocument } from '../rules/documentView';
 import { severities } from '../rules/rule';
+import { workJournalType } from '../worklog/workJournalType';
 import { documentPaths, markdownFiles } from './documentPaths';
 import { LedgerFileCheck, unreadableLedger } from './ledgerProblems';
 import { defineOperation } from './operation';
@@ -36,7 +38,7 @@ export const checkDocuments = defineOperation({
   title: 'Check Documents',
   description:
     'Checks journal entries, postmortems and learning journeys against the rules: blame, vague action items, missing ' +
-    'owners and dates, corporate speak, and more; and the ledger line by line. Each problem says what to write instead. ' +
+    'owners and dates, corporate speak, and more; the work journal; and the ledger line by line. Each problem says what to write instead. ' +
     'Without `paths` all documents and all files of the ledger are checked; a path may be a folder, or a file of the ledger. Use it before a document is committed or called finished.',
   doing: ({ paths }) => `Checking ${paths?.join(', ') ?? 'all documents'}`,
   readOnly: true,
@@ -59,14 +61,18 @@ export const checkDocuments = defineOperation({
         : await namedFiles(ports, paths);
     const now = ports.now();
     const { rules } = ports.settings;
+    const journal = await workJournalOf(ports);
     const documents = files.filter((path) => !isJsonLines(path));
+    if (paths === undefined && journal !== undefined) documents.push(journal.path);
     const problems: Problem[] = [];
     let checked = 0;
     for (let first = 0; first < documents.length; first += parallel) {
       const batch = documents.slice(first, first + parallel);
       const found = await Promise.all(
         batch.map(async (path) =>
-          problemsOf(path, await ports.files.read(path), types, { now, rules }),
+          path === journal?.path
+            ? problemsOf(path, journal.text, workJournalType, { now, rules })
+            : typedProblems(path, await ports.files.read(path), types, { now, rules }),
         ),
       );
       for (const ofFile of found) {
@@ -135,15 +141,41 @@ async function namedFiles({ files }: OperationPorts, paths: readonly string[]): 
   return [...new Set(found.flat())].sort();
 }
 
+/** Undefined while there is none, and for one that cannot be read: the documents are checked all the same. */
+async function workJournalOf({
+  workJournal,
+}: OperationPorts): Promise<{ readonly path: string; readonly text: string } | undefined> {
+  try {
+    const text = await workJournal.read();
+    return text === undefined ? undefined : { path: workJournal.path, text };
+  } catch (error) {
+    if (isLogbookError(error)) return undefined;
+    throw error;
+  }
+}
+
 /** @returns undefined for a file that is no document of a known type. */
-function problemsOf(
+function typedProblems(
   path: string,
   text: string,
   types: readonly DocumentType[],
-  { now, rules }: { readonly now: Date; readonly rules: unknown },
+  options: CheckContext,
 ): Problem[] | undefined {
   const type = documentTypeOf(path, text, types);
-  if (type === undefined) return undefined;
+  return type && problemsOf(path, text, type, options);
+}
+
+interface CheckContext {
+  readonly now: Date;
+  readonly rules: unknown;
+}
+
+function problemsOf(
+  path: string,
+  text: string,
+  type: DocumentType,
+  { now, rules }: CheckContext,
+): Problem[] {
   const view = viewDocument(text, type, { now });
   const unread = [...view.document.problems];
   const { problem: frontMatter } = view.frontMatter;

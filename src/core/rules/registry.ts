@@ -22,6 +22,10 @@ import { unspecificAction } from './postmortem/unspecificAction';
 import { vagueAction } from './postmortem/vagueAction';
 import { vagueDuration } from './postmortem/vagueDuration';
 import type { Rule } from './rule';
+import { noIntent } from './workJournal/noIntent';
+import { noise } from './workJournal/noise';
+import { noMutation } from './workJournal/noMutation';
+import { noState } from './workJournal/noState';
 
 /** Every rule on documents, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -51,4 +55,8 @@ export const rules: readonly Rule[] = [
   noMistakes,
   noConfidence,
   nothingShared,
+  noMutation,
+  noIntent,
+  noise,
+  noState,
 ];

@@ -9,21 +9,43 @@ export const failuresBeforeMutation = 3;
  * then the change is to be declared.
  */
 export function failuresInARow(entries: readonly WorkJournalEntry[]): readonly WorkJournalEntry[] {
-  let failures: WorkJournalEntry[] = [];
+  return failureRuns(entries).at(-1) ?? [];
+}
+
+/** The failures at which a mutation was due and none was declared, nor anything made to work, before the next try. */
+export function overdueMutations(
+  entries: readonly WorkJournalEntry[],
+): readonly WorkJournalEntry[] {
+  const runs = failureRuns(entries);
+  return runs.flatMap((run, index) => {
+    const isOver = index < runs.length - 1;
+    // Of a run that is over the change was said in time when no fourth try came before it.
+    const isDue =
+      run.length > failuresBeforeMutation || (!isOver && run.length === failuresBeforeMutation);
+    return isDue ? run.slice(failuresBeforeMutation - 1, failuresBeforeMutation) : [];
+  });
+}
+
+/** Failures by the approach that they belong to; the last run stands, and may be empty. */
+function failureRuns(
+  entries: readonly WorkJournalEntry[],
+): readonly (readonly WorkJournalEntry[])[] {
+  const runs: WorkJournalEntry[][] = [[]];
   let approach: string | undefined;
   for (const entry of entries) {
+    const run = runs.at(-1) ?? [];
     switch (entry.kind) {
       case 'failed':
-        failures.push(entry);
+        run.push(entry);
         break;
       case 'working':
       case 'mutation':
       case 'completed':
-        failures = [];
+        runs.push([]);
         break;
       case 'approach': {
         const next = entry.text.toLowerCase().replace(/\W+/g, ' ').trim();
-        if (next !== approach && failures.length < failuresBeforeMutation) failures = [];
+        if (next !== approach && run.length < failuresBeforeMutation) runs.push([]);
         approach = next;
         break;
       }
@@ -31,7 +53,7 @@ export function failuresInARow(entries: readonly WorkJournalEntry[]): readonly W
         break;
     }
   }
-  return failures;
+  return runs;
 }
 
 /** What followed a mutation before the next one: something that worked, failures only, or nothing yet. */

@@ -3,6 +3,7 @@ import { documentTypeOf } from '../../../core/documents/documentTypeOf';
 import type { DocumentType } from '../../../core/documents/types';
 import { checkDocument } from '../../../core/rules/checkDocument';
 import type { Finding } from '../../../core/rules/rule';
+import { workJournalType } from '../../../core/worklog/workJournalType';
 import type { Disposable } from '../../disposable';
 import type { LogbookWorkspace, Services } from '../../services';
 import { readSetting } from '../../settings';
@@ -58,7 +59,8 @@ export function createLinter(services: Services): Linter {
     if (document.isClosed) return;
     const text = document.getText();
     const path = vscode.workspace.asRelativePath(document.uri, false);
-    const type = documentTypeOf(path, text, known);
+    const isJournal = path === readSetting('logbook.workJournal.file', document.uri);
+    const type = isJournal ? workJournalType : documentTypeOf(path, text, known);
     const findings =
       type === undefined
         ? []

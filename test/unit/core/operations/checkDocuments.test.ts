@@ -29,7 +29,10 @@ function portsOf(texts: Readonly<Record<string, string>>, rules: unknown = {}): 
         yield await Promise.resolve({ text, isCut: text.startsWith('[cut]') });
     },
   };
-  const ports: Pick<OperationPorts, 'files' | 'settings' | 'documentTypes' | 'now'> & {
+  const ports: Pick<
+    OperationPorts,
+    'files' | 'settings' | 'documentTypes' | 'now' | 'workJournal'
+  > & {
     readonly ledger: typeof ledger;
   } = {
     ledger,
@@ -56,6 +59,10 @@ function portsOf(texts: Readonly<Record<string, string>>, rules: unknown = {}): 
       rules,
     },
     documentTypes: () => Promise.resolve(types),
+    workJournal: {
+      path: 'JOURNAL.md',
+      read: () => Promise.resolve(texts['JOURNAL.md']),
+    } as OperationPorts['workJournal'],
     now: () => new Date(2026, 5, 1),
   };
   return ports as unknown as OperationPorts;
@@ -77,6 +84,15 @@ describe('check_documents', () => {
       ['docs/journals/2026/cart.md', 5, 'journal-corporate-speak', 'warning'],
       ['docs/postmortems/2026-01-01-seal.md', 5, 'postmortem-vague-action', 'error'],
       ['docs/postmortems/2026-01-01-seal.md', 6, 'postmortem-action-imperative', 'warning'],
+    ]);
+  });
+
+  it('checks the work journal', async () => {
+    const journal = '# JOURNAL - tokens\n\n## 2026-03-17 14:30 - swap\n\n- Ran npm install.\n';
+    const { problems, checked } = await checkDocuments.run(portsOf({ 'JOURNAL.md': journal }), {});
+    expect(checked).toBe(1);
+    expect(problems.map(({ path, line, code }) => [path, line, code])).toEqual([
+      ['JOURNAL.md', 5, 'work-journal-noise'],
     ]);
   });
 

@@ -39,6 +39,7 @@ export const ruleTypes = {
     'Part 4: Lessons and Reflection',
     'Part 5: Potential Team Contribution',
   ]),
+  'work-journal': typeOf('work-journal', []),
 } as const;
 
 export type RuleTypeId = keyof typeof ruleTypes;
