@@ -24,6 +24,7 @@ import { createSideIndex } from '../node/sideIndex/sideIndex';
 import { lazyStateFolder } from '../node/stateFolder';
 import { gatherTimeline, timelineSources } from '../node/timeline/timelineSources';
 import { createTreeSnapshots } from '../node/treeSnapshots';
+import { portsOfLostJournal } from '../node/worklog/lostJournal';
 import { orphanedCopies } from '../node/worklog/safetyCopy';
 import { openTaskArchive } from '../node/worklog/taskArchiveFolder';
 import { openWorkJournal } from '../node/worklog/workJournalFile';
@@ -219,6 +220,8 @@ export function createEngine({
     redact: (text) => ports.redact(text),
     gitAuthors: () =>
       vscode.workspace.isTrusted ? gitAuthors(root) : Promise.resolve<readonly string[]>([]),
+    archiveLostJournal: async (copy) =>
+      (await runOperation(portsOfLostJournal(ports, copy), 'complete_task', {})).archive,
     lostJournals: () =>
       vscode.workspace.isTrusted
         ? orphanedCopies(root)

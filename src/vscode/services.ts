@@ -82,6 +82,8 @@ export interface WorkspaceEngine {
   appendStreakRecord(record: StreakRecord): Promise<void>;
   /** Safety copies of work journals whose worktree is gone and whose task was not completed, the latest first. */
   lostJournals(): Promise<readonly SafetyCopy[]>;
+  /** Completes the task of such a journal. @returns the archived journal's path in the main worktree */
+  archiveLostJournal(copy: SafetyCopy): Promise<string>;
   /** The ledger's files and the events that wait to be recorded; record through `operate`, which has the gates. */
   readonly ledger: Ledger;
   /**

@@ -35,7 +35,7 @@ async function change(worktree: Workspace, from: string, to: string): Promise<vo
   await worktree.write('src/cart.ts', before.replace(from, to));
 }
 
-test('a task is handed over and taken over', async ({
+test('a task is handed over, taken over and completed', async ({
   page,
   context,
   session,
@@ -142,6 +142,29 @@ test('a task is handed over and taken over', async ({
   await expect(ben.quickInput).toContainText('Add Work Journal Note: Working');
   await ben.answer('The sum with the quantity as a factor');
   await expect.poll(() => worktree.read('JOURNAL.md')).toContain('The sum with the quantity');
+
+  // The task is done: what it teaches goes where the next task finds it.
+  await ben.runCommand('Logbook: Complete Task and Archive Work Journal');
+  await expect(ben.quickInput).toContainText('What came of it');
+  await ben.answer('The total counts quantities');
+  const pattern = ben.quickInput.getByRole('checkbox', { name: /M5 \(Reduce Scope\): One line/ });
+  await expect(pattern).toBeChecked();
+  await ben.screenshot('complete-task');
+  await second.keyboard.press('Enter');
+  await expect(ben.notification('The task is completed. Its journal is in')).toBeVisible();
+  const [archived = ''] = await workspace.list('self-improving/journals');
+  expect(await workspace.read(`self-improving/journals/${archived}`)).toMatch(
+    /branch: "feature\/7-add-up-prices"[^]*authors: \["Ana", "Ben"\][^]*## MUTATION: M5/,
+  );
+  expect(await workspace.read('clan-learnings/patterns.jsonl')).toContain('One line of the cart');
+
+  // What nobody has committed is not thrown away without a word.
+  await ben.pressButton('The task is completed', 'Remove Worktree...');
+  const warning = second.getByRole('dialog', { name: /would lose this/ });
+  await expect(warning).toContainText('src/cart.ts');
+  await warning.getByRole('button', { name: 'Cancel' }).click();
+  await expect(warning).toHaveCount(0);
+  expect(await worktree.read('src/cart.ts')).toContain('line.quantity');
 });
 
 const journal = `# JOURNAL — auth/machine-token-flow
@@ -243,8 +266,17 @@ test('worktrees are listed as they come and go', async ({ workbench, workspace, 
   await expect(view.item(/fix\/12-empty-cart.*empty cart \(#12\)/)).toBeVisible();
   await workbench.screenshot('worktrees');
 
-  await run('git', ['worktree', 'remove', '--force', folder], { cwd: workspace.folder, env });
-  await expect(view.item('auth/tokens')).toHaveCount(0);
+  // A journal outlives its worktree, however that was removed.
+  const created = `${workspace.folder}.worktrees/fix-12-empty-cart`;
+  await run('git', ['worktree', 'remove', '--force', created], { cwd: workspace.folder, env });
+  const offer = 'The worktree fix/12-empty-cart was removed before its task was completed';
+  await expect(view.item(/fix\/12-empty-cart.*journal not archived/)).toBeVisible();
+  await workbench.pressButton(offer, 'Archive Journal');
+  await expect(workbench.notification('The journal is archived in')).toBeVisible();
+  const [archived = ''] = await workspace.list('self-improving/journals');
+  expect(await workspace.read(`self-improving/journals/${archived}`)).toContain(
+    'Approach: Treat no lines as a total of 0',
+  );
 });
 
 test.describe('in Restricted Mode, without a journal', () => {

@@ -76,9 +76,17 @@ export const commands = {
   'logbook.declareMutation': { title: 'Declare Mutation', icon: '$(git-compare)' },
   'logbook.handOver': { title: 'Hand Over', icon: '$(export)' },
   'logbook.showHandover': { title: 'Show Handover', icon: '$(book)' },
+  'logbook.completeTask': {
+    title: 'Complete Task and Archive Work Journal',
+    icon: '$(archive)',
+  },
   'logbook.createWorktree': { title: 'Create Worktree...', icon: '$(add)' },
   'logbook.openWorktree': { title: 'Open Worktree in New Window', icon: '$(empty-window)' },
   'logbook.openWorkJournal': { title: 'Open Work Journal', icon: '$(go-to-file)' },
+  'logbook.archiveRemovedJournals': {
+    title: 'Archive Journals of Removed Worktrees...',
+    icon: '$(archive)',
+  },
   'logbook.showLog': { title: 'Show Log' },
 } as const satisfies Record<`logbook.${string}`, CommandContribution>;
 

@@ -36,9 +36,10 @@ const onPattern = `${inFailures} && viewItem == ${failureItem.pattern}`;
 const onFailure = `${inFailures} && viewItem =~ /^(${failureItem.standing}|${failureItem.ended})$/`;
 
 const inWorktrees = 'view == logbook.worktrees';
-const onWorktree = `${inWorktrees} && viewItem =~ /^${worktreeItem}/`;
+const onWorktree = `${inWorktrees} && viewItem =~ /^${worktreeItem.worktree}/`;
 const onOtherWorktree = `${onWorktree} && viewItem =~ /\\.elsewhere/`;
 const onWorktreeWithJournal = `${onWorktree} && viewItem =~ /\\.journal/`;
+const onRemovedWorktree = `${inWorktrees} && viewItem == ${worktreeItem.removed}`;
 const onHandover = `activeWebviewPanelId == ${handoverViewType}`;
 
 export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
@@ -71,6 +72,7 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
       group: 'navigation@2',
     },
     { command: 'logbook.createWorktree', when: inWorktrees, group: 'navigation@1' },
+    { command: 'logbook.archiveRemovedJournals', when: inWorktrees, group: '1_archive@1' },
   ],
   'view/item/context': [
     { command: 'logbook.newJournalEntry', when: onStanding, group: 'inline@1' },
@@ -99,6 +101,8 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.openWorktree', when: onOtherWorktree, group: 'inline@2' },
     { command: 'logbook.openWorktree', when: onOtherWorktree, group: 'navigation@1' },
     { command: 'logbook.openWorkJournal', when: onWorktreeWithJournal, group: 'navigation@2' },
+    { command: 'logbook.completeTask', when: onWorktreeWithJournal, group: '7_modification@1' },
+    { command: 'logbook.archiveRemovedJournals', when: onRemovedWorktree, group: 'inline@1' },
     { command: 'logbook.openActionItem', when: onActionItem, group: 'inline@1' },
     { command: 'logbook.openActionItem', when: onActionItem, group: 'navigation@1' },
     { command: 'logbook.copyActionItem', when: onActionItem, group: '6_copypath@1' },
@@ -141,6 +145,7 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.addNote', when: onHandover, group: 'navigation@1' },
     { command: 'logbook.declareMutation', when: onHandover, group: '2_journal@1' },
     { command: 'logbook.handOver', when: onHandover, group: '2_journal@2' },
+    { command: 'logbook.completeTask', when: onHandover, group: '2_journal@3' },
     {
       command: 'logbook.openForm',
       when: `${contextKeys.activeDocument} && resourceLangId == markdown && activeCustomEditorId != ${formViewType}`,

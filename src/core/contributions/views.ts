@@ -71,4 +71,7 @@ export const ledgerItem = { root: 'logbook.ledger', event: 'logbook.ledgerEvent'
 /** `contextValue` of the learnings' root in the library, matched by menus. */
 export const learningItem = { root: 'logbook.learnings' } as const;
 /** `contextValue` of the items in Worktrees, matched by menus; what an item has is joined with dots behind it. */
-export const worktreeItem = 'logbook.worktree';
+export const worktreeItem = {
+  worktree: 'logbook.worktree',
+  removed: 'logbook.removedWorktree',
+} as const;

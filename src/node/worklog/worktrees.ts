@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { logbookError } from '../../core/errors';
-import { runGit } from '../git';
+import { logbookError, type LogbookError } from '../../core/errors';
+import { runGit, type GitResult } from '../git';
 
 /** One worktree of a repository, as Git lists it. */
 export interface ListedWorktree {
@@ -16,8 +16,8 @@ export interface ListedWorktree {
   readonly isGone: boolean;
 }
 
-/** A checkout of a large repository takes its time. */
-const addTimeoutMs = 10 * 60_000;
+/** The files of a large repository take their time. */
+const longTimeoutMs = 10 * 60_000;
 
 /** Every worktree with files, the main one first; undefined outside a repository. @param root absolute path inside one */
 export async function listWorktrees(root: string): Promise<readonly ListedWorktree[] | undefined> {
@@ -63,14 +63,18 @@ export async function addWorktree(root: string, branch: string, target: string):
   const how = exists ? [target, branch] : ['-b', branch, target];
   const result = await runGit(['worktree', 'add', ...how], {
     cwd: root,
-    timeoutMs: addTimeoutMs,
+    timeoutMs: longTimeoutMs,
     runsHooks: true,
   });
   if (result.outcome === 'exited' && result.exitCode === 0) return;
+  throw refused('make', result);
+}
+
+function refused(verb: 'make' | 'remove', result: GitResult): LogbookError {
   const said = result.outcome === 'exited' ? result.stderr : '';
   const line = said.split('\n').findLast((part) => part.startsWith('fatal: ')) ?? said.trim();
   const reason = line.replace(/^fatal: /, '').replace(/\.$/, '') || 'it did not answer';
-  throw logbookError('io_error', `Git did not make the worktree: ${reason}.`);
+  return logbookError('io_error', `Git did not ${verb} the worktree: ${reason}.`);
 }
 
 export function isBranchName(root: string, name: string): Promise<boolean> {
@@ -80,4 +84,18 @@ export function isBranchName(root: string, name: string): Promise<boolean> {
 async function succeeds(cwd: string, args: readonly string[]): Promise<boolean> {
   const result = await runGit(args, { cwd });
   return result.outcome === 'exited' && result.exitCode === 0;
+}
+
+/**
+ * Removes a worktree with everything in it; its branch stays. For somebody who was told what is lost.
+ * @param main absolute path of another worktree of the repository
+ * @throws io_error in Git's own words
+ */
+export async function removeWorktree(main: string, top: string): Promise<void> {
+  const result = await runGit(['worktree', 'remove', '--force', top], {
+    cwd: main,
+    timeoutMs: longTimeoutMs,
+  });
+  if (result.outcome === 'exited' && result.exitCode === 0) return;
+  throw refused('remove', result);
 }

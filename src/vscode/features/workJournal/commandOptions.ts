@@ -23,6 +23,7 @@ export const mutationOptions = z.object({
   folder,
 });
 export const handOverOptions = z.object({ state: text, halfDone: text, next: text, folder });
+export const completeOptions = z.object({ summary: text, folder });
 export const handoverOptions = z.object({ folder });
 
 /**

@@ -4,6 +4,7 @@ import type { Disposable } from '../../disposable';
 import type { LogbookWorkspace, Services } from '../../services';
 import { hasWorkJournal } from '../../workJournalFile';
 import { addNote } from './addNote';
+import { completeTask } from './completeTask';
 import { handoverOptions, readOptions } from './commandOptions';
 import { declareMutation } from './declareMutation';
 import { handOver } from './handOver';
@@ -21,6 +22,7 @@ export interface WorkJournals extends Disposable {
   declareMutation(options?: unknown): Promise<number | undefined>;
   handOver(options?: unknown): Promise<boolean>;
   showHandover(options?: unknown): Promise<void>;
+  completeTask(options?: unknown): Promise<string | undefined>;
   restore(panel: vscode.WebviewPanel, state: unknown): void;
   /** A folder came into the window. */
   opened(workspace: LogbookWorkspace): Promise<void>;
@@ -44,6 +46,7 @@ export function openWorkJournals(services: Services): WorkJournals {
     addNote: (options) => addNote(services, options),
     declareMutation: (options) => declareMutation(services, options),
     handOver: (options) => handOver(services, options),
+    completeTask: (options) => completeTask(services, options),
     async showHandover(options) {
       const { folder } = readOptions(handoverOptions, options);
       const workspace = await existingJournal(services, folder ?? status.unread()?.uri);

@@ -66,6 +66,12 @@ export const workJournalFeature: Feature = (services) => {
       vscode.l10n.t('show the handover'),
       async (options?: unknown) => (await journals()).showHandover(options),
     ),
+    registerCommand(
+      services,
+      'logbook.completeTask',
+      vscode.l10n.t('complete the task'),
+      async (options?: unknown) => (await journals()).completeTask(options),
+    ),
     vscode.window.registerWebviewPanelSerializer(handoverViewType, {
       deserializeWebviewPanel: async (panel, state: unknown) =>
         (await journals()).restore(panel, state),

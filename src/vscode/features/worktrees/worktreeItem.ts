@@ -3,7 +3,8 @@ import { worktreeItem } from '../../../core/contributions/views';
 import type { CommandId } from '../../../core/contributions/commands';
 import type { Handover } from '../../../core/worklog/handover';
 import { relativeTime } from '../../../core/text/relativeTime';
-import type { WorktreeNode } from './worktreeNode';
+import { nameOf } from './removedJournals';
+import type { RemovedNode, WorktreeNode } from './worktreeNode';
 
 type WorktreeTreeItem = vscode.TreeItem & { readonly label: string; readonly description: string };
 
@@ -21,7 +22,7 @@ export function worktreeTreeItem(node: WorktreeNode): WorktreeTreeItem {
     label: [label, description].filter(Boolean).join(', '),
   };
   item.contextValue = [
-    worktreeItem,
+    worktreeItem.worktree,
     ...(isHere || worktree.isGone ? [] : ['elsewhere']),
     ...(journal.state === 'none' ? [] : ['journal']),
   ].join('.');
@@ -30,6 +31,20 @@ export function worktreeTreeItem(node: WorktreeNode): WorktreeTreeItem {
   if (journal.state !== 'none' || !isHere) {
     item.command = { command, title: '', arguments: [node] };
   }
+  return item;
+}
+
+/** A journal without a worktree: what is left of a task. */
+export function removedTreeItem(node: RemovedNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(nameOf(node));
+  item.id = node.copy.file;
+  item.iconPath = new vscode.ThemeIcon(
+    'archive',
+    new vscode.ThemeColor('problemsWarningIcon.foreground'),
+  );
+  item.description = vscode.l10n.t('removed, journal not archived');
+  item.tooltip = node.copy.worktree;
+  item.contextValue = worktreeItem.removed;
   return item;
 }
 

@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Handover } from '../../../core/worklog/handover';
+import type { SafetyCopy } from '../../../node/worklog/safetyCopy';
 import type { ListedWorktree } from '../../../node/worklog/worktrees';
+import type { LogbookWorkspace } from '../../services';
 
 /** A worktree of the repository. What commands need of it has the names of their options. */
 export interface WorktreeNode {
@@ -17,12 +19,26 @@ export type JournalOfWorktree =
   | { readonly state: 'unreadable'; readonly reason: string }
   | { readonly state: 'read'; readonly handover: Handover };
 
+/** The journal of a worktree that was removed before its task was completed. */
+export interface RemovedNode {
+  readonly kind: 'removed';
+  readonly workspace: LogbookWorkspace;
+  readonly copy: SafetyCopy;
+}
+
+export type WorktreesNode = WorktreeNode | RemovedNode;
+
 /** What a command was given, when that is an item of the view. */
 export function asWorktreeNode(argument: unknown): WorktreeNode | undefined {
-  const isNode =
-    typeof argument === 'object' &&
-    argument !== null &&
-    'kind' in argument &&
-    argument.kind === 'worktree';
-  return isNode ? (argument as WorktreeNode) : undefined;
+  return kindOf(argument) === 'worktree' ? (argument as WorktreeNode) : undefined;
+}
+
+export function asRemovedNode(argument: unknown): RemovedNode | undefined {
+  return kindOf(argument) === 'removed' ? (argument as RemovedNode) : undefined;
+}
+
+function kindOf(argument: unknown): unknown {
+  return typeof argument === 'object' && argument !== null && 'kind' in argument
+    ? argument.kind
+    : undefined;
 }

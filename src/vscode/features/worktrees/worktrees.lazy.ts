@@ -4,26 +4,42 @@ import { worktreeOf } from '../../../node/git';
 import type { Services } from '../../services';
 import { hasWorkJournal, workJournalUri } from '../../workJournalFile';
 import { createWorktree, openInNewWindow } from './createWorktree';
-import { worktreeTreeItem } from './worktreeItem';
-import { asWorktreeNode, type WorktreeNode } from './worktreeNode';
+import { RemovedJournals } from './removedJournals';
+import { removedTreeItem, worktreeTreeItem } from './worktreeItem';
+import { asWorktreeNode, type WorktreeNode, type WorktreesNode } from './worktreeNode';
 import { readWorktrees } from './worktreesModel';
 import { WorktreeWatch } from './watchWorktrees';
 
 /** The Worktrees view once somebody looks at it. Each command asks which worktree when it is given none. */
 export interface Worktrees extends Disposable {
-  nodes(): Promise<readonly WorktreeNode[]>;
-  item(node: WorktreeNode): vscode.TreeItem;
+  nodes(): Promise<readonly WorktreesNode[]>;
+  item(node: WorktreesNode): vscode.TreeItem;
   create(options: unknown): Promise<vscode.Uri | undefined>;
   open(target: unknown): Promise<void>;
   openJournal(target: unknown): Promise<void>;
+  archiveRemoved(target: unknown): Promise<void>;
+  /** Begins to follow the worktrees although nobody looks at them. */
+  follow(): Promise<void>;
 }
 
 export function openWorktrees(
   services: Services,
-  view: vscode.TreeView<WorktreeNode>,
+  view: vscode.TreeView<WorktreesNode>,
   changed: vscode.EventEmitter<undefined>,
 ): Worktrees {
-  const watch = new WorktreeWatch(() => changed.fire(undefined));
+  const removed = new RemovedJournals(services);
+  const watch = new WorktreeWatch(() => {
+    changed.fire(undefined);
+    follow().catch((error: unknown) =>
+      services.log.error('The worktrees were not followed:', String(error)),
+    );
+  });
+
+  /** Also while the view is hidden: its badge and the offer do not wait for somebody to look. */
+  async function follow(): Promise<void> {
+    await read();
+    await removed.offer();
+  }
 
   async function read(): Promise<readonly WorktreeNode[]> {
     // Nothing of a folder starts Git before the user trusts it.
@@ -75,9 +91,15 @@ export function openWorktrees(
     async nodes() {
       const nodes = await read();
       // One worktree alone is what everybody has: the view says what it is for.
-      return nodes.length === 1 && nodes[0]?.journal.state === 'none' ? [] : nodes;
+      const own = nodes.length === 1 && nodes[0]?.journal.state === 'none' ? [] : nodes;
+      return [...own, ...(await removed.nodes())];
     },
-    item: worktreeTreeItem,
+    item: (node) => (node.kind === 'removed' ? removedTreeItem(node) : worktreeTreeItem(node)),
+    follow,
+    async archiveRemoved(target) {
+      await removed.archive(target);
+      changed.fire(undefined);
+    },
     async create(options) {
       const created = await createWorktree(services, options);
       changed.fire(undefined);

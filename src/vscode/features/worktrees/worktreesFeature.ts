@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../../commands';
 import type { Feature } from '../../services';
-import type { WorktreeNode } from './worktreeNode';
+import type { WorktreesNode } from './worktreeNode';
 import type { Worktrees } from './worktrees.lazy';
 
-/** The Worktrees view. Nothing is loaded and Git is not asked before it is opened or one of its commands runs. */
+/** The window is left alone with its own start before its worktrees are followed. */
+const settleMs = 15_000;
+
+/** The Worktrees view. Nothing is loaded before it is opened, one of its commands runs, or the window has settled. */
 export const worktreesFeature: Feature = (services) => {
   const changed = new vscode.EventEmitter<undefined>();
   let loaded: Promise<Worktrees> | undefined;
@@ -14,7 +17,7 @@ export const worktreesFeature: Feature = (services) => {
     );
     return loaded;
   };
-  const view: vscode.TreeView<WorktreeNode> = vscode.window.createTreeView<WorktreeNode>(
+  const view: vscode.TreeView<WorktreesNode> = vscode.window.createTreeView<WorktreesNode>(
     'logbook.worktrees',
     {
       treeDataProvider: {
@@ -29,6 +32,18 @@ export const worktreesFeature: Feature = (services) => {
     <T>(run: (all: Worktrees, target: unknown) => Promise<T>) =>
     async (target?: unknown): Promise<T> =>
       run(await worktrees(), target);
+
+  const timer = setTimeout(() => {
+    followLater().catch((error: unknown) =>
+      services.log.error('The worktrees were not followed:', String(error)),
+    );
+  }, settleMs);
+
+  async function followLater(): Promise<void> {
+    const folders = services.workspaces.all().map(({ folder }) => folder.uri);
+    const wanted = await Promise.all(folders.map(hasLinkedWorktrees));
+    if (wanted.includes(true)) await (await worktrees()).follow();
+  }
 
   return vscode.Disposable.from(
     changed,
@@ -53,8 +68,15 @@ export const worktreesFeature: Feature = (services) => {
       vscode.l10n.t('open the work journal'),
       using((all, target) => all.openJournal(target)),
     ),
+    registerCommand(
+      services,
+      'logbook.archiveRemovedJournals',
+      vscode.l10n.t('archive the journals'),
+      using((all, target) => all.archiveRemoved(target)),
+    ),
     {
       dispose() {
+        clearTimeout(timer);
         loaded?.then(
           (all) => all.dispose(),
           () => undefined,
@@ -63,3 +85,21 @@ export const worktreesFeature: Feature = (services) => {
     },
   );
 };
+
+/** Whether there is anything to follow: the repository has linked worktrees, or had some. Git is not asked. */
+async function hasLinkedWorktrees(folder: vscode.Uri): Promise<boolean> {
+  const git = vscode.Uri.joinPath(folder, '.git');
+  const places = [
+    vscode.Uri.joinPath(git, 'worktrees'),
+    vscode.Uri.joinPath(git, 'logbook/journals'),
+  ];
+  const found = await Promise.all(
+    places.map((place) =>
+      vscode.workspace.fs.stat(place).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true);
+}
