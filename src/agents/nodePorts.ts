@@ -54,7 +54,10 @@ export function createNodePorts(workspace: string): OperationPorts {
         indexScope(
           ofLedger().paths,
           await documentTypes(),
-          settings['logbook.workJournal.file'],
+          {
+            file: settings['logbook.workJournal.file'],
+            archiveFolder: settings['logbook.workJournal.archiveFolder'],
+          },
           await learningsScope(root, await mainWorktree(), settings['logbook.learnings.folder']),
         ),
     });

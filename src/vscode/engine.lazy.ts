@@ -100,7 +100,10 @@ export function createEngine({
       indexScope(
         ofLedger().paths,
         await documentTypes(),
-        readSetting('logbook.workJournal.file', folder.uri),
+        {
+          file: readSetting('logbook.workJournal.file', folder.uri),
+          archiveFolder: readSetting('logbook.workJournal.archiveFolder', folder.uri),
+        },
         await learningsScope(
           root,
           await mainWorktree(),

@@ -11,6 +11,7 @@ import { benchReport } from './report';
 import { benchRules } from './rules';
 import { benchSideIndex } from './sideIndex';
 import { benchSnapshots } from './snapshots';
+import { benchWorklog } from './worklog';
 
 /**
  * Prints the project's figures as a table. Goals are ratios measured in the same run where that can be, so that
@@ -32,6 +33,7 @@ const measures: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>>
   report: benchReport,
   sideIndex: benchSideIndex,
   fleet: benchFleet,
+  worklog: benchWorklog,
 };
 
 async function run(wanted: readonly string[]): Promise<void> {

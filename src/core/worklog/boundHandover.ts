@@ -5,6 +5,8 @@ const wholeChars = 7_500;
 const tailChars = 3_500;
 const itemChars = 240;
 const stateChars = 600;
+/** More of one list than these never fit. */
+const maxItems = 25;
 
 type ListKey = 'failedApproaches' | 'blockers' | 'decisions' | 'findings';
 /** What is given up first stands first. */
@@ -28,13 +30,15 @@ export function boundHandover(handover: Handover, lines: number): Handover {
       bounded = { ...bounded, [list]: bounded[list].slice(0, -1) };
     }
   }
-  const isWhole = JSON.stringify(bounded) === JSON.stringify(handover);
+  const isWhole =
+    lists.every((list) => bounded[list].length === handover[list].length) &&
+    JSON.stringify(bounded) === JSON.stringify(handover);
   return isWhole ? handover : { ...bounded, truncated: true };
 }
 
 function cutTexts(handover: Handover, maxTail: number): Handover {
   const items = (list: readonly HandoverItem[]) =>
-    list.map((item) => ({ ...item, text: cut(item.text, itemChars) }));
+    list.slice(0, maxItems).map((item) => ({ ...item, text: cut(item.text, itemChars) }));
   return {
     ...handover,
     ...tailWithin(handover, maxTail),

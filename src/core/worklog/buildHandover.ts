@@ -150,7 +150,7 @@ function linesOf(text: string): string[] {
 }
 
 function problemsOf(lines: readonly string[]): readonly string[] {
-  const conflict = lines.findIndex((line) => /^<{7}(?: |$)/.test(line));
+  const conflict = lines.findIndex((line) => line.startsWith('<<<<<<<') && !/^<{8}/.test(line));
   return conflict < 0
     ? []
     : [

@@ -80,6 +80,7 @@ export interface JournalLine {
 export function readJournalLine(line: string): JournalLine | undefined {
   const mark = telling.find(([, pattern]) => pattern.test(line));
   const rest = mark === undefined ? line : line.replace(mark[1], '');
+  if (!/[:：]/.test(rest)) return mark && { kind: mark[0], text: rest };
   for (const [kind, pattern] of labelled) {
     const match = pattern.exec(rest);
     if (match === null) continue;

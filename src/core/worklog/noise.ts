@@ -27,7 +27,7 @@ const kinds: readonly NoiseKind[] = [
   },
   {
     pattern:
-      /^(?:and )?(?:it|this|that|everything|all|the (?:fix|change|code|test|build)|tests?|build)?\s*(?:(?:now|still|just|finally|all) )?(?:works?|worked|working|passes|passed|green|is fine|is ok|is green|is done|done|fixed|looks? (?:good|fine|ok)|is good|succeeded|fails?|failed|broken|is broken|did(?:n't| not) work)(?: (?:now|again|fine|too))?$/i,
+      /^(?:and )?(?:it|this|that|everything|all|the (?:fix|change|code|test|build)|tests?|build)?\s*(?:(?:now|still|just|finally|all) )?(?:works?|worked|working|pass(?:es|ed)?|green|is fine|is ok|is green|is done|done|fixed|looks? (?:good|fine|ok)|is good|succeeded|fails?|failed|broken|is broken|did(?:n't| not) work)(?: (?:now|again|fine|too))?$/i,
     reason: 'It says how something ended, not what it was or why.',
   },
   {

@@ -86,6 +86,11 @@ class Reader {
   }
 
   read(line: string, index: number): void {
+    // The part of a long journal that is not looked at is made of these.
+    if (line === '') {
+      if (this.open?.kind !== 'mutation') this.open = undefined;
+      return;
+    }
     if (this.isPassedOver(line)) return;
     const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line);
     if (heading !== null) this.readHeading(heading[1]?.length ?? 1, heading[2] ?? '', index);
@@ -200,6 +205,8 @@ class Reader {
   /** `14:32 - text` and `[14:32] text` happened then. */
   private ownTime(text: string): { text: string; time: number | undefined } {
     const bare = text.replace(/^[[(`*]+/, '');
+    // Most lines begin with no time: looking for one in each of its shapes costs more than all the rest.
+    if (!/^(?:\d|[a-z]{3,9}\.? {1,2}\d)/i.test(bare)) return { text, time: undefined };
     const stamp = readTimestamp(bare, { now: 0, day: this.day ?? '1970-01-01', toUtc: this.toUtc });
     if (stamp === undefined || (!stamp.hasDate && this.day === undefined)) {
       return { text, time: undefined };

@@ -46,6 +46,7 @@ function readMoment(
   part: string,
   { day, toUtc }: HeadingContext,
 ): { time: number | undefined; day: string | undefined; rest: string } | undefined {
+  if (!/\d/.test(part)) return undefined;
   const bare = part.replace(/^[[(*_`"]+/, '');
   // Times without a day are found on any day, and placed only where one is known.
   const stamp = readTimestamp(bare, { now: 0, day: day ?? '1970-01-01', toUtc });

@@ -3,7 +3,7 @@ import { logbookError } from '../../core/errors';
 import { mapFsError, systemErrorCode } from '../fsErrors';
 
 /** A journal up to this size is read as a whole. */
-const windowBytes = 512 * 1024;
+const windowBytes = 128 * 1024;
 const headBytes = 4 * 1024;
 const chunkBytes = 1024 * 1024;
 const newline = 0x0a;

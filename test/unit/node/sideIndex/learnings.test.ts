@@ -43,7 +43,9 @@ async function queriesIn(root: string, folder = 'clan-learnings') {
   });
   const ledger = ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md');
   const learnings = await learningsScope(root, await mainWorktreeOf(root), folder);
-  await engine.refresh(indexScope(ledger, [], 'JOURNAL.md', learnings));
+  await engine.refresh(
+    indexScope(ledger, [], { file: 'JOURNAL.md', archiveFolder: 'archive' }, learnings),
+  );
   return indexQueries(engine);
 }
 
