@@ -148,7 +148,7 @@ test('a task is handed over, taken over and completed', async ({
   await expect(ben.quickInput).toContainText('What came of it');
   await ben.answer('The total counts quantities');
   const pattern = ben.quickInput.getByRole('checkbox', { name: /M5 \(Reduce Scope\): One line/ });
-  await expect(pattern).toBeChecked();
+  await expect(pattern.first()).toBeChecked();
   await ben.screenshot('complete-task');
   await second.keyboard.press('Enter');
   await expect(ben.notification('The task is completed. Its journal is in')).toBeVisible();
