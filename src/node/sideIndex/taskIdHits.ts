@@ -9,6 +9,9 @@ import type { SearchHit } from './spreadHits';
 const scannedBytes = 32 * 1024 * 1024;
 const maxHits = 20;
 const newline = 0x0a;
+/** What stands before a part of a task ID. A month stands in thousands of timestamps, and to read those lines takes long. */
+const taskKey = /"task(?:_id|Id)?"\s*:\s*"?[^"]*$/;
+const maxBefore = 160;
 /** Above what words can score: who types a task ID wants that task. */
 const scores = { whole: 1000, start: 500, inside: 100 };
 
@@ -17,44 +20,75 @@ export function looksLikeTaskId(text: string): boolean {
   return /^[\w.-]{3,100}$/.test(text) && /[\d_-]/.test(text);
 }
 
+/** An event by its task ID. */
+interface FoundTask {
+  readonly taskId: string;
+  readonly occurrence: SearchHit['occurrence'];
+}
+
+/** What was looked for last, and in which files. */
+interface LastScan {
+  readonly text: string;
+  readonly files: string;
+  readonly found: readonly FoundTask[];
+}
+
+const lastScans = new WeakMap<IndexEngine, LastScan>();
+
 /**
  * Events whose task ID has a text in it. They are looked for in the files: task IDs are all different, so that an index
- * of them would be as large as that of everything else.
+ * of them would be as large as that of everything else. Who goes on typing is answered from what was found before.
  */
 export function taskIdHits(engine: IndexEngine, text: string): SearchHit[] {
-  const hits: SearchHit[] = [];
   const ledger = [...engine.indexed].filter(({ kind }) => kind === 'event');
+  const files = ledger.map(({ number, end }) => `${number}:${end}`).join();
+  const last = lastScans.get(engine);
+  const isNarrower =
+    last?.files === files && text.includes(last.text) && last.found.length < maxHits;
+  const found = isNarrower
+    ? last.found.filter(({ taskId }) => taskId.includes(text))
+    : scan(engine.root, ledger, text);
+  lastScans.set(engine, { text, files, found });
+  return found.map(({ taskId, occurrence }) => {
+    const score =
+      taskId === text ? scores.whole : taskId.startsWith(text) ? scores.start : scores.inside;
+    return { occurrence, score, complete: true };
+  });
+}
+
+function scan(root: string, ledger: readonly IndexedFile[], text: string): FoundTask[] {
+  const found: FoundTask[] = [];
   let left = scannedBytes;
-  for (const file of ledger.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
-    if (left <= 0 || hits.length >= maxHits) break;
+  for (const file of ledger.toSorted((a, b) => b.mtimeMs - a.mtimeMs)) {
+    if (left <= 0 || found.length >= maxHits) break;
     const from = Math.max(0, file.end - left);
-    hits.push(
-      ...hitsIn(file, readPart(path.join(engine.root, file.path), from, file.end), from, text),
-    );
+    found.push(...tasksIn(file, readPart(path.join(root, file.path), from, file.end), from, text));
     left -= file.end - from;
   }
-  return hits.slice(0, maxHits);
+  return found.slice(0, maxHits);
 }
 
 /** The newest first. */
-function hitsIn(file: IndexedFile, bytes: Buffer, from: number, text: string): SearchHit[] {
-  const hits: SearchHit[] = [];
+function tasksIn(file: IndexedFile, bytes: Buffer, from: number, text: string): FoundTask[] {
+  const found: FoundTask[] = [];
   const needle = Buffer.from(text);
-  for (let at = bytes.lastIndexOf(needle); at >= 0 && hits.length < maxHits;) {
+  for (let at = bytes.lastIndexOf(needle); at >= 0 && found.length < maxHits;) {
+    if (!taskKey.test(bytes.toString('latin1', Math.max(0, at - maxBefore), at))) {
+      at = at === 0 ? -1 : bytes.lastIndexOf(needle, at - 1);
+      continue;
+    }
     const start = at === 0 ? 0 : bytes.lastIndexOf(newline, at - 1) + 1;
     const feed = bytes.indexOf(newline, at);
     const reading = readLedgerLine(bytes.toString('utf8', start, feed < 0 ? bytes.length : feed));
     if (reading.kind === 'event' && reading.event.taskId?.includes(text) === true) {
       const { taskId, time = 0 } = reading.event;
-      const score =
-        taskId === text ? scores.whole : taskId.startsWith(text) ? scores.start : scores.inside;
       const place = lineAt(file, bytes, from, start);
       const occurrence = { source: file.number, place, count: 1, time: Math.floor(time / 1000) };
-      hits.push({ occurrence, score, complete: true });
+      found.push({ taskId, occurrence });
     }
     at = start === 0 ? -1 : bytes.lastIndexOf(needle, start - 1);
   }
-  return hits;
+  return found;
 }
 
 /** One-based, of the line that begins at `start` within the bytes. */

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ledgerPaths } from '../../../../src/node/ledger/segments';
@@ -18,11 +18,14 @@ function writeLedger(name: string, events: readonly object[]): void {
   writeFileSync(path.join(root, 'progress', name), lines.join(''));
 }
 
-async function search(text: string) {
-  const engine = new IndexEngine({
+function open(): IndexEngine {
+  return new IndexEngine({
     root,
     readWithHelper: () => Promise.reject(new Error('not asked for')),
   });
+}
+
+async function search(text: string, engine = open()) {
   await engine.refresh({
     ledger: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
     folders: [{ typeId: 'journal', folder: 'docs/journals' }],
@@ -68,6 +71,24 @@ describe('the search in the ledger', () => {
       'ledger.jsonl:2',
     ]);
     expect(await places('filler-17')).toEqual(['ledger-2026-Q1-a.jsonl:18']);
+  });
+
+  it('finds task IDs while they are typed, and those that are recorded meanwhile', async () => {
+    writeLedger('ledger.jsonl', [event('fix-auth-1'), event('fix-cart-2'), event('2026-01-move')]);
+    const engine = open();
+    const typed = async (text: string): Promise<number[]> =>
+      (await search(text, engine)).results.map(({ line }) => line);
+    expect(await typed('fix-')).toEqual([2, 1]);
+    expect(await typed('fix-auth')).toEqual([1]);
+    expect(await typed('fix-cart')).toEqual([2]);
+    expect(await typed('fix-auth-3')).toEqual([]);
+    appendFileSync(
+      path.join(root, 'progress/ledger.jsonl'),
+      `${JSON.stringify(event('fix-auth-3'))}\n`,
+    );
+    expect(await typed('fix-auth-3')).toEqual([4]);
+    // The month stands in every timestamp too.
+    expect(await typed('2026-01')).toEqual([3]);
   });
 
   it('finds words in the middle of a sentence that has no spaces', async () => {
