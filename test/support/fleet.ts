@@ -30,9 +30,12 @@ export async function runFleet(options: {
   readonly folder: string;
   readonly clones: number;
   readonly patternsEach: number;
+  /** How often each process syncs while it writes; once more in the end. */
+  readonly syncsEach: number;
   readonly kills?: number;
 }): Promise<FleetRun> {
-  const { folder, patternsEach, kills = 0 } = options;
+  const { folder, patternsEach, syncsEach, kills = 0 } = options;
+  const part = Math.ceil(patternsEach / (syncsEach + 1));
   const remote = path.join(folder, 'remote.git');
   git(folder, 'init', '-q', '--bare', '-b', 'main', remote);
   const script = bundleMember(folder);
@@ -44,10 +47,11 @@ export async function runFleet(options: {
   }
   const start = performance.now();
   const written = await Promise.all(
-    clones.map((clone, n) => writeAndSync(script, clone, n, patternsEach, kills)),
+    clones.map((clone, n) => writeAndSync(n, { script, clone, part, count: patternsEach, kills })),
   );
   // Once to send what a killed process left unsent, once to receive it.
-  for (const clone of [...clones, ...clones]) await member(script, [clone, 'last', '0', '0']).ended;
+  for (const clone of [...clones, ...clones])
+    await member(script, [clone, 'last', '0', '0', '1']).ended;
   const milliseconds = performance.now() - start;
   const shared = git(remote, 'show', 'main:patterns.jsonl');
   const known = new Set(shared.split('\n').map(idOf));
@@ -67,11 +71,14 @@ export async function runFleet(options: {
 
 /** @returns the ids of what was written for certain */
 async function writeAndSync(
-  script: string,
-  clone: string,
   n: number,
-  count: number,
-  kills: number,
+  {
+    script,
+    clone,
+    part,
+    count,
+    kills,
+  }: { script: string; clone: string; part: number; count: number; kills: number },
 ): Promise<readonly string[]> {
   const written: string[] = [];
   for (let life = 0; ; life++) {
@@ -80,10 +87,12 @@ async function writeAndSync(
       `p-${n}`,
       String(written.length),
       String(count),
+      String(part),
     ]);
     child.on('message', (id: string) => written.push(id));
     if (life < kills) {
-      await once(child, 'message');
+      // One that has nothing more to write says nothing.
+      await Promise.race([once(child, 'message'), ended]);
       // Each life ends at another step of the sync.
       await new Promise((resolve) => setTimeout(resolve, (life * 37 + n * 13) % 250));
       child.kill('SIGKILL');
@@ -104,7 +113,7 @@ function member(
   return { child, ended: once(child, 'close') };
 }
 
-/** A script that appends patterns in five parts, syncs after each, and reports what it has written. */
+/** A script that appends patterns in parts, syncs after each, and reports what it has written. */
 function bundleMember(folder: string): string {
   const outfile = path.join(folder, 'member.cjs');
   const contents = `
@@ -112,8 +121,7 @@ function bundleMember(folder: string): string {
     import { appendText } from './durableAppend';
     import { sharedCloneAt } from './learnings/fleet/sharedClone';
     import { syncLearnings } from './learnings/fleet/syncLearnings';
-    const [folder, prefix, from, to] = process.argv.slice(2);
-    const part = Math.ceil(Number(to) / 5);
+    const [folder, prefix, from, to, part] = process.argv.slice(2);
     const sync = async () => {
       const clone = await sharedCloneAt(folder);
       // Scanning is measured elsewhere.
@@ -125,7 +133,7 @@ function bundleMember(folder: string): string {
         const record = { id, agent: prefix, ts: new Date().toISOString(), category: 'c', title: id, problem: 'p', solution: 's' };
         await appendText(path.join(folder, 'patterns.jsonl'), JSON.stringify(record) + '\\n');
         process.send(id);
-        if ((n + 1) % part === 0) await sync();
+        if ((n + 1) % Number(part) === 0 && n + 1 < Number(to)) await sync();
       }
       await sync();
       process.disconnect();
