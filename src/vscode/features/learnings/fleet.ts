@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SettingKey } from '../../../core/contributions/settings';
 import { logbookError } from '../../../core/errors';
+import { discoveriesFile, patternsFile } from '../../../core/learnings/taskLearnings';
 import { mainWorktreeOf } from '../../../node/git';
 import {
   hasOwnChanges,
@@ -10,18 +11,21 @@ import {
 import { syncLearnings, type SyncResult } from '../../../node/learnings/fleet/syncLearnings';
 import { learningsPaths } from '../../../node/learnings/learningsPaths';
 import { createRedactor } from '../../../node/redactSecrets';
+import type { Disposable } from '../../disposable';
 import type { LogbookWorkspace, Services } from '../../services';
 import { readSetting } from '../../settings';
 
 /** Syncs the learnings of workspace folders with the repositories that they are clones of. */
-export interface Fleet {
+export interface Fleet extends Disposable {
   /** As the user asked for: says how it went. @throws LogbookError */
   syncNow(): Promise<void>;
   /** In the background: says how it went in the log only. @param onlyOwn when there is something to send */
   syncQuietly(onlyOwn: boolean): Promise<void>;
 }
 
-export function createFleet({ log, workspaces }: Services): Fleet {
+/** @param onWritten told when somebody has written into one of the clones, wherever it lies */
+export function createFleet({ log, workspaces }: Services, onWritten: () => void): Fleet {
+  const watchers = new Map<string, vscode.Disposable>();
   const redact = createRedactor({
     onFailure: (error) =>
       log.error('The secret scanner failed; nothing was shared:', String(error)),
@@ -57,6 +61,9 @@ export function createFleet({ log, workspaces }: Services): Fleet {
     if (!vscode.workspace.isTrusted) return [];
     const found = await Promise.all(workspaces.all().map(cloneOf));
     const byTop = new Map(found.flatMap((clone) => (clone ? [[clone.top, clone] as const] : [])));
+    for (const top of byTop.keys()) {
+      if (!watchers.has(top)) watchers.set(top, watch(top, onWritten));
+    }
     return [...byTop.values()];
   };
 
@@ -88,11 +95,29 @@ export function createFleet({ log, workspaces }: Services): Fleet {
     },
     async syncQuietly(onlyOwn) {
       for (const clone of await clones()) {
-        if (running.has(clone.top) || (onlyOwn && !(await hasOwnChanges(clone)))) continue;
+        // What was written while it ran may have come too late for it.
+        await running.get(clone.top)?.catch(() => undefined);
+        if (onlyOwn && !(await hasOwnChanges(clone))) continue;
         tell(clone, await sync(clone));
       }
     },
+    dispose() {
+      for (const watcher of watchers.values()) watcher.dispose();
+    },
   };
+}
+
+function watch(top: string, onWritten: () => void): vscode.Disposable {
+  const pattern = new vscode.RelativePattern(
+    vscode.Uri.file(top),
+    `{${patternsFile},${discoveriesFile}}`,
+  );
+  const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(onWritten),
+    watcher.onDidChange(onWritten),
+  );
 }
 
 async function cloneOf({ folder }: LogbookWorkspace): Promise<SharedClone | undefined> {

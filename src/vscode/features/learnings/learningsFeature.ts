@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { discoveriesFile, patternsFile } from '../../../core/learnings/taskLearnings';
 import { registerCommand } from '../../commands';
 import type { LibrarySource } from '../../librarySources';
 import type { Feature } from '../../services';
@@ -17,7 +16,8 @@ const settleMs = 2_000;
 export const learningsFeature: Feature = (services) => {
   const load = () => import('./learnings.lazy');
   let loadedFleet: Promise<Fleet> | undefined;
-  const fleet = () => (loadedFleet ??= load().then(({ createFleet }) => createFleet(services)));
+  const fleet = () =>
+    (loadedFleet ??= load().then(({ createFleet }) => createFleet(services, syncWhenSettled)));
   const syncQuietly = (onlyOwn: boolean): void => {
     if (!vscode.workspace.isTrusted || minutes() === 0) return;
     fleet()
@@ -34,12 +34,6 @@ export const learningsFeature: Feature = (services) => {
     }, milliseconds);
   };
   let settling: NodeJS.Timeout | undefined;
-  const written = vscode.workspace.createFileSystemWatcher(
-    `**/{${patternsFile},${discoveriesFile}}`,
-    false,
-    false,
-    true,
-  );
   const syncWhenSettled = (): void => {
     clearTimeout(settling);
     settling = setTimeout(() => syncQuietly(true), settleMs);
@@ -48,14 +42,10 @@ export const learningsFeature: Feature = (services) => {
   let loadedView: Promise<LearningsView> | undefined;
   const view = () =>
     (loadedView ??= load().then(({ createLearningsView, offerRules }) =>
-      createLearningsView(source, changed, {
-        onRead: (workspace, learnings) => {
-          offerRules(services, workspace, learnings).catch((error: unknown) =>
-            services.problems.report(vscode.l10n.t('write the rule'), error),
-          );
-        },
-        // In another worktree or outside, where the watcher of the workspace sees nothing.
-        onWritten: syncWhenSettled,
+      createLearningsView(source, changed, (workspace, learnings) => {
+        offerRules(services, workspace, learnings).catch((error: unknown) =>
+          services.problems.report(vscode.l10n.t('write the rule'), error),
+        );
       }),
     ));
   const source: LibrarySource = {
@@ -71,9 +61,6 @@ export const learningsFeature: Feature = (services) => {
 
   return vscode.Disposable.from(
     changed,
-    written,
-    written.onDidCreate(syncWhenSettled),
-    written.onDidChange(syncWhenSettled),
     services.librarySources.add(source),
     onDidChangeSetting(['logbook.learnings.syncMinutes'], () => syncAfter(minutes() * 60_000)),
     onDidChangeSetting(['logbook.learnings.folder'], () => {
@@ -86,10 +73,7 @@ export const learningsFeature: Feature = (services) => {
       services,
       'logbook.syncLearnings',
       vscode.l10n.t('sync the learnings'),
-      async (how?: { readonly quiet?: boolean }) => {
-        if (how?.quiet === true) syncQuietly(true);
-        else await (await fleet()).syncNow();
-      },
+      async () => (await fleet()).syncNow(),
     ),
     registerCommand(
       services,
@@ -111,14 +95,18 @@ export const learningsFeature: Feature = (services) => {
     new vscode.Disposable(() => {
       clearTimeout(timer);
       clearTimeout(settling);
-      loadedView?.then(
-        (open) => open.dispose(),
-        () => undefined,
-      );
+      for (const loaded of [loadedView, loadedFleet]) {
+        loaded?.then(
+          (open) => open.dispose(),
+          () => undefined,
+        );
+      }
     }),
   );
 };
 
+/** Settings files are edited by hand, and a timer takes no more than a few weeks. */
 function minutes(): number {
-  return readSetting('logbook.learnings.syncMinutes');
+  const given = readSetting('logbook.learnings.syncMinutes');
+  return given > 0 ? Math.min(Math.max(given, 1), 24 * 60) : 0;
 }

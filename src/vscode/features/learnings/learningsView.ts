@@ -36,16 +36,11 @@ interface Opened {
   readonly watching: Promise<vscode.Disposable | undefined>;
 }
 
-export interface LearningsEvents {
-  /** Told of what was read, each time that it has changed. */
-  readonly onRead: (workspace: LogbookWorkspace, learnings: Learnings) => void;
-  readonly onWritten: () => void;
-}
-
+/** @param onRead told of what was read, each time that it has changed */
 export function createLearningsView(
   source: LibrarySource,
   changed: vscode.EventEmitter<LearningNode | undefined>,
-  { onRead, onWritten }: LearningsEvents,
+  onRead: (workspace: LogbookWorkspace, learnings: Learnings) => void,
 ): LearningsView {
   const all = new Map<LogbookWorkspace, Opened>();
 
@@ -72,10 +67,7 @@ export function createLearningsView(
         root: { kind: 'contributed', part: 'root', id, source, workspace },
         read: undefined,
         nodes: new Map(),
-        watching: watch(workspace, () => {
-          refresh(workspace);
-          onWritten();
-        }).catch(() => undefined),
+        watching: watch(workspace, () => refresh(workspace)).catch(() => undefined),
       };
       all.set(workspace, opened);
     }
