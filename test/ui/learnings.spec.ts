@@ -47,10 +47,15 @@ test('shows what tasks have left, and makes a repeated correction a rule', async
   await workbench.pressButton('Corrected 3 times', 'Not Now');
   await library.item(/^Learnings/).click();
   await expect(library.item('Corrections')).toContainText('1 should be a rule');
-  await library.item('Discoveries').click();
-  await expect(library.item('What was found in the last 72 hours')).toBeVisible();
+  // Folded again, so that all rows stay on screen.
   await library.item('Skill signals').click();
   await expect(library.item('a tool for diffing tokens')).toContainText('2 tasks');
+  await library.item('Skill signals').click();
+  await expect(library.item('a tool for diffing tokens')).toHaveCount(0);
+  await library.item('Discoveries').click();
+  await expect(library.item('What was found in the last 72 hours')).toBeVisible();
+  await library.item('Discoveries').click();
+  await expect(library.item('What was found in the last 72 hours')).toHaveCount(0);
   await library.item('Patterns').click();
   await expect(library.item('Reduce Scope')).toBeVisible();
   await library.item('Corrections').click();
@@ -67,6 +72,8 @@ test('shows what tasks have left, and makes a repeated correction a rule', async
   expect(written.startsWith(corrections)).toBe(true);
   expect(written.slice(corrections.length)).toContain('- **Rule:** Build, then test');
 
+  await library.item('Corrections').click();
+  await expect(library.item('Ran the test again')).toHaveCount(0);
   await library.item('Switch: session wrapper').click();
   await expect(workbench.activeTab).toHaveAccessibleName(/^patterns\.jsonl/);
   await expect(workbench.cursorPosition).toContainText('Ln 2');
