@@ -39,6 +39,8 @@ const testSettings = {
   ...quietSettings,
   'files.autoSave': 'off',
   'terminal.integrated.defaultProfile.linux': 'bash',
+  // An extension that starts while a terminal opens would have it started anew, under the hands of a test.
+  'terminal.integrated.environmentChangesRelaunch': false,
   // Text drawn on a canvas can't be read by a test.
   'terminal.integrated.gpuAcceleration': 'off',
   // Shows parts of the terminal twice.
