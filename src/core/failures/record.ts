@@ -45,6 +45,12 @@ export async function buildRunRecord(
     kept.flatMap(({ name, file, message }) => [name ?? '', file ?? '', message]),
     redact,
   );
+  // A margin, so that what the first cut halves is not part of what is kept.
+  const excerpts = await redactTogether(
+    kept.map(({ excerpt }) => excerpt.slice(0, limits.excerpt * 1.5)),
+    '\n\u241e\n',
+    redact,
+  );
   for (const [index, failure] of kept.entries()) {
     const [name = '', file = '', message = ''] = masked.slice(index * 3, index * 3 + 3);
     const safe = {
@@ -52,11 +58,7 @@ export async function buildRunRecord(
       name: failure.name === null ? null : name,
       file: failure.file === null ? null : file,
       message,
-      // A margin, so that what the first cut halves is not part of what is kept.
-      excerpt: cutText(
-        await redact(failure.excerpt.slice(0, limits.excerpt * 1.5)),
-        limits.excerpt,
-      ),
+      excerpt: cutText(excerpts[index] ?? '', limits.excerpt),
     };
     failures.push(withIdentity(safe, report.kind, cwd));
   }
@@ -123,14 +125,26 @@ async function boundedPasses(
   };
 }
 
-/** Redacts short texts in one pass, because a scan costs more than its text. */
-async function redactLines(
+/** Redacts lines; one that is several becomes one. */
+function redactLines(
   lines: readonly string[],
   redact: RecordContext['redact'],
-): Promise<string[]> {
-  if (lines.length === 0) return [];
-  const single = lines.map((line) => line.replace(/\s*\n\s*/g, ' '));
-  const masked = (await redact(single.join('\n'))).split('\n');
-  // A secret that spans lines swallowed their ends.
-  return masked.length === lines.length ? masked : Promise.all(single.map(redact));
+): Promise<readonly string[]> {
+  return redactTogether(
+    lines.map((line) => line.replace(/\s*\n\s*/g, ' ')),
+    '\n',
+    redact,
+  );
+}
+
+/** Redacts texts in one pass, because a scan costs more than its text. */
+async function redactTogether(
+  texts: readonly string[],
+  separator: string,
+  redact: RecordContext['redact'],
+): Promise<readonly string[]> {
+  if (texts.length === 0) return [];
+  const masked = (await redact(texts.join(separator))).split(separator);
+  // A secret that spans texts swallowed their ends.
+  return masked.length === texts.length ? masked : Promise.all(texts.map(redact));
 }
