@@ -115,6 +115,18 @@ test('the report is read, switched to months, followed to its events and exporte
   await expect(workbench.notification('The delivery report was exported')).toBeVisible();
   const [name = ''] = (await workspace.list('.')).filter((file) => file.startsWith('delivery-'));
   expect(await workspace.read(name)).toContain('| Change fail rate | 18 % | 2 of 11 deployments');
+  await workbench.runCommand('Notifications: Clear All Notifications');
+  await workbench.runCommand('Logbook: Export Delivery Report');
+  await workbench.pick('HTML');
+  await expect(workbench.quickInput.locator('.quick-input-box input')).toHaveValue(
+    /delivery-report-[\d-]+\.html$/,
+  );
+  await workbench.page.keyboard.press('Enter');
+  await expect(workbench.notification(/was exported to .*\.html/)).toBeVisible();
+  const page = await workspace.read(name.replace(/\.md$/, '.html'));
+  expect(page).toContain('2 of 11 deployments failed.');
+  expect(page).toContain('<svg');
+  expect(page).not.toMatch(/src="http|href="http[^"]*\.css/);
 
   for (const theme of ['light', 'highContrast'] as const) {
     await workbench.useTheme(theme);
