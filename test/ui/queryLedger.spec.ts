@@ -40,7 +40,13 @@ test('a query is asked, its results are walked through, opened as CSV and traced
   await workbench.pick(/^Hot files, answers what this command line is for/, pasted);
 
   await expect(results.heading).toHaveText('Hot files');
-  await expect(results.columns).toHaveText(['Event', 'changes', 'file', 'last_changed', 'last_task']);
+  await expect(results.columns).toHaveText([
+    'Event',
+    'changes',
+    'file',
+    'last_changed',
+    'last_task',
+  ]);
   await expect(results.cell(0, 1)).toHaveText('8');
   await expect(results.cell(0, 2)).toHaveText('auth/middleware.py');
   await expect(results.notes).toContainText('progress/ledger.jsonl:14');
