@@ -2,25 +2,44 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createOutputBuffer, defaultOutputLimits } from '../../src/core/failures/outputBuffer';
 import { parseRun } from '../../src/core/failures/parseRun';
-import { readRecordedCase } from '../support/runnerOutputs';
+import { readRecordedCase, type RecordedCase } from '../support/runnerOutputs';
 import type { BenchRow } from './benchRow';
 import { inTurns } from './measure';
 
 /** Failing outputs with repaints, trees, frames and diffs. */
-const cases = ['vitest-two-files', 'vitest-odd-names-verbose', 'jest30-odd-names', 'tsc-pretty'];
+const cases = [
+  'vitest-two-files',
+  'vitest-odd-names-verbose',
+  'jest30-odd-names',
+  'tsc-pretty',
+  'pytest-tb-line',
+  'playwright-two-files-junit',
+  'unittest-discover-two-files',
+  'ava-two-files',
+];
 const copies = 40;
 const mebi = 1024 * 1024;
 
 /** What reading a failing run costs over merely splitting its output into lines, and what 30 MB of output take. */
 export async function benchParsers(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
-  for (const name of cases) rows.push(await benchCase(name));
+  for (const name of cases) rows.push(await benchCase(readRecordedCase(name)));
+  rows.push(await benchCase(noRunner()));
   rows.push(...benchBuffer());
   return rows;
 }
 
-async function benchCase(name: string): Promise<BenchRow> {
-  const { run } = readRecordedCase(name);
+/** A server's log, which every runner takes its first look at and none recognises. */
+function noRunner(): Pick<RecordedCase, 'name' | 'run'> {
+  const { run } = readRecordedCase('node-crash-typeerror');
+  const line = '2026-01-02T03:04:05Z INFO GET /carts/17 200 12 ms, 0 errors, 3 passed on\r\n';
+  return {
+    name: 'no runner',
+    run: { ...run, command: 'node server.js', exitCode: 0, output: line.repeat(100) },
+  };
+}
+
+async function benchCase({ name, run }: Pick<RecordedCase, 'name' | 'run'>): Promise<BenchRow> {
   const large = { ...run, output: run.output.repeat(copies) };
   const { ours, theirs } = await inTurns(
     30,

@@ -32,7 +32,20 @@ const optionsWithValue = new Set([
 ]);
 
 /** Words behind a runner's name that are not a filter. */
-const modes = new Set(['.', './...', 'run', 'watch', 'dev', 'test', 'ci', 'related', 'start']);
+const modes = new Set([
+  '.',
+  './...',
+  'run',
+  'watch',
+  'dev',
+  'test',
+  'ci',
+  'related',
+  'start',
+  'build',
+  'check',
+  'discover',
+]);
 
 /**
  * Whether a run was asked to leave something out. When in doubt it was: a filtered run that counted as complete

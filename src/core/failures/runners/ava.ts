@@ -24,6 +24,7 @@ const interrupted = /^ {2}[✘✖×] Exiting due to SIGINT$/;
 export const ava: Runner = {
   id: 'ava',
   programs: ['ava'],
+  filters: /^--match(?:=|$)/,
 
   recognise(input) {
     const { text, lines, commands } = input;

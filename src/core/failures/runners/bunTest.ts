@@ -23,6 +23,7 @@ const nothingFound = /^(?:error: )?(?:No tests found!|The following filters did 
 export const bunTest: Runner = {
   id: 'bun',
   programs: ['bun'],
+  filters: /^--(?:path-ignore-patterns|test-path-ignore-patterns|only-failures)(?:=|$)/,
 
   recognise(input) {
     return (

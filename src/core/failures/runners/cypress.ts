@@ -22,6 +22,7 @@ const complaint =
 export const cypress: Runner = {
   id: 'cypress',
   programs: ['cypress'],
+  filters: /^(?:--spec|-s)(?:=|$)/,
 
   recognise(input) {
     const { lines, commands } = input;

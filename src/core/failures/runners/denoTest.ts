@@ -20,6 +20,7 @@ const typeError = /^(TS\d+) \[ERROR\]: .+$/;
 export const denoTest: Runner = {
   id: 'deno',
   programs: ['deno'],
+  filters: /^--ignore(?:=|$)/,
 
   recognise(input) {
     const { lines, commands } = input;

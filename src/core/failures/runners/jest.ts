@@ -17,6 +17,7 @@ const suitesLine = /^Test Suites: +(.*\d+(?: of \d+)? total)$/;
 export const jest: Runner = {
   id: 'jest',
   programs: ['jest', 'react-scripts', 'craco'],
+  filters: /^--(?:testPathIgnorePatterns|runTestsByPath|filter)(?:=|$)/,
 
   recognise(input) {
     const { text } = input;

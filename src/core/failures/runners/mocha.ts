@@ -18,6 +18,7 @@ const loadErrorHead = /^ ?(?:✖ ERROR:|Exception during run:) ?(.*)$/;
 export const mocha: Runner = {
   id: 'mocha',
   programs: ['mocha', 'electron-mocha', 'mochapack', 'hardhat'],
+  filters: /^(?:--exclude|--ignore|-i|--invert)(?:=|$)/,
 
   recognise(input) {
     const { text, lines, commands } = input;

@@ -18,6 +18,7 @@ const onlyChildren = /^'?\d+ subtests? failed'?$/;
 export const nodeTest: Runner = {
   id: 'node:test',
   programs: ['node'],
+  filters: /^--test-(?:only|skip-pattern|shard)(?:=|$)/,
 
   recognise(input) {
     const { text, lines } = input;

@@ -21,6 +21,7 @@ const notOfFailure =
 export const playwright: Runner = {
   id: 'playwright',
   programs: ['playwright', 'playwright-ct'],
+  filters: /^(?:--grep-invert|-gv|-G|--test-list|--test-list-invert|--no-deps)(?:=|$)/,
 
   recognise(input) {
     const { text, lines, commands } = input;

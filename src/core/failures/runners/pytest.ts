@@ -23,6 +23,7 @@ const usageError =
 export const pytest: Runner = {
   id: 'pytest',
   programs: ['pytest', 'py.test'],
+  filters: /^--(?:deselect|ignore|ignore-glob|sw|stepwise-skip|exitfirst)(?:=|$)/,
 
   recognise(input) {
     const { text, lines } = input;

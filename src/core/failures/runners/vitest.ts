@@ -12,6 +12,7 @@ import { passedOfTree } from './vitestTree';
 export const vitest: Runner = {
   id: 'vitest',
   programs: ['vitest'],
+  filters: /^--(?:exclude|tagsFilter|tags-filter)(?:=|$)/,
 
   recognise(input) {
     const { text } = input;
