@@ -35,9 +35,13 @@ export const ctest: Runner = {
   parse(input) {
     const sections = sectionsOf(input.lines, result, resultEnd);
     const printed = new Map(sections.map(({ head, lines }) => [head[1], { head, lines }]));
+    const verbose = verboseLines(input.lines);
+    const verboseOf = (number: string): readonly string[] => verbose.get(number) ?? [];
     const failures = failedTests(input).map(({ number, name, reason }): Failure => {
       const lines = printed.get(number)?.lines ?? [];
-      const [inner] = readGtest(lines, input).failures;
+      // With -V what a test prints stands above its result, with its number in front.
+      const inner =
+        readGtest(lines, input).failures[0] ?? readGtest(verboseOf(number), input).failures[0];
       return {
         name,
         file: inner?.file ?? null,
@@ -66,6 +70,18 @@ export const ctest: Runner = {
     };
   },
 };
+
+function verboseLines(lines: readonly string[]): Map<string, string[]> {
+  const printed = new Map<string, string[]>();
+  for (const line of lines) {
+    const [prefix, number] = /^(\d+): /.exec(line) ?? [];
+    if (prefix === undefined || number === undefined) continue;
+    const known = printed.get(number) ?? [];
+    printed.set(number, known);
+    known.push(line.slice(prefix.length));
+  }
+  return printed;
+}
 
 /** The list at the end, or in output without it the results. */
 function failedTests({ lines }: RunnerInput): { number: string; name: string; reason: string }[] {

@@ -1,7 +1,9 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { isOwnCode, relativePath } from '../output/paths';
+import { relativePath } from '../output/paths';
 import { lastMatch, sectionsOf, type Section } from '../output/sections';
+import { placeInTest, rubyFrame, testFile } from './minitestPlace';
+import { readMinitestReporters } from './minitestReporters';
 import { namedFiles } from './namedFiles';
 import type { Runner, RunnerInput } from './runner';
 import { noCounts, verdictWithCounts } from './runner';
@@ -16,8 +18,6 @@ const entriesEnd =
   /^(?:\d+ (?:runs|tests), |(?:bin\/)?rails test \S+:\d+$|Finished in |rake aborted!|={20,}$|-{20,}$)/;
 /** `TestCart#test_total [test/test_cart.rb:14]:` */
 const identity = /^(.+?)#(test_?.*?)(?: \[([^[\]]+):(\d+)\])?:?$/;
-const frame = /^ *(\S[^:]*(?::\\[^:]*)?):(\d+)(?::in .*)?$/;
-const testFile = /(?:^|[\\/])(?:test_(?!helper)[^\\/]*|[^\\/]*_(?:test|spec))\.rb$/;
 const verbosePass = /^(.+?)#(test_?.*) = [\d.]+ s = \.$/;
 
 /** Minitest, plain, verbose and as Rails prints it, and test-unit. */
@@ -41,6 +41,7 @@ export const minitest: Runner = {
       const failure = failureOf(section, input);
       return failure === undefined ? [] : [failure];
     });
+    if (failures.length === 0) failures.push(...readMinitestReporters(input));
     const counts = countsOf(input.lines);
     if (failures.length === 0 && counts.passed === null) {
       const failure = loadFailure(input);
@@ -75,9 +76,9 @@ function failureOf({ head, lines }: Section, input: RunnerInput): Failure | unde
   const body = named === undefined ? lines : lines.slice(1);
   const place =
     named?.[3] === undefined
-      ? placeIn(body, input)
+      ? placeInTest(body, input)
       : { file: relativePath(named[3], input.cwd, input.programCwd), line: Number(named[4]) };
-  const message = head[5] ?? body.find((line) => line.trim() !== '' && !frame.test(line));
+  const message = head[5] ?? body.find((line) => line.trim() !== '' && !rubyFrame.test(line));
   return {
     name: `${level} > ${title}`,
     file: place?.file ?? null,
@@ -86,22 +87,6 @@ function failureOf({ head, lines }: Section, input: RunnerInput): Failure | unde
     excerpt: excerptOf(body),
     suite: false,
   };
-}
-
-/** The deepest line of the test's file, which is the outermost of the test files in the trace. */
-function placeIn(
-  lines: readonly string[],
-  input: RunnerInput,
-): { file: string; line: number } | undefined {
-  const frames = lines.flatMap((line) => {
-    const match = line.length > 2000 ? null : frame.exec(line);
-    if (match?.[1] === undefined || !isOwnCode(match[1]) || /[\\/]gems[\\/]/.test(match[1]))
-      return [];
-    const file = relativePath(match[1], input.cwd, input.programCwd);
-    return [{ file, line: Number(match[2]) }];
-  });
-  const outermost = frames.findLast(({ file }) => testFile.test(file)) ?? frames.at(-1);
-  return frames.find(({ file }) => file === outermost?.file);
 }
 
 function passedOf(lines: readonly string[]): { file: null; name: string }[] {

@@ -192,3 +192,27 @@ test('gotestsum', () => {
     failures: [{ name: 'TestTake > two', line: 14, message: 'got 1, want 2' }],
   });
 });
+
+test('CTest with -V: what GoogleTest said above the result', () => {
+  const report = parseOutput(
+    'ctest -V',
+    [
+      'test 1',
+      '    Start 1: purse',
+      '1: [ RUN      ] Purse.Closes',
+      '1: /home/dev/app/tests/purse.cpp:9: Failure',
+      '1: Value of: closed',
+      '1: [  FAILED  ] Purse.Closes (0 ms)',
+      '1/1 Test #1: purse ............................***Failed    0.00 sec',
+      '',
+      '0% tests passed, 1 tests failed out of 1',
+      '',
+      'The following tests FAILED:',
+      '\t  1 - purse (Failed)',
+    ],
+    { exitCode: 8 },
+  );
+  expect(report.failures).toMatchObject([
+    { name: 'purse', file: 'tests/purse.cpp', line: 9, message: 'Value of: closed' },
+  ]);
+});

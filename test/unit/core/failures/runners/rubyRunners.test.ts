@@ -158,3 +158,33 @@ test('files that the call names have passed when everything did', () => {
   expect(passed('rspec spec/purse_spec.rb:8')).toEqual([]);
   expect(passed('rspec spec/purse_spec.rb -e "gives coins"')).toEqual([]);
 });
+
+test.each([
+  ['by lines', [' FAIL TestPurse#test_closes (0.00s)']],
+  [
+    'as a tree',
+    [
+      'TestPurse',
+      '  test_opens                          PASS (0.00s)',
+      '  test_closes                         FAIL (0.00s)',
+    ],
+  ],
+])('the gem minitest-reporters, %s', (_kind, head) => {
+  const report = parseOutput('bundle exec rake test', [
+    ...head,
+    '        Expected: 1',
+    '          Actual: 2',
+    "        test/purse_test.rb:9:in 'test_closes'",
+    '',
+    'Finished in 0.01s',
+    '2 tests, 2 assertions, 1 failures, 0 errors, 0 skips',
+  ]);
+  expect(report.failures).toMatchObject([
+    {
+      name: 'TestPurse > test_closes',
+      file: 'test/purse_test.rb',
+      line: 9,
+      message: 'Expected: 1',
+    },
+  ]);
+});
