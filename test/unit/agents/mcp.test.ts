@@ -71,6 +71,7 @@ const writers = [
   'start_session',
   'add_note',
   'declare_mutation',
+  'complete_task',
 ];
 
 /** A token of a model's is about four characters of JSON. */
