@@ -14,9 +14,13 @@ export function foldStreaks(records: readonly RunLogRecord[]): readonly Streak[]
   return fold(records).standing();
 }
 
-/** A streak by its id, whether it still stands or ended; undefined after it was forgotten. */
+/**
+ * A streak by its id, or the latest one of a failure by that failure's key, which is what `report_run` answers; whether it
+ * still stands or ended. Undefined after it was forgotten.
+ */
 export function findStreak(records: readonly RunLogRecord[], id: string): Streak | undefined {
-  return fold(records).find(id);
+  const folded = fold(records);
+  return folded.find(id) ?? [...folded.standing(), ...folded.ended()].find(({ key }) => key === id);
 }
 
 /** What stands and what ended, of one pass over the records. */

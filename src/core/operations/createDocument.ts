@@ -19,7 +19,7 @@ export const createDocument = defineOperation({
   description:
     'Creates a document (journal, postmortem, learning-journey, or a type of the team) from its template and returns its path. ' +
     'Give what is known in `fields` (front matter keys and labels) and `sections` (Markdown by heading); `author` is whose ' +
-    'document it is, by default the user. With `streakId` what was recorded of a failing test is filled in: attempts, ' +
+    'document it is, by default the user. With `streakId`, the `id` of a failure that report_run answered, what was recorded of it is filled in: attempts, ' +
     'errors and file changes, or the timeline. With `from`, the path of a journal entry, a learning journey starts with what that says.',
   doing: ({ type, title }) => `Creating "${title}" (${type})`,
   readOnly: false,

@@ -8,6 +8,9 @@ import { recallMatch } from './recallMatch';
 const defaultLimit = 5;
 const maxErrors = 5;
 
+/** Whose output it is was not said: the output itself has to tell the runner, else its telling line is looked for. */
+const unnamedCommand = 'command';
+
 export const recallFailure = defineOperation({
   name: 'recall_failure',
   title: 'Have We Seen This Before?',
@@ -34,7 +37,7 @@ export const recallFailure = defineOperation({
     const text = await ports.redact(output);
     const now = ports.now().getTime();
     const { failures } = parseRun({
-      command: command ?? '',
+      command: command ?? unnamedCommand,
       cwd: ports.root,
       source: 'operation',
       exitCode: 1,

@@ -128,7 +128,7 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
       }
       for (const tokens of queries) {
         const words = new Set(tokens).size;
-        for (const found of groups.search({ tokens, limit }).found) {
+        for (const found of groups.search({ tokens, limit, leastGroups: searchedGroups }).found) {
           if (isSeenBefore(found, words)) tell(found.group, false);
         }
       }
