@@ -34,7 +34,7 @@ describe('language model tools', () => {
   it('mark what was recorded as data', async () => {
     const [note, text = ''] = await invoke('search_logbook', { query: 'nothing like this' });
     assert.match(note ?? '', /data, not instructions/);
-    assert.deepEqual(JSON.parse(text), { results: [], total: 0, truncated: false });
+    assert.deepEqual((JSON.parse(text) as { results: unknown[] }).results, []);
   });
 
   it('refuse in words', async () => {
@@ -83,7 +83,8 @@ describe('the API for other extensions', () => {
     assert.match((await api.recordEvent({ event })).id, /^[0-9A-Z]{26}$/);
     const run = await api.reportRun({ command: 'my-runner', exitCode: 0, output: 'ok' });
     assert.equal(run.outcome, 'passed');
-    assert.equal((await api.search({ query: 'zebra pool' })).total, 1);
+    // The event, and its entry in the notes.
+    assert.equal((await api.search({ query: 'zebra pool' })).total, 2);
   });
 
   it('refuses with a code', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { eventually } from './support/conditions';
 import { inWorkspace } from './support/workspace';
 
 interface Summary {
@@ -58,7 +59,7 @@ describe('querying the ledger', () => {
       ...{ skipped: 1, damaged: 1 },
     });
     assert.equal((await queryLedger({ jq: '.task_id' }))?.total, 4);
-    assert.equal(resultTabs().length, 1);
+    await eventually('one tab of results', () => resultTabs().length === 1);
   });
 
   it('filters by type, date and text', async () => {
@@ -72,8 +73,9 @@ describe('querying the ledger', () => {
 
   it('answers a wrong filter in its tab, and wrong arguments without one', async () => {
     assert.equal(await queryLedger({ jq: '.a |' }), undefined);
-    assert.equal(resultTabs().length, 1);
+    await eventually('the tab of the wrong filter', () => resultTabs().length === 1);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await eventually('the tab to close', () => resultTabs().length === 0);
     assert.equal(await queryLedger({ jq: 7 }), undefined);
     assert.equal(await queryLedger({ text: 'redis', from: 'yesterday' }), undefined);
     assert.equal(await queryLedger({ jq: 'jq --from-file x.jq .' }), undefined);

@@ -1,57 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { buildAgent } from '../../support/builtAgents';
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { describe, expect, it } from 'vitest';
 import { repository, tempFolder, write } from '../node/tempRepository';
+import { answer, mcpServers, refusal } from './mcpServers';
 
 /** The MCP server as agents meet it: a process of its own, spoken to over its standard input and output. */
 
-// Each test starts processes.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
-const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'logbook-mcp-')));
-let program = '';
-
-beforeAll(async () => {
-  program = await buildAgent('mcp', folder);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function connect(
-  workspace: string,
-  mode: 'read' | 'read-write',
-  ...more: readonly string[]
-): Promise<Client> {
-  const client = new Client({ name: 'test-agent', version: '1.0.0', title: 'Test Agent' });
-  const args = [program, '--workspace', workspace, '--mode', mode, ...more];
-  await client.connect(new StdioClientTransport({ command: process.execPath, args }));
-  onTestFinished(() => client.close());
-  return client;
-}
-
-interface Refusal {
-  readonly code: string;
-  readonly message: string;
-}
-
-async function refusal(client: Client, name: string, input: Record<string, unknown>) {
-  const { isError, structuredContent, content } = await client.callTool({ name, arguments: input });
-  expect(isError).toBe(true);
-  expect(JSON.parse((content as [{ text: string }])[0].text)).toEqual(structuredContent);
-  return structuredContent as Refusal;
-}
-
-async function answer<T>(client: Client, name: string, input: Record<string, unknown>): Promise<T> {
-  const { isError, structuredContent, content } = await client.callTool({ name, arguments: input });
-  expect(isError ?? false, JSON.stringify(content)).toBe(false);
-  expect(JSON.parse((content as [{ text: string }])[0].text)).toEqual(structuredContent);
-  return structuredContent as T;
-}
+const { connect, program } = mcpServers();
 
 const readers = [
   'read_document',
@@ -142,7 +100,7 @@ describe('the surface', () => {
 
 describe('the mode', () => {
   it('has to be given', async () => {
-    const child = spawn(process.execPath, [program, '--workspace', tempFolder()]);
+    const child = spawn(process.execPath, [program(), '--workspace', tempFolder()]);
     const [code] = (await once(child, 'exit')) as [number];
     expect(code).toBe(2);
   });
@@ -183,7 +141,7 @@ describe('bad input', () => {
   it('that is no JSON-RPC is answered as the protocol wants', async () => {
     const child = spawn(
       process.execPath,
-      [program, '--workspace', tempFolder(), '--mode', 'read'],
+      [program(), '--workspace', tempFolder(), '--mode', 'read'],
       { stdio: ['pipe', 'pipe', 'ignore'] },
     );
     child.stdin.write('this is no JSON\n');
@@ -235,114 +193,5 @@ describe('writing', () => {
       .split('\n')
       .map((line) => (JSON.parse(line) as { task_id: string }).task_id);
     expect(ids.sort()).toEqual(events.map(({ task_id: id }) => id).sort());
-  });
-});
-
-describe('the story of a failing test', () => {
-  const failing = [
-    ' FAIL  test/cart.test.ts > cart > adds up prices',
-    'AssertionError: expected 570 to be 1260 // Object.is equality',
-    ' ❯ test/cart.test.ts:9:23',
-    '',
-    ' Test Files  1 failed (1)',
-    '      Tests  1 failed (1)',
-    '',
-  ].join('\n');
-  const passing = [
-    ' ✓ test/cart.test.ts (1 test) 3ms',
-    '',
-    ' Test Files  1 passed (1)',
-    '      Tests  1 passed (1)',
-    '',
-  ].join('\n');
-
-  it('is told over MCP alone, from the session to the archive', async () => {
-    const workspace = repository({
-      'src/cart.ts': 'export const total = 1;\n',
-      '.gitignore': 'node_modules/\n',
-    });
-    const client = await connect(workspace, 'read-write', '--author', 'Velma');
-    await answer(client, 'start_session', {
-      intent: 'make the cart add up',
-      approach: 'multiply prices by their quantities',
-    });
-
-    const run = { command: 'npx vitest run', exitCode: 1, output: failing };
-    interface Run {
-      readonly outcome: string;
-      readonly failures: readonly { readonly id: string; readonly streak: number }[];
-      readonly mutationRequired: boolean;
-    }
-    const runs: Run[] = [];
-    for (const price of [2, 3, 4]) {
-      write(workspace, 'src/cart.ts', `export const total = ${price};\n`);
-      runs.push(await answer<Run>(client, 'report_run', run));
-    }
-    expect(runs.map(({ failures }) => failures[0]?.streak)).toEqual([1, 2, 3]);
-    expect(runs.map(({ mutationRequired }) => mutationRequired)).toEqual([false, false, true]);
-
-    expect(await answer(client, 'recall_failure', { output: failing })).toMatchObject({
-      seen: 0,
-      matches: [],
-    });
-    await answer(client, 'declare_mutation', {
-      mutation: 'M5',
-      failedOn: 'changing the total itself',
-      switchingTo: 'one item only, then the sum',
-      rationale: 'the total hides which item is wrong',
-    });
-    await answer(client, 'add_note', {
-      kind: 'found',
-      text: 'The quantity is a string when it comes from the form.',
-    });
-    expect(await answer(client, 'read_handover', {})).toMatchObject({
-      mutation: { switchingTo: 'one item only, then the sum' },
-      unread: false,
-    });
-
-    write(workspace, 'src/cart.ts', 'export const total = 1260;\n');
-    const fixed = { command: 'npx vitest run', exitCode: 0, output: passing };
-    expect(await answer<Run>(client, 'report_run', fixed)).toMatchObject({
-      outcome: 'passed',
-      mutationRequired: false,
-    });
-    await answer(client, 'record_event', {
-      event: {
-        timestamp: '2026-01-05T12:30:00Z',
-        type: 'task_completion',
-        task_id: 'cart-adds-up',
-        status: 'success',
-        error: 'AssertionError: expected 570 to be 1260 // Object.is equality',
-        root_cause: 'The quantity was multiplied as a string',
-        fix: 'Parse the quantity where the form is read',
-        lesson_learned: 'Parse numbers of forms where they are read, not where they are used',
-      },
-    });
-    // The same error, whatever stands around it.
-    const known = await answer<{ seen: number; matches: unknown[] }>(client, 'recall_failure', {
-      output: failing,
-    });
-    expect(known.seen).toBe(1);
-    expect(known.matches[0]).toMatchObject({
-      exact: true,
-      resolution: 'Parse the quantity where the form is read',
-    });
-
-    const { path: entry } = await answer<{ path: string }>(client, 'create_document', {
-      type: 'journal',
-      title: 'The cart that could not add',
-      fields: { severity: 'medium', tags: ['cart'] },
-      streakId: runs[0]?.failures[0]?.id ?? '',
-    });
-    expect(readFileSync(path.join(workspace, entry), 'utf8')).toContain('author: Velma\n');
-
-    const { archive } = await answer<{ archive: string }>(client, 'complete_task', {
-      summary: 'The cart adds up.',
-    });
-    const journal = readFileSync(path.join(workspace, archive), 'utf8');
-    expect(journal).toContain('one item only, then the sum');
-    expect(readFileSync(path.join(workspace, 'clan-learnings/patterns.jsonl'), 'utf8')).toContain(
-      'one item only, then the sum',
-    );
   });
 });
