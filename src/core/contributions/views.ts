@@ -7,13 +7,18 @@ export const viewContainer = {
 } as const;
 
 export const views = {
-  'logbook.library': { name: 'Library' },
+  'logbook.library': { name: 'Library', initialSize: 60 },
   'logbook.actionItems': { name: 'Action Items' },
   'logbook.failures': { name: 'Failures' },
   'logbook.worktrees': { name: 'Worktrees', visibility: 'collapsed' },
 } as const satisfies Record<
   `logbook.${string}`,
-  { readonly name: string; readonly visibility?: 'collapsed' }
+  {
+    readonly name: string;
+    /** Its share of the side bar's height at first, as against the 20 that VS Code gives the others. */
+    readonly initialSize?: number;
+    readonly visibility?: 'collapsed';
+  }
 >;
 
 /** Read-only documents: files as they were in a snapshot. */

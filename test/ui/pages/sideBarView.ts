@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** One view of the side bar, found by its title. */
 export class SideBarView {
@@ -7,6 +7,8 @@ export class SideBarView {
   /** Hidden where the view is the only one of its side bar: the side bar's own header stands in. */
   private readonly header: Locator;
   private readonly sideBarHeader: Locator;
+  /** Of the other views that are unfolded. */
+  private readonly otherHeaders: Locator;
 
   constructor(page: Page, title: string) {
     // A view with a description says it behind its title.
@@ -14,13 +16,20 @@ export class SideBarView {
     this.root = page.locator('.sidebar .pane').filter({ has: header });
     this.header = this.root.locator('.pane-header');
     this.sideBarHeader = page.locator('.sidebar > .composite.title');
+    this.otherHeaders = page.locator(
+      `.sidebar .pane-header[aria-expanded="true"]:not([aria-label^="${title}"])`,
+    );
   }
 
-  /** Unfolds the view. */
+  /** Unfolds the view, and folds the others: rows for which there is no room are not there. */
   async expand(): Promise<void> {
     await this.root.waitFor();
     const folded = (await this.header.getAttribute('aria-expanded')) === 'false';
     if (folded && (await this.header.isVisible())) await this.header.click();
+    for (let others = await this.otherHeaders.count(); others > 0; others--) {
+      await this.otherHeaders.first().click({ position: { x: 60, y: 8 } });
+      await expect(this.otherHeaders).toHaveCount(others - 1);
+    }
   }
 
   /** All rows that are on screen. */
