@@ -104,7 +104,7 @@ test('the report is read, switched to months, followed to its events and exporte
   await expect(workbench.cursorPosition).toContainText('Ln 14');
 
   // Back in the tab, the report is as it was left.
-  await workbench.page.getByRole('tab', { name: /^Delivery Report/ }).click();
+  await workbench.showPage('Delivery Report');
   await expect(report.choice('Month')).toBeChecked();
   await workbench.runCommand('Logbook: Export Delivery Report');
   await workbench.pick('Markdown');

@@ -60,14 +60,24 @@ export class Workbench {
     await this.quickInput.getByRole('option', { name }).first().click();
   }
 
-  /** Closes the quick pick without a choice, and waits until the editor that was left for it has the focus again. */
+  /** Closes the quick pick without a choice, and waits until the page that was left for it has the focus again. */
   async dismissPick(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await expect(this.quickInput).toBeHidden();
-    const focused = this.page
-      .locator('.editor-group-container.active .monaco-editor.focused')
-      .or(this.page.locator('iframe.webview.ready:focus'));
-    await expect(focused.first()).toBeAttached();
+    await this.pageHasFocus();
+  }
+
+  /** Shows the page of a tab, and waits until it has the focus: it takes it late, and would take it from a quick pick. */
+  async showPage(title: string): Promise<void> {
+    await this.tabs.filter({ hasText: title }).click();
+    await this.pageHasFocus();
+  }
+
+  /** The selector `:focus` does not know a frame whose content has the focus. */
+  private async pageHasFocus(): Promise<void> {
+    await expect
+      .poll(() => this.page.evaluate(() => document.activeElement?.matches('iframe.webview')))
+      .toBe(true);
   }
 
   /** Answers the open input box. */
