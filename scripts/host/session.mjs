@@ -38,6 +38,8 @@ export const quietSettings = {
 const testSettings = {
   ...quietSettings,
   'files.autoSave': 'off',
+  // A page that VS Code gives the focus back to takes it late, and a question that is open by then would close.
+  'workbench.quickOpen.closeOnFocusLost': false,
   'terminal.integrated.defaultProfile.linux': 'bash',
   // An extension that starts while a terminal opens would have it started anew, under the hands of a test.
   'terminal.integrated.environmentChangesRelaunch': false,

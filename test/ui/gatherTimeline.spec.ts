@@ -84,7 +84,7 @@ async function gather(workbench: Workbench, clipboard: string, zone?: string): P
 async function takeAll(workbench: Workbench, row: string): Promise<void> {
   await expect(workbench.quickInput).toContainText('times in UTC');
   await workbench.quickInput.getByRole('checkbox', { name: 'Toggle all checkboxes' }).click();
-  await workbench.page.keyboard.press('Enter');
+  await workbench.accept();
   await expect(workbench.textEditor).toContainText(row);
 }
 

@@ -53,7 +53,7 @@ test('a task is handed over, taken over and completed', async ({
   await ana.pressButton('is a worktree without a work journal', 'Start Work Session');
   // The branch proposes what the session is about.
   await expect(ana.quickInput.getByRole('option', { name: 'add up prices (#7)' })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await ana.accept();
   await expect(ana.quickInput).toContainText('2/2');
   await ana.answer('Change the start of the reduction');
   await expect(ana.notification('The session has begun in JOURNAL.md')).toBeVisible();
@@ -100,7 +100,7 @@ test('a task is handed over, taken over and completed', async ({
   await ana.answer('A single line adds up, two of the same do not');
   await expect(ana.quickInput).toContainText('2/3');
   await expect(ana.quickInput.getByRole('option', { name: /src\/cart\.ts/ })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await ana.accept();
   await expect(ana.quickInput).toContainText('3/3');
   await ana.answer('Multiply by the quantity');
   await ana.pressButton('Handed over in JOURNAL.md', 'Commit JOURNAL.md');
@@ -127,7 +127,7 @@ test('a task is handed over, taken over and completed', async ({
   await ben.screenshot('handover');
   await handover.button('Acknowledge and Start Session').click();
   await expect(ben.quickInput).toContainText('1/2');
-  await second.keyboard.press('Enter');
+  await ben.accept();
   await expect(ben.quickInput).toContainText('2/2');
   await ben.answer('Multiply by the quantity');
   await expect(handover.content.getByText(/^Acknowledged by\s+Ben/)).toBeVisible();
@@ -150,7 +150,7 @@ test('a task is handed over, taken over and completed', async ({
   const pattern = ben.quickInput.getByRole('checkbox', { name: /M5 \(Reduce Scope\): One line/ });
   await expect(pattern.first()).toBeChecked();
   await ben.screenshot('complete-task');
-  await second.keyboard.press('Enter');
+  await ben.accept();
   await expect(ben.notification('The task is completed. Its journal is in')).toBeVisible();
   const [archived = ''] = await workspace.list('self-improving/journals');
   expect(await workspace.read(`self-improving/journals/${archived}`)).toMatch(

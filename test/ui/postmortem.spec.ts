@@ -72,7 +72,7 @@ test('a postmortem is created, filled in, finalised and opened again', async ({
     .getByRole('checkbox', { name: /Grace Example/ })
     .first()
     .click();
-  await workbench.page.keyboard.press('Enter');
+  await workbench.accept();
   await expect.poll(() => workspace.read(path)).toContain('**Status:** Final\n');
   expect(await workspace.read(path)).toContain('**Reviewers:** Grace Example\n');
 
@@ -160,7 +160,7 @@ test('the timeline is gathered from Git', async ({ workbench, workspace }) => {
   await expect(commit).toBeVisible();
   await workbench.screenshot('postmortem-gather');
   await commit.click();
-  await workbench.page.keyboard.press('Enter');
+  await workbench.accept();
   await expect(workbench.form.row('Timeline', 0).getByRole('textbox').nth(1)).toHaveValue(
     /^Committed /,
   );

@@ -109,7 +109,7 @@ test('the report is read, switched to months, followed to its events and exporte
   await expect(workbench.quickInput.locator('.quick-input-box input')).toHaveValue(
     /delivery-report-[\d-]+\.md$/,
   );
-  await workbench.page.keyboard.press('Enter');
+  await workbench.accept();
   await expect(workbench.notification('The delivery report was exported')).toBeVisible();
   const [name = ''] = (await workspace.list('.')).filter((file) => file.startsWith('delivery-'));
   expect(await workspace.read(name)).toContain('| Change fail rate | 18 % | 2 of 11 deployments');
@@ -119,7 +119,7 @@ test('the report is read, switched to months, followed to its events and exporte
   await expect(workbench.quickInput.locator('.quick-input-box input')).toHaveValue(
     /delivery-report-[\d-]+\.html$/,
   );
-  await workbench.page.keyboard.press('Enter');
+  await workbench.accept();
   await expect(workbench.notification(/was exported to .*\.html/)).toBeVisible();
   const page = await workspace.read(name.replace(/\.md$/, '.html'));
   expect(page).toContain('2 of 11 deployments failed.');

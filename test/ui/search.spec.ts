@@ -54,7 +54,7 @@ test('finds events and documents of any type while typing, and shows them beside
   await box.fill('pool');
   await expect(row(/Two pools/).first()).toBeVisible();
   await expect(row(/The pool that starved/)).toHaveCount(0);
-  await page.keyboard.press('Enter');
+  await workbench.accept();
   await expect(workbench.form.input('title')).toHaveValue('Two pools');
   // What was only looked at is gone again.
   await expect(workbench.tabs.filter({ hasText: 'ledger.jsonl' })).toHaveCount(0);
@@ -72,7 +72,7 @@ test('finds events and documents of any type while typing, and shows them beside
   await expect(quickInput).toContainText('Seen once');
   await expect(row(/Close the cursor in a finally block/)).toBeVisible();
   await workbench.screenshot('recall');
-  await page.keyboard.press('Enter');
+  await workbench.accept();
   await expect(workbench.activeTab).toHaveAccessibleName(/^ledger\.jsonl/);
 
   await page.evaluate(

@@ -62,7 +62,7 @@ export class Workbench {
 
   /** Closes the quick pick without a choice, and waits until the page that was left for it has the focus again. */
   async dismissPick(): Promise<void> {
-    await this.page.keyboard.press('Escape');
+    await this.quickInputBox.press('Escape');
     await expect(this.quickInput).toBeHidden();
     await this.pageHasFocus();
   }
@@ -83,6 +83,11 @@ export class Workbench {
   /** Answers the open input box. */
   async answer(text: string): Promise<void> {
     await this.quickInputBox.fill(text);
+    await this.accept();
+  }
+
+  /** Takes what the open input box proposes, or what is ticked in the open quick pick. */
+  async accept(): Promise<void> {
     await this.quickInputBox.press('Enter');
   }
 

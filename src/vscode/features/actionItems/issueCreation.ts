@@ -31,6 +31,7 @@ export async function createIssue(placed: PlacedItem): Promise<void> {
   const { item, path, workspace } = placed;
   const title = await vscode.window.showInputBox({
     title: vscode.l10n.t('Create GitHub issue'),
+    ignoreFocusOut: true,
     prompt: vscode.l10n.t('Title of the issue. Enter creates it.'),
     value: item.text.slice(0, 250),
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Give it a title.') : undefined),

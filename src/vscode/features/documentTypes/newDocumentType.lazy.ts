@@ -58,6 +58,7 @@ export async function createDocumentType(
 function askName(): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: vscode.l10n.t('New Document Type'),
+    ignoreFocusOut: true,
     prompt: vscode.l10n.t('What one document of it is called'),
     placeHolder: vscode.l10n.t('Decision Record'),
     validateInput: (value) =>

@@ -37,6 +37,7 @@ export async function newQuickEntry(services: Services): Promise<void> {
   const choice = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('New Journal Entry About...'),
     placeHolder: vscode.l10n.t('What went wrong'),
+    ignoreFocusOut: true,
     matchOnDetail: true,
   });
   await choice?.start();

@@ -97,7 +97,11 @@ async function pickLayout(
       ...choice,
       description: choice.chosen === layout ? vscode.l10n.t('current') : '',
     })),
-    { title: vscode.l10n.t('Change the layout of the ledger'), matchOnDetail: true },
+    {
+      title: vscode.l10n.t('Change the layout of the ledger'),
+      matchOnDetail: true,
+      ignoreFocusOut: true,
+    },
   );
   return picked?.chosen;
 }

@@ -48,6 +48,7 @@ async function startingPoint(
     {
       title: vscode.l10n.t('New Learning Journey'),
       placeHolder: vscode.l10n.t('What is it about?'),
+      ignoreFocusOut: true,
       matchOnDescription: true,
     },
   );

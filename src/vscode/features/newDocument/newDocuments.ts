@@ -96,7 +96,7 @@ async function pickWorkspace(
   if (all.length === 1 || current !== undefined) return current ?? first;
   const choice = await vscode.window.showQuickPick(
     all.map((workspace) => ({ label: workspace.folder.name, workspace })),
-    { placeHolder: vscode.l10n.t('Folder for the new document') },
+    { placeHolder: vscode.l10n.t('Folder for the new document'), ignoreFocusOut: true },
   );
   return choice?.workspace;
 }
@@ -114,7 +114,11 @@ async function pickType(
       description: type.folder,
       type,
     })),
-    { placeHolder: vscode.l10n.t('Type of the new document'), matchOnDescription: true },
+    {
+      placeHolder: vscode.l10n.t('Type of the new document'),
+      matchOnDescription: true,
+      ignoreFocusOut: true,
+    },
   );
   return choice?.type;
 }
@@ -123,6 +127,7 @@ function askTitle(type: DocumentType): Thenable<string | undefined> {
   const { prompt, example } = titleQuestion(type);
   return vscode.window.showInputBox({
     title: vscode.l10n.t('New {0}', type.label),
+    ignoreFocusOut: true,
     prompt,
     placeHolder: example,
     validateInput: (value) =>

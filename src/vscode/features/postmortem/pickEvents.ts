@@ -42,6 +42,7 @@ export async function pickEvents(
         : vscode.l10n.t('Gather Timeline (times in UTC; {0} are there already)', known),
     placeHolder: vscode.l10n.t('Tick what belongs into the timeline'),
     canPickMany: true,
+    ignoreFocusOut: true,
     matchOnDescription: true,
   });
   return (chosen as readonly EventItem[] | undefined)?.flatMap(({ event }) => event ?? []);

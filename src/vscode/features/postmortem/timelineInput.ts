@@ -49,6 +49,7 @@ export async function pickSource(timeline: DocumentTimeline): Promise<TimelineIn
     ],
     {
       title: vscode.l10n.t('Gather Timeline'),
+      ignoreFocusOut: true,
       placeHolder: vscode.l10n.t('Rows from what is recorded, or from text that you copied'),
     },
   );
@@ -72,6 +73,7 @@ function nothingRead(): string {
 async function askWindow(proposed: TimeWindow): Promise<TimeWindow | undefined> {
   const answer = await vscode.window.showInputBox({
     title: vscode.l10n.t('Gather Timeline'),
+    ignoreFocusOut: true,
     prompt: vscode.l10n.t('From when to when, in UTC'),
     value: windowText(proposed),
     validateInput: (value) =>
@@ -121,6 +123,7 @@ async function askZone(): Promise<((time: WallTime) => number) | undefined> {
     ],
     {
       title: vscode.l10n.t('Gather Timeline'),
+      ignoreFocusOut: true,
       placeHolder: vscode.l10n.t(
         'Some times name no zone. Which one are they in? They become UTC.',
       ),
@@ -133,6 +136,7 @@ async function askOffset(): Promise<((time: WallTime) => number) | undefined> {
   const isOffset = (value: string): boolean => /^\s*[+-]\d{1,2}(?::?\d{2})?\s*$/.test(value);
   const answer = await vscode.window.showInputBox({
     title: vscode.l10n.t('Gather Timeline'),
+    ignoreFocusOut: true,
     prompt: vscode.l10n.t('Offset from UTC'),
     placeHolder: '+02:00',
     validateInput: (value) =>

@@ -99,6 +99,7 @@ export async function pickQuery(
 async function askWords(): Promise<QueryInput | undefined> {
   const text = await vscode.window.showInputBox({
     title: builtInWords('similar_bugs').label,
+    ignoreFocusOut: true,
     prompt: vscode.l10n.t('Events with one of the words are shown; nothing for all bugs'),
     placeHolder: vscode.l10n.t('redis timeout'),
   });

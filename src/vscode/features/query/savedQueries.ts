@@ -45,6 +45,7 @@ export async function saveQuery(folder: vscode.WorkspaceFolder, jq: string): Pro
   const saved = readSetting('logbook.ledger.savedQueries', folder.uri);
   const name = await vscode.window.showInputBox({
     title: vscode.l10n.t('Save Query'),
+    ignoreFocusOut: true,
     prompt: vscode.l10n.t('A name for the query; an existing one of that name is replaced'),
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Give it a name.') : undefined),
   });

@@ -34,6 +34,7 @@ export async function askWhat(
   pick.title = vscode.l10n.t('Record Ledger Event');
   pick.placeholder = vscode.l10n.t('What happened');
   pick.matchOnDetail = true;
+  pick.ignoreFocusOut = true;
   pick.items = items(kept);
   let left = kept;
   return new Promise((resolve) => {

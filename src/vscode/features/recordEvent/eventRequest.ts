@@ -78,7 +78,10 @@ async function pickWorkspace(
   if (all.length > 1) {
     const choice = await vscode.window.showQuickPick(
       all.map((workspace) => ({ label: workspace.folder.name, workspace })),
-      { placeHolder: vscode.l10n.t('Folder whose ledger gets the event') },
+      {
+        placeHolder: vscode.l10n.t('Folder whose ledger gets the event'),
+        ignoreFocusOut: true,
+      },
     );
     return choice?.workspace;
   }

@@ -70,6 +70,7 @@ async function pickFormat(): Promise<ExportChoice['format'] | undefined> {
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Export Delivery Report'),
     placeHolder: vscode.l10n.t('Choose a format'),
+    ignoreFocusOut: true,
   });
   return picked?.format;
 }

@@ -52,6 +52,7 @@ async function pickKind(): Promise<NoteKind | undefined> {
     {
       title: vscode.l10n.t('Add Work Journal Note'),
       placeHolder: vscode.l10n.t('What is the note about?'),
+      ignoreFocusOut: true,
       matchOnDescription: true,
     },
   );

@@ -69,6 +69,7 @@ async function pickMutation(folder: vscode.Uri): Promise<string | undefined> {
     {
       title: vscode.l10n.t('Declare Mutation'),
       placeHolder: vscode.l10n.t('How does the approach change?'),
+      ignoreFocusOut: true,
       matchOnDescription: true,
       matchOnDetail: true,
     },
