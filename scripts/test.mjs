@@ -1,20 +1,22 @@
 /**
  * `npm test`: everything, from a fresh clone. `node scripts/test.mjs host ui` runs only those stages.
  *
- * A stage that fails doesn't keep the later ones from running. The last line sums up all tests: "N passed, N failed".
+ * A stage that fails doesn't keep the later ones from running. What failed is named once more at the end, and the last line
+ * sums up all tests: "N passed, N failed".
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build, checkout, installDependencies, testResults } from './host/checkout.mjs';
 import { exitCodeOf } from './host/processes.mjs';
+import { failedInPlaywright, failedInVitest } from './testFailures.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {import('./testFailures.mjs').Counts} Counts */
 
 /** @type {Readonly<Record<string, () => Promise<Counts>>>} */
 const stages = {
   check: async () => {
     const code = await exitCodeOf('npm', ['run', '--silent', 'check'], { cwd: checkout });
-    return { passed: 0, failed: code === 0 ? 0 : 1 };
+    return counts(code, 0, []);
   },
 
   unit: async () => {
@@ -27,8 +29,8 @@ const stages = {
       '--reporter=json',
       `--outputFile.json=${report}`,
     );
-    const { numPassedTests, numFailedTests } = await readReport(report);
-    return counts(code, numPassedTests, numFailedTests);
+    const results = await readReport(report);
+    return counts(code, results.numPassedTests, failedInVitest(results));
   },
 
   host: async () => {
@@ -45,8 +47,8 @@ const stages = {
     const report = path.join(testResults, 'ui.json');
     await rm(report, { force: true });
     const code = await node('@playwright/test/cli.js', 'test');
-    const { stats } = await readReport(report);
-    return counts(code, stats.expected, stats.unexpected + stats.flaky);
+    const results = await readReport(report);
+    return counts(code, results.stats.expected, failedInPlaywright(results));
   },
 };
 
@@ -72,11 +74,11 @@ async function readReport(file) {
  *
  * @param {number} code Exit code of the program.
  * @param {number} passed
- * @param {number} failed
+ * @param {string[]} failed The failed tests, each in a line.
  * @returns {Counts}
  */
 function counts(code, passed, failed) {
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  return { passed, failed: code !== 0 && failed.length === 0 ? [`exit code ${code}`] : failed };
 }
 
 /**
@@ -87,10 +89,11 @@ function counts(code, passed, failed) {
 async function stage(name, work) {
   console.log(`\n=== ${name}`);
   try {
-    return (await work()) ?? { passed: 0, failed: 0 };
+    return (await work()) ?? { passed: 0, failed: [] };
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1 };
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(message);
+    return { passed: 0, failed: [message] };
   }
 }
 
@@ -102,18 +105,25 @@ if (unknown.length > 0) {
 }
 
 await mkdir(testResults, { recursive: true });
-const total = { passed: 0, failed: 0 };
-/** @param {Counts} result */
-const add = (result) => {
-  total.passed += result.passed;
-  total.failed += result.failed;
-};
-add(await stage('dependencies', installDependencies));
-if (total.failed === 0) {
-  add(await stage('build', build));
+let passed = 0;
+/** @type {string[]} */
+const failed = [];
+/**
+ * @param {string} name
+ * @param {() => Promise<Counts | void>} work
+ */
+async function run(name, work) {
+  const result = await stage(name, work);
+  passed += result.passed;
+  failed.push(...result.failed.map((line) => `${name}: ${line}`));
+}
+await run('dependencies', installDependencies);
+if (failed.length === 0) {
+  await run('build', build);
   for (const [name, work] of Object.entries(stages)) {
-    if (asked.length === 0 || asked.includes(name)) add(await stage(name, work));
+    if (asked.length === 0 || asked.includes(name)) await run(name, work);
   }
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+if (failed.length > 0) console.log(`\n=== failed\n${failed.join('\n')}`);
+console.log(`\n${passed} passed, ${failed.length} failed`);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -12,8 +12,8 @@ try {
   const { passed, failed } = await runHostTests({
     version: process.env['VSCODE_VERSION'] || 'stable',
   });
-  console.log(`\n${passed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  console.log(`\n${passed} passed, ${failed.length} failed`);
+  process.exitCode = failed.length === 0 ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -9,7 +9,7 @@ import { checkout, testResults } from './checkout.mjs';
 import { createSession } from './session.mjs';
 import { createWorkspace } from './workspace.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {import('../testFailures.mjs').Counts} Counts */
 
 /** What `@vscode/test-electron` is to start for the VS Code that comes from the npm registry. */
 export const servedVSCode = {

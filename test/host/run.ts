@@ -2,11 +2,13 @@ import { appendFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format } from 'node:util';
+import { failureLine } from '../../scripts/testFailures.mjs';
 
 /** What the program that started VS Code reads back. */
 interface Counts {
   passed: number;
-  failed: number;
+  /** The failed tests, each in a line. */
+  failed: string[];
 }
 
 /**
@@ -33,12 +35,13 @@ export async function run(): Promise<void> {
     if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));
   }
   const counts = await new Promise<Counts>((resolve) => {
-    const runner = mocha.run(() => {
-      const { passes = 0, failures = 0 } = runner.stats ?? {};
-      resolve({ passed: passes, failed: failures });
+    const failed: string[] = [];
+    const runner = mocha.run(() => resolve({ passed: runner.stats?.passes ?? 0, failed }));
+    runner.on('fail', (test, { message }: Error) => {
+      failed.push(failureLine(test.fullTitle(), message));
     });
   });
   const results = process.env['LOGBOOK_TEST_RESULTS'];
   if (results) await writeFile(results, JSON.stringify(counts));
-  if (counts.failed > 0) throw new Error(`${counts.failed} failed`);
+  if (counts.failed.length > 0) throw new Error(`${counts.failed.length} failed`);
 }
