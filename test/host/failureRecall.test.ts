@@ -22,9 +22,7 @@ async function hoverAt(uri: vscode.Uri, line: number): Promise<string> {
   );
 }
 
-describe('a failing line', function () {
-  this.timeout(90_000);
-
+describe('a failing line', () => {
   beforeEach(() => rm(inWorkspace('.git/logbook/runs.jsonl'), { force: true }));
 
   afterEach(() => rm(inWorkspace('progress'), { recursive: true, force: true }));

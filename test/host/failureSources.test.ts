@@ -31,9 +31,7 @@ async function printed(execution: vscode.TerminalShellExecution, text: string): 
   throw new Error(`The command ended without printing "${text}".`);
 }
 
-describe('the sources of runs', function () {
-  this.timeout(90_000);
-
+describe('the sources of runs', () => {
   beforeEach(() => rm(inWorkspace('.git/logbook/runs.jsonl'), { force: true }));
 
   it('take what a debugged program printed and the exit code that the debugger prints', async () => {
@@ -98,9 +96,7 @@ describe('the sources of runs', function () {
   });
 });
 
-describe('a terminal', function () {
-  this.timeout(90_000);
-
+describe('a terminal', () => {
   beforeEach(() => rm(inWorkspace('.git/logbook/runs.jsonl'), { force: true }));
 
   it('whose command is stopped with Ctrl+C has not failed', async () => {

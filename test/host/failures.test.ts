@@ -15,9 +15,7 @@ async function runTask(name: string, execution: vscode.ShellExecution | vscode.P
   return eventually('the record of the task', async () => (await runLog())[before]);
 }
 
-describe('the failure watcher', function () {
-  this.timeout(60_000);
-
+describe('the failure watcher', () => {
   // Only the runs: workers write other things of Logbook's into that folder whenever they are done.
   beforeEach(() => rm(inWorkspace('.git/logbook/runs.jsonl'), { force: true }));
 

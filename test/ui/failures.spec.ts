@@ -17,7 +17,6 @@ test('the Failures view shows what was tried, and the repair becomes an event', 
   workbench,
   workspace,
 }) => {
-  test.setTimeout(240_000);
   const { terminal } = workbench;
   await workbench.runCommand('Logbook: Show Failures');
   const view = workbench.sideBarView('Failures');

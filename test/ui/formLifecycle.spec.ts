@@ -34,7 +34,6 @@ test('a window that is closed with unsaved changes opens with them', async ({
   session,
 }) => {
   // VS Code stores which editors are open once a minute at the latest.
-  test.setTimeout(150_000);
   const backups = path.join(session.userDataDir, 'User/Backups');
   await expect.poll(() => textsBelow(backups)).toContain('Never mind');
   const openEditors = () => workbench.storedState('memento/workbench.parts.editor');

@@ -201,7 +201,6 @@ test.describe('in a folder with a work journal', () => {
     page,
     workbench,
   }) => {
-    test.setTimeout(240_000);
     const handover = new HandoverPage(page);
     await expect(handover.title).toHaveText('auth/machine-token-flow');
     await expect(handover.block(/^Blocked/)).toContainText('/api/graphql');
@@ -243,7 +242,6 @@ test.describe('in a folder with a work journal', () => {
 });
 
 test('worktrees are listed as they come and go', async ({ workbench, workspace, session }) => {
-  test.setTimeout(180_000);
   const view = await workbench.openView('Worktrees');
   await expect(view.welcome).toContainText('The worktrees of the Git repository appear here');
   const { env } = session;

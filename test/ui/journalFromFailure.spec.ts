@@ -15,7 +15,6 @@ test('three failing runs in the terminal become a journal entry', async ({
   workbench,
   workspace,
 }) => {
-  test.setTimeout(180_000);
   const { terminal, form } = workbench;
   await terminal.open();
   expect(await terminal.run('npm test')).toBe(1);

@@ -41,7 +41,6 @@ test('a learning journey starts from a journal entry with what that says', async
   workbench,
   workspace,
 }) => {
-  test.setTimeout(180_000);
   const { form } = workbench;
   await workbench.openFile(entry);
   await workbench.runCommand('Logbook: New Learning Journey');

@@ -42,7 +42,6 @@ test('shows what tasks have left, and makes a repeated correction a rule', async
   workbench,
   workspace,
 }) => {
-  test.setTimeout(120_000);
   const library = await workbench.openView('Library');
   await workbench.pressButton('Corrected 3 times', 'Not Now');
   await library.item(/^Learnings/).click();
@@ -87,7 +86,6 @@ test.describe('in a clone', () => {
     workspace,
     session,
   }) => {
-    test.setTimeout(120_000);
     const git = (cwd: string, ...given: string[]) =>
       execFileSync('git', given, {
         cwd,

@@ -33,7 +33,6 @@ test.use({
 });
 
 test('leads from a month to the line of an event', async ({ workbench }) => {
-  test.setTimeout(120_000);
   const library = await workbench.openView('Library');
   await library.item(/^Ledger/).click();
   await library.item('January 2026').click();

@@ -101,7 +101,6 @@ test('groups by month, severity, tag and status, and remembers it', async ({ wor
 });
 
 test('reads well in every theme and in a narrow side bar', async ({ workbench }) => {
-  test.setTimeout(120_000);
   const library = await workbench.openView('Library');
   await expect(library.item(queueRow)).toBeVisible();
   await library.item(cartRow).click();

@@ -46,7 +46,6 @@ const themes: readonly Theme[] = ['light', 'dark', 'highContrast', 'highContrast
 test('shows severity, status, timeline and actions in the built-in preview', async ({
   workbench,
 }) => {
-  test.setTimeout(120_000);
   await workbench.openFile(postmortem);
   await workbench.runCommand('Markdown: Open Preview');
   const preview = workbench.page

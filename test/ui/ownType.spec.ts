@@ -11,7 +11,6 @@ test.describe('a template that the team has', () => {
   test.use({ files: { '.logbook/templates/adr.md': adr } });
 
   test("a team's own type works like the built-in ones", async ({ workbench, workspace }) => {
-    test.setTimeout(180_000);
     const { form } = workbench;
     await workbench.runCommand('Logbook: New Document...');
     await workbench.pick('Decision Record');

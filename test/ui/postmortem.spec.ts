@@ -25,7 +25,6 @@ test('a postmortem is created, filled in, finalised and opened again', async ({
   workbench,
   workspace,
 }) => {
-  test.setTimeout(180_000);
   const { form } = workbench;
   await create(workbench, 'Checkout was down');
   const [name = ''] = await workspace.list('docs/postmortems');

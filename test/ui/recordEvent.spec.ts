@@ -23,7 +23,6 @@ test('a finished task is recorded with what Git knows, once its gates pass', asy
   workbench,
   workspace,
 }) => {
-  test.setTimeout(180_000);
   const run = (...args: string[]) => git('git', args, { cwd: workspace.folder });
   await run('checkout', '-q', '-b', 'fix/cart-rounding');
   await workspace.write('src/cart.ts', 'export const rate = 0.19;\nexport const places = 4;\n');
@@ -87,7 +86,6 @@ test('a finished task is recorded with what Git knows, once its gates pass', asy
 });
 
 test('an incident begins with what the open journal entry says', async ({ workbench }) => {
-  test.setTimeout(180_000);
   const { form } = workbench;
   await workbench.openFile(entry);
   await workbench.runCommand('Logbook: Record Ledger Event');

@@ -59,7 +59,6 @@ test('the report is read, switched to months, followed to its events and exporte
   workbench,
   workspace,
 }) => {
-  test.setTimeout(240_000);
   const report = new ReportPage(workbench.page);
   await workbench.runCommand('Logbook: Show Delivery Report');
   // 30, 35 ... 65, 90 and for the fix 70 (it comes an hour later): the fifth and sixth of ten are 50 and 55.
