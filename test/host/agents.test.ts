@@ -83,8 +83,10 @@ describe('the API for other extensions', () => {
     assert.match((await api.recordEvent({ event })).id, /^[0-9A-Z]{26}$/);
     const run = await api.reportRun({ command: 'my-runner', exitCode: 0, output: 'ok' });
     assert.equal(run.outcome, 'passed');
-    // The event, and its entry in the notes.
-    assert.equal((await api.search({ query: 'zebra pool' })).total, 2);
+    await eventually(
+      'the event and its entry in the notes',
+      async () => (await api.search({ query: 'zebra pool' })).total === 2,
+    );
   });
 
   it('refuses with a code', async () => {

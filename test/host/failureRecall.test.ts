@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { eventually } from './support/conditions';
-import { inWorkspace, runLog, workspaceFolder } from './support/workspace';
+import { forgetFailures, inWorkspace, recordOf, workspaceFolder } from './support/workspace';
 
 /** What is said about a failure where it stands in the code, and how entries about others begin. */
 
@@ -23,7 +23,7 @@ async function hoverAt(uri: vscode.Uri, line: number): Promise<string> {
 }
 
 describe('a failing line', () => {
-  beforeEach(() => rm(inWorkspace('.git/logbook/runs.jsonl'), { force: true }));
+  beforeEach(forgetFailures);
 
   afterEach(() => rm(inWorkspace('progress'), { recursive: true, force: true }));
 
@@ -35,8 +35,7 @@ describe('a failing line', () => {
       'tests',
       new vscode.ShellExecution('npm test'),
     );
-    await vscode.tasks.executeTask(task);
-    const record = await eventually('the failing run', async () => (await runLog())[0], 30_000);
+    const record = await recordOf(/^npm test$/, () => vscode.tasks.executeTask(task));
     const [failure] = record['failures'] as { line: number; message: string }[];
     assert.ok(failure);
     const uri = vscode.Uri.file(inWorkspace('test/cart.test.ts'));

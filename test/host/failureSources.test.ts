@@ -2,15 +2,11 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { eventually } from './support/conditions';
-import { inWorkspace, runLog, workspaceFolder } from './support/workspace';
+import { inWorkspace, recordOf, runLog, workspaceFolder } from './support/workspace';
 
 /** Where runs come from besides plain commands and tasks, and what in terminals must not be taken for a failure. */
 
 const crash = (message: string) => `node -e "console.error('Error: ${message}'); process.exit(1)"`;
-
-function firstRecord(what: string) {
-  return eventually(what, async () => (await runLog())[0], 30_000);
-}
 
 async function openTerminal(name: string): Promise<{
   terminal: vscode.Terminal;
@@ -31,22 +27,24 @@ async function printed(execution: vscode.TerminalShellExecution, text: string): 
   throw new Error(`The command ended without printing "${text}".`);
 }
 
-describe('the sources of runs', () => {
-  beforeEach(() => rm(inWorkspace('.git/logbook/runs.jsonl'), { force: true }));
+async function runsOf(command: RegExp): Promise<unknown[]> {
+  return (await runLog()).filter((record) => command.test(String(record['command'])));
+}
 
+describe('the sources of runs', () => {
   it('take what a debugged program printed and the exit code that the debugger prints', async () => {
     const program = inWorkspace('crash.js');
     await writeFile(program, "console.error('Error: no such colour');\nprocess.exit(3);\n");
     try {
-      const started = await vscode.debug.startDebugging(workspaceFolder(), {
-        type: 'node',
-        request: 'launch',
-        name: 'Crash',
-        program,
-        console: 'internalConsole',
-      });
-      assert.ok(started);
-      const record = await firstRecord('the record of the debug session');
+      const record = await recordOf(/crash\.js$/, () =>
+        vscode.debug.startDebugging(workspaceFolder(), {
+          type: 'node',
+          request: 'launch',
+          name: 'Crash',
+          program,
+          console: 'internalConsole',
+        }),
+      );
       assert.equal(record['source'], 'debug');
       assert.equal(record['command'], `node ${program}`);
       assert.match(JSON.stringify(record['failures']), /no such colour/);
@@ -83,8 +81,9 @@ describe('the sources of runs', () => {
         );
         return known.includes('sample');
       });
-      await vscode.commands.executeCommand('testing.runAll');
-      const record = await firstRecord('the record of the test run');
+      const record = await recordOf(/rounds to cents/, () =>
+        vscode.commands.executeCommand('testing.runAll'),
+      );
       assert.equal(record['source'], 'testExplorer');
       const [failure] = record['failures'] as { name: string; file: string; message: string }[];
       assert.equal(failure?.name, 'rounds to cents');
@@ -97,8 +96,6 @@ describe('the sources of runs', () => {
 });
 
 describe('a terminal', () => {
-  beforeEach(() => rm(inWorkspace('.git/logbook/runs.jsonl'), { force: true }));
-
   it('whose command is stopped with Ctrl+C has not failed', async () => {
     const { terminal, shell } = await openTerminal('stopped');
     try {
@@ -113,8 +110,8 @@ describe('a terminal', () => {
       await printed(stopped, 'ready');
       terminal.sendText('\u0003', false);
       await ended;
-      shell.executeCommand(crash('after the stop'));
-      assert.match(String((await firstRecord('the next command'))['command']), /after the stop/);
+      await recordOf(/after the stop/, () => shell.executeCommand(crash('after the stop')));
+      assert.deepEqual(await runsOf(/sleep 60/), []);
     } finally {
       terminal.dispose();
     }
@@ -129,9 +126,10 @@ describe('a terminal', () => {
     closed.terminal.dispose();
     const { terminal, shell } = await openTerminal('another');
     try {
-      shell.executeCommand(crash('in another terminal'));
-      const record = await firstRecord('the command in another terminal');
-      assert.match(String(record['command']), /in another terminal/);
+      await recordOf(/in another terminal/, () =>
+        shell.executeCommand(crash('in another terminal')),
+      );
+      assert.deepEqual(await runsOf(/setInterval/), []);
     } finally {
       terminal.dispose();
     }
@@ -139,15 +137,10 @@ describe('a terminal', () => {
 
   it('that a second task of the same name takes over reports the second task', async () => {
     const folder = workspaceFolder();
-    for (const [index, message] of ['the first', 'the second'].entries()) {
+    for (const message of ['the first', 'the second']) {
       const execution = new vscode.ShellExecution(crash(message));
       const task = new vscode.Task({ type: 'test' }, folder, 'same name', 'tests', execution);
-      await vscode.tasks.executeTask(task);
-      const record = await eventually(
-        `the record of ${message}`,
-        async () => (await runLog())[index],
-      );
-      assert.match(String(record['command']), new RegExp(message));
+      const record = await recordOf(new RegExp(message), () => vscode.tasks.executeTask(task));
       assert.match(JSON.stringify(record['failures']), new RegExp(message));
     }
   });

@@ -58,12 +58,13 @@ describe('recording events', () => {
     await writeFile(inWorkspace('progress'), '');
     assert.equal(await recordEvent(complete), undefined);
     await rm(inWorkspace('progress'));
-    void recordEvent(undefined);
+    const again = recordEvent(undefined);
     // The kept event is the first of the choices.
     await eventually('the kept event in the ledger', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       return (await recorded()).some(({ task_id: id }) => id === complete.task_id);
     });
+    await again;
     assert.ok((await readFile(notes, 'utf8')).includes('Fix auth timeout'));
     assert.equal((await recorded()).length, 1);
   });
@@ -102,7 +103,10 @@ describe('recording events', () => {
       return (await recorded()).length > 0;
     });
     assert.equal((await recorded())[0]?.['task_id'], complete.task_id);
-    assert.deepEqual(await readdir(inWorkspace('.git', 'logbook', 'ledger-pending')), []);
+    await eventually(
+      'the kept event to go',
+      async () => (await readdir(inWorkspace('.git', 'logbook', 'ledger-pending'))).length === 0,
+    );
   });
 
   it('opens a form for a part of an event', async () => {

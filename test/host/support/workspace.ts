@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { eventually } from './conditions';
 
 /** The folder that the tests run in: a fresh copy of the sample workspace, with Git. */
 export function workspaceFolder(): vscode.WorkspaceFolder {
@@ -41,4 +42,32 @@ export async function runLog(): Promise<readonly Record<string, unknown>[]> {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/**
+ * Lets a test begin without what earlier ones let fail. The log itself stays: deleted, it comes back with the line of an
+ * append that is just being verified.
+ */
+export async function forgetFailures(): Promise<void> {
+  await vscode.commands.executeCommand('logbook.resetFailures');
+}
+
+/**
+ * Starts a command or more, and resolves with the record of the first run whose command matches and that was not in the
+ * log before: runs of earlier tests may still come in.
+ */
+export async function recordOf(
+  command: RegExp,
+  start: () => unknown,
+): Promise<Record<string, unknown>> {
+  const known = new Set((await runLog()).map(({ id }) => id));
+  await start();
+  return eventually(`the record of ${command}`, async () =>
+    (await runLog()).find(
+      (record) =>
+        record['kind'] === 'run' &&
+        !known.has(record['id']) &&
+        command.test(String(record['command'])),
+    ),
+  );
 }
