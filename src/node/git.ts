@@ -155,6 +155,11 @@ async function gitOutput(args: readonly string[], cwd: string): Promise<string |
     : undefined;
 }
 
+/** Whether no git was found on the PATH. @param cwd absolute path of a folder that exists */
+export async function isGitMissing(cwd: string): Promise<boolean> {
+  return (await runGit(['--version'], { cwd })).outcome === 'missing';
+}
+
 /** git's `user.name` as it holds in the folder; empty where there is none or no git. */
 export async function gitUserName(cwd: string): Promise<string> {
   return (await gitOutput(['config', '--get', 'user.name'], cwd)) ?? '';
@@ -202,18 +207,32 @@ export async function worktreeOf(cwd: string): Promise<Worktree | undefined> {
 }
 
 /**
- * The top folder of the repository's main worktree, where what outlives a task is kept. For a bare repository, which has
- * none, the top of the worktree that holds the folder; without git the folder itself.
+ * The top folder of the repository's main worktree. `git worktree list` names the git folder instead where that lies
+ * elsewhere: in the parent of a submodule, or apart from the files.
+ * @returns undefined outside a worktree, for a bare repository, and where only the main worktree itself knows its place
+ */
+export async function mainTopOf(cwd: string): Promise<string | undefined> {
+  const own = await worktreeOf(cwd);
+  if (own === undefined) return undefined;
+  const { top, gitDir, commonDir } = own;
+  if (path.relative(gitDir, commonDir) === '') return top;
+  const said = await gitOutput(
+    ['--git-dir', commonDir, 'config', '--null', '--get-regexp', '^core\\.(bare|worktree)$'],
+    commonDir,
+  );
+  const settings = said?.split('\0') ?? [];
+  if (settings.includes('core.bare\ntrue')) return undefined;
+  const named = settings.find((one) => one.startsWith('core.worktree\n'))?.split('\n')[1];
+  if (named !== undefined) return path.resolve(commonDir, named);
+  return path.basename(commonDir) === '.git' ? path.dirname(commonDir) : undefined;
+}
+
+/**
+ * Where what outlives a task is kept: the main worktree. For a bare repository, which has none, the top of the
+ * worktree that holds the folder; without git the folder itself.
  */
 export async function mainWorktreeOf(cwd: string): Promise<string> {
-  const output = await gitOutput(['worktree', 'list', '--porcelain', '-z'], cwd);
-  const [first, ...more] = output?.split('\0') ?? [];
-  const top = first?.startsWith('worktree ') === true ? first.slice('worktree '.length) : undefined;
-  const end = more.indexOf('');
-  if (top === undefined || more.slice(0, end).includes('bare')) {
-    return (await worktreeOf(cwd))?.top ?? cwd;
-  }
-  return path.normalize(top);
+  return (await mainTopOf(cwd)) ?? (await worktreeOf(cwd))?.top ?? cwd;
 }
 
 /** A path inside the worktree's own git folder, for state that belongs to one worktree; undefined without git. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { logbookError, type LogbookError } from '../../core/errors';
-import { runGit, type GitResult } from '../git';
+import { mainTopOf, runGit, type GitResult } from '../git';
 
 /** One worktree of a repository, as Git lists it. */
 export interface ListedWorktree {
@@ -21,7 +21,10 @@ const longTimeoutMs = 10 * 60_000;
 
 /** Every worktree with files, the main one first; undefined outside a repository. @param root absolute path inside one */
 export async function listWorktrees(root: string): Promise<readonly ListedWorktree[] | undefined> {
-  const result = await runGit(['worktree', 'list', '--porcelain', '-z'], { cwd: root });
+  const [result, mainTop] = await Promise.all([
+    runGit(['worktree', 'list', '--porcelain', '-z'], { cwd: root }),
+    mainTopOf(root),
+  ]);
   if (result.outcome !== 'exited' || result.exitCode !== 0) return undefined;
   return result.stdout
     .split('\0\0')
@@ -30,15 +33,17 @@ export async function listWorktrees(root: string): Promise<readonly ListedWorktr
     .flatMap((lines, index) => {
       const value = (key: string): string | undefined =>
         lines.find((line) => line === key || line.startsWith(`${key} `))?.slice(key.length + 1);
+      const isMain = index === 0;
+      const top = isMain ? mainTop : path.normalize(value('worktree') ?? '');
       // The main entry of a bare repository has no files to work on.
-      if (value('bare') !== undefined) return [];
+      if (value('bare') !== undefined || top === undefined) return [];
       const head = value('HEAD') ?? '';
       return [
         {
-          top: path.normalize(value('worktree') ?? ''),
+          top,
           branch: value('branch')?.replace(/^refs\/heads\//, ''),
           head: /^0+$/.test(head) ? '' : head.slice(0, 8),
-          isMain: index === 0,
+          isMain,
           isGone: value('prunable') !== undefined,
         },
       ];

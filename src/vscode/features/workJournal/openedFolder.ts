@@ -62,16 +62,3 @@ function opensByItself({ folder }: LogbookWorkspace, { unread, lastEntryAt }: Ha
 function contentId({ lines, lastEntryAt, lastReadAt, tail }: Handover): string {
   return [lines, lastEntryAt ?? '', lastReadAt ?? '', tail.slice(-200)].join('\n');
 }
-
-/** A linked worktree has a file `.git` that leads into the `worktrees` of another repository. Git is not asked. */
-export async function isLinkedWorktree({ folder }: LogbookWorkspace): Promise<boolean> {
-  try {
-    const git = vscode.Uri.joinPath(folder.uri, '.git');
-    const { type } = await vscode.workspace.fs.stat(git);
-    if (type !== vscode.FileType.File) return false;
-    const text = Buffer.from(await vscode.workspace.fs.readFile(git)).toString('utf8');
-    return /^gitdir:.*[\\/]worktrees[\\/]/.test(text);
-  } catch {
-    return false;
-  }
-}

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { gitFolderOf } from '../../../node/gitFolder';
 import { showMutationStatus } from '../../mutationStatus';
 import type { Disposable } from '../../disposable';
 import type { LogbookWorkspace, Services } from '../../services';
@@ -11,7 +12,7 @@ import { handOver } from './handOver';
 import { createHandoverPanels } from './handoverPanels';
 import { existingJournal } from './journalFolder';
 import { createJournalStatus } from './journalStatus';
-import { greetFolder, isLinkedWorktree } from './openedFolder';
+import { greetFolder } from './openedFolder';
 import { readHandover } from './readHandover';
 import { startSession } from './startSession';
 
@@ -54,8 +55,9 @@ export function openWorkJournals(services: Services): WorkJournals {
     },
     restore: (panel, state) => panels.restore(panel, state),
     async opened(workspace) {
+      const { uri } = workspace.folder;
       const isWorkplace =
-        (await hasWorkJournal(workspace.folder.uri)) || (await isLinkedWorktree(workspace));
+        (await hasWorkJournal(uri)) || (await gitFolderOf(uri.fsPath))?.isLinked === true;
       if (!isWorkplace) return;
       await greetFolder(services, panels, workspace, await read(workspace));
     },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { logbookError } from '../../../core/errors';
 import { taskOfBranch } from '../../../core/worklog/proposals';
+import { isGitMissing } from '../../../node/git';
 import {
   addWorktree,
   isBranchName,
@@ -32,6 +33,7 @@ export async function createWorktree(
   const root = workspace.folder.uri.fsPath;
   const main = (await listWorktrees(root))?.[0]?.top;
   if (main === undefined) {
+    if (await isGitMissing(root)) throw logbookError('not_found', noGit());
     throw logbookError(
       'not_found',
       vscode.l10n.t('{0} is not in a Git repository, which worktrees belong to.', root),
@@ -54,6 +56,13 @@ export async function createWorktree(
   });
   void offerToOpen(branch, target);
   return target;
+}
+
+/** What the view and its commands say where there is no Git. */
+export function noGit(): string {
+  return vscode.l10n.t(
+    'Git was not found. Worktrees need it: install it, or add its folder to the PATH, and restart VS Code. The work journal of this folder works without it.',
+  );
 }
 
 function repositoryFolder({ workspaces }: Services): LogbookWorkspace {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../disposable';
-import { worktreeOf } from '../../../node/git';
+import { isGitMissing, worktreeOf } from '../../../node/git';
 import type { Services } from '../../services';
 import { hasWorkJournal, workJournalUri } from '../../workJournalFile';
-import { createWorktree, openInNewWindow } from './createWorktree';
+import { createWorktree, noGit, openInNewWindow } from './createWorktree';
 import { RemovedJournals } from './removedJournals';
 import { removedTreeItem, worktreeTreeItem } from './worktreeItem';
 import { asWorktreeNode, type WorktreeNode, type WorktreesNode } from './worktreeNode';
@@ -62,6 +62,11 @@ export function openWorktrees(
     return nodes;
   }
 
+  async function lacksGit(): Promise<boolean> {
+    const root = services.workspaces.of()?.folder.uri.fsPath;
+    return vscode.workspace.isTrusted && root !== undefined && isGitMissing(root);
+  }
+
   async function chosen(target: unknown, wanted: (node: WorktreeNode) => boolean) {
     const given = asWorktreeNode(target);
     if (given !== undefined) return given;
@@ -90,6 +95,9 @@ export function openWorktrees(
   return {
     async nodes() {
       const nodes = await read();
+      const missing = nodes.length === 0 && (await lacksGit());
+      // A message stands in the way of what an empty view says, and there Git is what it needs.
+      view.message = missing ? noGit() : '';
       // One worktree alone is what everybody has: the view says what it is for.
       const own = nodes.length === 1 && nodes[0]?.journal.state === 'none' ? [] : nodes;
       return [...own, ...(await removed.nodes())];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hasOtherWorktrees } from '../../../node/gitFolder';
 import { registerCommand } from '../../commands';
 import type { Feature } from '../../services';
 import type { WorktreesNode } from './worktreeNode';
@@ -40,8 +41,8 @@ export const worktreesFeature: Feature = (services) => {
   }, settleMs);
 
   async function followLater(): Promise<void> {
-    const folders = services.workspaces.all().map(({ folder }) => folder.uri);
-    const wanted = await Promise.all(folders.map(hasLinkedWorktrees));
+    const folders = services.workspaces.all().map(({ folder }) => folder.uri.fsPath);
+    const wanted = await Promise.all(folders.map(hasOtherWorktrees));
     if (wanted.includes(true)) await (await worktrees()).follow();
   }
 
@@ -85,21 +86,3 @@ export const worktreesFeature: Feature = (services) => {
     },
   );
 };
-
-/** Whether there is anything to follow: the repository has linked worktrees, or had some. Git is not asked. */
-async function hasLinkedWorktrees(folder: vscode.Uri): Promise<boolean> {
-  const git = vscode.Uri.joinPath(folder, '.git');
-  const places = [
-    vscode.Uri.joinPath(git, 'worktrees'),
-    vscode.Uri.joinPath(git, 'logbook/journals'),
-  ];
-  const found = await Promise.all(
-    places.map((place) =>
-      vscode.workspace.fs.stat(place).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  return found.includes(true);
-}
