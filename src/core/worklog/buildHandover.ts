@@ -23,7 +23,7 @@ export interface HandoverOptions {
 /** What a work journal says to somebody who takes the task over. An empty text gives an empty handover. */
 export function buildHandover(text: string, options: HandoverOptions): Handover {
   const { toUtc, path, tailLines } = options;
-  const { title, entries: all } = readWorkJournal(text, toUtc);
+  const { title, entries: all, unclosed } = readWorkJournal(text, toUtc);
   const entries = ofThisTask(all);
   const last = (kind: WorkJournalKind) => entries.findLast((entry) => entry.kind === kind);
   const latest = (kind: WorkJournalKind) =>
@@ -58,7 +58,7 @@ export function buildHandover(text: string, options: HandoverOptions): Handover 
     unreadBy: namesOf(unread),
     lastReadBy: lastReceipt?.reader ?? null,
     lastReadAt: isoTime(lastReceipt?.time),
-    problems: problemsOf(lines),
+    problems: problemsOf(lines, unclosed),
     truncated: false,
   };
 }
@@ -149,11 +149,16 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-function problemsOf(lines: readonly string[]): readonly string[] {
+function problemsOf(lines: readonly string[], unclosed: readonly number[]): readonly string[] {
   const conflict = lines.findIndex((line) => line.startsWith('<<<<<<<') && !/^<{8}/.test(line));
-  return conflict < 0
-    ? []
-    : [
-        `Line ${conflict + 1} holds the marks of a merge conflict. Keep what both sides say and remove the marks.`,
-      ];
+  return [
+    ...(conflict < 0
+      ? []
+      : [
+          `Line ${conflict + 1} holds the marks of a merge conflict. Keep what both sides say and remove the marks.`,
+        ]),
+    ...unclosed
+      .slice(0, 1)
+      .map((line) => `Line ${line + 1} begins code or a comment that is never closed. Close it.`),
+  ];
 }

@@ -2,6 +2,7 @@ import { readTimestamp } from '../timeline/pasted/timestamp';
 import { kindOfHeading, readJournalLine, type WorkJournalKind } from './journalLine';
 import { readJournalHeading, type HeadingContext } from './sessionHeading';
 import { isMutationLine, readAuthorLine, readDeclaredLine } from './ownLines';
+import { verbatimBlocks } from './verbatimBlocks';
 
 /** One thing that a work journal says. */
 export interface WorkJournalEntry {
@@ -25,7 +26,12 @@ export interface WorkJournal {
   readonly end: JournalEnd;
   /** In the order of the file. */
   readonly entries: readonly WorkJournalEntry[];
+  /** Zero-based lines at which code or a comment begins that is never closed. */
+  readonly unclosed: readonly number[];
 }
+
+/** Tables, the marks of a merge conflict, and rules between parts. */
+const passedOver = /^\s*\||^(?:<{7}|={7}|>{7})(?: |$)|^\s*(?:[-*_]\s*){3,}$/;
 
 /**
  * Reads a work journal in whatever style it is kept. Nothing in it is an error: what cannot be told apart is a note,
@@ -34,13 +40,17 @@ export interface WorkJournal {
  */
 export function readWorkJournal(text: string, toUtc: HeadingContext['toUtc']): WorkJournal {
   const reader = new Reader(toUtc);
-  for (const [index, line] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n?|\n/)
-    .entries()) {
-    reader.read(line, index);
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
+  const verbatim = verbatimBlocks(lines);
+  for (const [index, line] of lines.entries()) {
+    if (!verbatim.covers(index)) reader.read(line, index);
   }
-  return { title: reader.title, entries: reader.entries, end: reader.end };
+  return {
+    title: reader.title,
+    entries: reader.entries,
+    end: reader.end,
+    unclosed: verbatim.unclosed,
+  };
 }
 
 export interface JournalEnd {
@@ -71,8 +81,6 @@ class Reader {
   private kindBelow: WorkJournalKind | undefined;
   /** What a line without a mark of its own goes on with. */
   private open: Draft | undefined;
-  private fence: string | undefined;
-  private inComment = false;
 
   /** Of the session: its author may have named a zone. */
   private toUtc: HeadingContext['toUtc'];
@@ -91,25 +99,10 @@ class Reader {
       if (this.open?.kind !== 'mutation') this.open = undefined;
       return;
     }
-    if (this.isPassedOver(line)) return;
+    if (passedOver.test(line)) return;
     const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line);
     if (heading !== null) this.readHeading(heading[1]?.length ?? 1, heading[2] ?? '', index);
     else this.readText(line, index);
-  }
-
-  private isPassedOver(line: string): boolean {
-    const marker = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
-    if (this.fence !== undefined) {
-      if (marker?.startsWith(this.fence) === true) this.fence = undefined;
-      return true;
-    }
-    this.fence = marker;
-    if (marker !== undefined) return true;
-    if (this.inComment || /^\s*<!--/.test(line)) {
-      this.inComment = !line.includes('-->');
-      return true;
-    }
-    return /^\s*\||^(?:<{7}|={7}|>{7})(?: |$)|^\s*(?:[-*_]\s*){3,}$/.test(line);
   }
 
   private readHeading(level: number, text: string, line: number): void {

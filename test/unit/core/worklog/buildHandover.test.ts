@@ -91,6 +91,12 @@ describe('a handover', () => {
     expect(handover.problems).toEqual([expect.stringMatching(/^Line 1 /)]);
   });
 
+  it('says that code is never closed, and reads the entries behind it', () => {
+    const handover = handoverOf([...seed, '```', ...seed.slice(1)]);
+    expect(handover.failedApproaches).toHaveLength(2);
+    expect(handover.problems).toEqual([expect.stringMatching(/^Line 12 .*never closed/)]);
+  });
+
   it('fits into what an agent can take in', () => {
     const long = Array.from(
       { length: 400 },

@@ -123,6 +123,49 @@ it('passes over code, tables, comments and the marks of a conflict', () => {
   ]);
 });
 
+describe('code that is never closed', () => {
+  const entry = (time: string, ...lines: string[]) => [`## 2026-03-17 ${time} - entry`, ...lines];
+  const kinds = (...lines: string[]) => entriesOf(...lines).map(([kind, , , text]) => [kind, text]);
+  const session = ['session', ''];
+
+  it.each([['```'], ['```ts'], ['~~~~'], ['<!-- to do']])(
+    'and begins with %s ends at the next entry',
+    (fence) => {
+      const lines = [
+        ...entry('14:30', fence, 'Failed: code', '# 2026-03-17 10:00 comment'),
+        ...entry('15:00', 'Failed: the swap'),
+        '## MUTATION: M4 (Switch)',
+        'Switching to: the hook',
+      ];
+      expect(kinds(...lines)).toEqual([
+        session,
+        session,
+        ['failed', 'the swap'],
+        ['mutation', 'Switching to: the hook'],
+      ]);
+      expect(readWorkJournal(lines.join('\n'), utcOf).unclosed).toEqual([1]);
+    },
+  );
+
+  it('is told from code that is closed, which stays verbatim', () => {
+    const closed = ['```md', ...entry('10:00', 'Failed: quoted'), '```'];
+    expect(kinds(...entry('14:30', ...closed, 'Found: b'))).toEqual([session, ['found', 'b']]);
+    // Code of another entry behind it does not close it.
+    const later = entry('15:00', 'Failed: c', '```sh', 'npm test', '```', 'Found: d');
+    expect(kinds(...entry('14:30', '```', 'a'), ...later)).toEqual([
+      session,
+      session,
+      ['failed', 'c'],
+      ['found', 'd'],
+    ]);
+  });
+
+  it('hides what follows where no entry does, and a fence in a line is none', () => {
+    expect(kinds('Found: a', '```', 'Failed: code')).toEqual([['found', 'a']]);
+    expect(kinds('```npm test``` Found', 'Failed: b')).toContainEqual(['failed', 'b']);
+  });
+});
+
 it('reads anything without an exception', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
