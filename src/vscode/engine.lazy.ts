@@ -5,6 +5,7 @@ import { endedStreaks, foldStreaks } from '../core/failures/streaks';
 import { runOperation } from '../core/operations/execute';
 import { isMutationRequired } from '../core/operations/mutationRequired';
 import type { OperationPorts } from '../core/operations/ports';
+import { handoverFor } from '../core/operations/readHandover';
 import { readDocumentTypes } from '../node/documentTypeSource';
 import { gitAuthors, gitUserName, mainWorktreeOf } from '../node/git';
 import { draftFacts } from '../node/ledger/draftFacts';
@@ -207,6 +208,7 @@ export function createEngine({
     recordRun: (run, before) => recordObservedRun(ports, run, before),
     streaks: async () => foldStreaks(await ports.runs.read()),
     endedStreaks: async () => endedStreaks(await ports.runs.read()),
+    handover: async (lines) => handoverFor(ports, await ports.author(), lines),
     isMutationRequired: () => isMutationRequired(ports),
     timelineEvents: (window) =>
       gatherTimeline(

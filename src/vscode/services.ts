@@ -8,6 +8,7 @@ import type { LedgerQueries } from '../core/ledger/query/ledgerQuery';
 import type { SideIndex } from '../node/sideIndex/sideIndex';
 import type { RecallIndex } from '../core/recall/model';
 import type { SafetyCopy } from '../node/worklog/safetyCopy';
+import type { Handover } from '../core/worklog/handover';
 import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';
 import type { StatusBar } from './statusBar';
@@ -71,6 +72,11 @@ export interface WorkspaceEngine {
   streaks(): Promise<readonly Streak[]>;
   /** Streaks that ended with a pass, the latest first. */
   endedStreaks(): Promise<readonly Streak[]>;
+  /**
+   * The handover of the work journal with all that it lists, for people; agents get a bounded one.
+   * @param lines how many of the last lines are given verbatim
+   */
+  handover(lines: number): Promise<Handover>;
   /** Whether the approach failed so often in a row that a change of it is to be declared in the work journal. */
   isMutationRequired(): Promise<boolean>;
   /** What is recorded of a span of time, in order: commits, merges, tags, runs, work journal, ledger. */

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { constants, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { appendLine } from '../../src/node/durableAppend';
 import { runKilledWriters, type KilledWriters } from '../support/killedWriters';
 import type { BenchRow } from './benchRow';
+import { bundle } from './bundle';
 import { inTempFolder, inTurns, median, timed } from './measure';
 
 const line = JSON.stringify({ id: 'x', pad: 'x'.repeat(600) });
@@ -52,7 +52,7 @@ function inOneProcess(): Promise<BenchRow[]> {
 /** Appends of several processes against the same behind `proper-lockfile`, in turns. */
 function againstLock(): Promise<BenchRow> {
   return inTempFolder(async (folder) => {
-    const script = await bundleAppender(folder);
+    const script = await bundle('appender.ts', path.join(folder, 'appender.cjs'));
     const linesEach = 500;
     const times: Record<'durable' | 'locked', number[]> = { durable: [], locked: [] };
     for (let round = 0; round < lockRounds; round++) {
@@ -111,16 +111,4 @@ async function runAppenders(script: string, given: readonly string[]): Promise<n
     const codes = await Promise.all(children.map((child) => once(child, 'close')));
     if (codes.some(([code]) => code !== 0)) throw new Error('An appender failed.');
   });
-}
-
-async function bundleAppender(folder: string): Promise<string> {
-  const outfile = path.join(folder, 'appender.cjs');
-  await build({
-    entryPoints: [path.resolve(import.meta.dirname, 'appender.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile,
-  });
-  return outfile;
 }

@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { errorTokens } from '../../src/core/recall/errorTokens';
 import { isSeenBefore } from '../../src/core/recall/model';
 import { readQuery } from '../../src/core/ledger/query/queryInput';
@@ -11,6 +10,7 @@ import { IndexEngine } from '../../src/node/sideIndex/indexEngine';
 import { loadIndex } from '../../src/node/sideIndex/indexFile';
 import { createSideIndex } from '../../src/node/sideIndex/sideIndex';
 import type { BenchRow } from './benchRow';
+import { bundle } from './bundle';
 import { generateLedger, generateQueries, type ErrorKey } from './generateLedger';
 import { inTempFolder, longestBlock, median, timed } from './measure';
 
@@ -35,7 +35,7 @@ export function benchSideIndex(): Promise<BenchRow[]> {
   return inTempFolder(async (root) => {
     const { truth, bytes } = generateLedger(root, events);
     const workerFile = path.join(root, 'indexWorker.cjs');
-    await bundle(worker, workerFile, 'cjs');
+    await bundle(worker, workerFile);
     const state = path.join(root, 'state');
     const scope = {
       ledger: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
@@ -163,26 +163,13 @@ export function benchSideIndex(): Promise<BenchRow[]> {
   }
 }
 
-async function bundle(from: string, to: string, format: 'cjs' | 'esm'): Promise<void> {
-  await build({
-    entryPoints: [from],
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format,
-    mainFields: ['module', 'main'],
-    outfile: to,
-  });
-}
-
 /** Bytes; nothing of this bench is in that process. */
 async function memoryOfProcess(
   root: string,
   workerFile: string,
   state: string,
 ): Promise<{ before: number; rss: number }> {
-  const file = path.join(root, 'indexProcess.mjs');
-  await bundle(path.resolve(import.meta.dirname, 'indexProcess.ts'), file, 'esm');
+  const file = await bundle('indexProcess.ts', path.join(root, 'indexProcess.mjs'));
   const output = execFileSync(process.execPath, [file, workerFile, root, state], {
     encoding: 'utf8',
   });

@@ -36,9 +36,9 @@ export async function handoverFor(
   reader: string,
   tailLines: number,
 ): Promise<Handover> {
-  const text = (await workJournal.read()) ?? '';
+  const journal = (await workJournal.readForHandover()) ?? { text: '' };
   const { path, toUtc } = workJournal;
-  return buildHandover(text, { path, toUtc, reader, tailLines });
+  return buildHandover(journal, { path, toUtc, reader, tailLines });
 }
 
 async function readerName(ports: OperationPorts, author = ''): Promise<string> {

@@ -38,8 +38,8 @@ export const startSession = defineOperation({
     const writing = await writingAs(ports, author);
     const safe = await safeTexts(ports, { intent, approach });
     const heading = oneLine(await ports.redact(title)) || titleOf(safe.intent);
-    const before = await workJournal.read();
-    const whole = buildHandover(before ?? '', {
+    const before = (await workJournal.readForHandover()) ?? { text: '' };
+    const whole = buildHandover(before, {
       path,
       toUtc,
       reader: writing.author,
@@ -52,7 +52,7 @@ export const startSession = defineOperation({
       });
     }
     const read = whole.unread
-      ? { from: firstUnreadLine(before ?? '', writing.author, toUtc), to: whole.lines }
+      ? { from: firstUnreadLine(before.text, writing.author, toUtc), to: whole.lines }
       : undefined;
     const block = sessionBlock({ ...safe, title: heading, ...(read && { read }) }, writing);
     const line = await appendEntry(ports, await begunJournal(ports), block);

@@ -43,7 +43,8 @@ function speaksOf(blocker: WorkJournalEntry, entry: WorkJournalEntry): boolean {
   );
 }
 
-function wordsOf(text: string): string[] {
+/** The words by which a blocker is told from others. */
+export function wordsOf(text: string): string[] {
   const found = text.toLowerCase().match(/[\p{L}\d/._-]{3,}/gu) ?? [];
   const words = found.map((word) => word.replace(/[.,]+$/, ''));
   return [...new Set(words.filter((word) => word.length > 3 && word !== 'blocked'))];

@@ -33,7 +33,33 @@ export function boundHandover(handover: Handover, lines: number): Handover {
   const isWhole =
     lists.every((list) => bounded[list].length === handover[list].length) &&
     JSON.stringify(bounded) === JSON.stringify(handover);
-  return isWhole ? handover : { ...bounded, truncated: true };
+  return isWhole
+    ? handover
+    : {
+        ...bounded,
+        problems: [...handover.problems, ...leftOut(handover, bounded)],
+        truncated: true,
+      };
+}
+
+const listNames: Readonly<Record<ListKey, string>> = {
+  failedApproaches: 'failed approaches',
+  blockers: 'blockers',
+  decisions: 'decisions',
+  findings: 'findings',
+};
+
+/** Nobody should take a list for complete that is not. */
+function leftOut(handover: Handover, bounded: Handover): readonly string[] {
+  const counts = [...lists].reverse().flatMap((list) => {
+    const count = handover[list].length - bounded[list].length;
+    return count === 0 ? [] : [`${count} ${listNames[list]}`];
+  });
+  return counts.length === 0
+    ? []
+    : [
+        `Left out of this answer, the earliest of each: ${counts.join(', ')}. The journal has them.`,
+      ];
 }
 
 function cutTexts(handover: Handover, maxTail: number): Handover {

@@ -3,9 +3,10 @@ import type { Handover, HandoverItem, HandoverMutation } from './handover';
 import { authorName } from './journalText';
 import type { WorkJournalKind } from './journalLine';
 import { mutationOutcome } from './mutationProtocol';
-import { readWorkJournal, type WorkJournalEntry } from './readWorkJournal';
+import { journalLines, readJournalLines, type WorkJournalEntry } from './readWorkJournal';
 import type { HeadingContext } from './sessionHeading';
 import { findUnread } from './unread';
+import type { JournalText, SkimmedLines } from './workJournalStore';
 
 export interface HandoverOptions {
   /** Workspace-relative path of the journal. */
@@ -21,9 +22,11 @@ export interface HandoverOptions {
 }
 
 /** What a work journal says to somebody who takes the task over. An empty text gives an empty handover. */
-export function buildHandover(text: string, options: HandoverOptions): Handover {
+export function buildHandover({ text, skimmed }: JournalText, options: HandoverOptions): Handover {
   const { toUtc, path, tailLines } = options;
-  const { title, entries: all, unclosed } = readWorkJournal(text, toUtc);
+  const lines = [...journalLines(text)];
+  const { title, entries: all, unclosed } = readJournalLines(lines, toUtc);
+  if (lines.at(-1) === '') lines.pop();
   const entries = ofThisTask(all);
   const last = (kind: WorkJournalKind) => entries.findLast((entry) => entry.kind === kind);
   const latest = (kind: WorkJournalKind) =>
@@ -32,7 +35,6 @@ export function buildHandover(text: string, options: HandoverOptions): Handover 
       .map(itemOf)
       .reverse();
   const { entries: unread, lastReceipt } = findUnread(all, authorName(options.reader), toUtc);
-  const lines = linesOf(text);
   const state = currentState(entries);
   return {
     path,
@@ -58,8 +60,8 @@ export function buildHandover(text: string, options: HandoverOptions): Handover 
     unreadBy: namesOf(unread),
     lastReadBy: lastReceipt?.reader ?? null,
     lastReadAt: isoTime(lastReceipt?.time),
-    problems: problemsOf(lines, unclosed),
-    truncated: false,
+    problems: [...problemsOf(lines, unclosed), ...leftOutOf(skimmed)],
+    truncated: skimmed !== undefined,
   };
 }
 
@@ -143,12 +145,6 @@ function linesOfEntry({ text }: WorkJournalEntry): number {
   return text.split('\n').length;
 }
 
-function linesOf(text: string): string[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
-}
-
 function problemsOf(lines: readonly string[], unclosed: readonly number[]): readonly string[] {
   const conflict = lines.findIndex((line) => line.startsWith('<<<<<<<') && !/^<{8}/.test(line));
   return [
@@ -160,5 +156,22 @@ function problemsOf(lines: readonly string[], unclosed: readonly number[]): read
     ...unclosed
       .slice(0, 1)
       .map((line) => `Line ${line + 1} begins code or a comment that is never closed. Close it.`),
+  ];
+}
+
+/** A long journal is not read line by line: whoever takes over is told of what they do not see. */
+function leftOutOf(skimmed: SkimmedLines | undefined): readonly string[] {
+  if (skimmed === undefined) return [];
+  const { from, unseenTo, to, failuresLeftOut } = skimmed;
+  const first = Math.max(from, unseenTo + 1);
+  const only = 'failed approaches, blockers, the last mutation and the last state';
+  return [
+    ...(unseenTo < from
+      ? []
+      : [`The journal is very long: lines ${from} to ${unseenTo} are not read here.`]),
+    `The journal is long: of lines ${first} to ${to} only ${only} are listed here.`,
+    ...(failuresLeftOut === 0
+      ? []
+      : [`Left out: the ${failuresLeftOut} earliest failed approaches among them.`]),
   ];
 }

@@ -21,7 +21,7 @@ export type WorkJournalKind =
 /** Labels as people write them, in the order in which they are tried. */
 const labels: readonly (readonly [WorkJournalKind, string])[] = [
   ['unblocked', 'unblocked|no longer blocked'],
-  ['receipt', 'read by [^:：]+'],
+  ['receipt', 'read by [^:：\\n]+'],
   ['completed', 'archived'],
   ['correction', 'corrections?|corrected'],
   ['intent', 'intent(?:ion)?|goal|objective|task'],
@@ -49,12 +49,25 @@ const labelled = labels.map(
 );
 const named = labels.map(([kind, words]) => [kind, new RegExp(`^(?:${words})$`, 'i')] as const);
 
+/** Marks that tell as much as a label. */
+export const kindMarks = {
+  failed: ['❌', '✗', '✖', '🔴'],
+  working: ['✅', '✔', '✓', '🟢'],
+  blocked: ['🚧', '⛔', '🛑'],
+  found: ['💡', '🔍'],
+} as const satisfies Readonly<Partial<Record<WorkJournalKind, readonly string[]>>>;
+
+/** What a label of a kind may say, as the source of a pattern. */
+export function labelWords(kind: WorkJournalKind): string {
+  return labels.find(([labelled]) => labelled === kind)?.[1] ?? '';
+}
+
 /** Marks and openings of sentences that tell as much as a label. */
 const telling: readonly (readonly [WorkJournalKind, RegExp])[] = [
-  ['failed', /^[❌✗✖🔴]\uFE0F?\s*/u],
-  ['working', /^[✅✔✓🟢]\uFE0F?\s*/u],
-  ['blocked', /^[🚧⛔🛑]\uFE0F?\s*/u],
-  ['found', /^[💡🔍]\uFE0F?\s*/u],
+  ...Object.entries(kindMarks).map(
+    ([kind, marks]) =>
+      [kind as WorkJournalKind, new RegExp(`^[${marks.join('')}]\\uFE0F?\\s*`, 'u')] as const,
+  ),
   ['wish', /^(?=I wish I had\b)/i],
   ['tried', /^(?=tried\b)/i],
   ['blocked', /^(?=blocked (?:on|by)\b)/i],

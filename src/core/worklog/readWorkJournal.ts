@@ -39,10 +39,25 @@ const passedOver = /^\s*\||^(?:<{7}|={7}|>{7})(?: |$)|^\s*(?:[-*_]\s*){3,}$/;
  * @param toUtc the zone of times that name none, which is that of the people who wrote them
  */
 export function readWorkJournal(text: string, toUtc: HeadingContext['toUtc']): WorkJournal {
+  return readJournalLines(journalLines(text), toUtc);
+}
+
+/** The lines of a journal, whatever breaks them, without its byte order mark. */
+export function journalLines(text: string): readonly string[] {
+  const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  // A long journal has most of its lines empty, and a pattern is slow on so many.
+  return bare.includes('\r') ? bare.split(/\r\n?|\n/) : bare.split('\n');
+}
+
+/** The same of a text that has been split by `journalLines`. */
+export function readJournalLines(
+  lines: readonly string[],
+  toUtc: HeadingContext['toUtc'],
+): WorkJournal {
   const reader = new Reader(toUtc);
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
   const verbatim = verbatimBlocks(lines);
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
     if (!verbatim.covers(index)) reader.read(line, index);
   }
   return {

@@ -32,6 +32,7 @@ export function verbatimBlocks(lines: readonly string[]): VerbatimBlocks {
   let open: OpenBlock | undefined;
   for (let index = 0; index <= lines.length; index++) {
     const line = lines[index];
+    if (line === '') continue;
     if (open === undefined) {
       open = line === undefined ? undefined : blockFrom(line, index);
       if (open !== undefined && isClosedBy(open, line ?? '', true)) {

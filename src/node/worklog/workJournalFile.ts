@@ -9,7 +9,7 @@ import { currentBranch } from '../git';
 import { localToUtc } from '../localTime';
 import { makeFolder } from '../makeFolder';
 import { resolveInside } from '../workspaceFiles';
-import { countLines, readJournalWindow } from './journalWindow';
+import { countLines, readJournalForHandover, readJournalWindow } from './journalWindow';
 import { keepSafetyCopy } from './safetyCopy';
 
 export interface WorkJournalFileOptions {
@@ -34,6 +34,7 @@ export function openWorkJournal(options: WorkJournalFileOptions): WorkJournalSto
     },
     toUtc: localToUtc,
     read: async () => readJournalWindow(await target(), shown()),
+    readForHandover: async () => readJournalForHandover(await target(), shown()),
     readWhole: async () => readJournalWindow(await target(), shown(), { whole: true }),
     begin: async (header) => begin(await target(), shown(), header),
     async append(text) {

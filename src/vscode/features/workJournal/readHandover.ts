@@ -1,4 +1,3 @@
-import { isLogbookError } from '../../../core/errors';
 import type { Handover } from '../../../core/worklog/handover';
 import { readSetting } from '../../settings';
 import type { LogbookWorkspace } from '../../services';
@@ -10,11 +9,5 @@ export async function readHandover(workspace: LogbookWorkspace): Promise<Handove
   if (!(await hasWorkJournal(workspace.folder.uri))) return undefined;
   const engine = await workspace.engine();
   const lines = readSetting('logbook.workJournal.handoverLines', workspace.folder.uri);
-  try {
-    return await engine.operate('read_handover', { lines });
-  } catch (error) {
-    // Gone between the two questions.
-    if (isLogbookError(error) && error.code === 'not_found') return undefined;
-    throw error;
-  }
+  return engine.handover(lines);
 }

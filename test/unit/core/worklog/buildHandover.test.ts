@@ -5,7 +5,7 @@ import { buildHandover } from '../../../../src/core/worklog/buildHandover';
 import type { Handover } from '../../../../src/core/worklog/handover';
 
 function handoverOf(lines: readonly string[], reader = 'Ben'): Handover {
-  return buildHandover(lines.join('\n'), {
+  return buildHandover({ text: lines.join('\n') }, {
     path: 'JOURNAL.md',
     reader,
     tailLines: 50,

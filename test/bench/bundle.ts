@@ -1,0 +1,22 @@
+import path from 'node:path';
+import { build } from 'esbuild';
+
+/**
+ * Bundles a program of its own, for a process in which nothing of the bench is.
+ * @param from beside this file, or absolute
+ * @param to its ending says what it is: `.cjs`, else a module
+ * @returns `to`
+ */
+export async function bundle(from: string, to: string): Promise<string> {
+  await build({
+    entryPoints: [path.resolve(import.meta.dirname, from)],
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: to.endsWith('.cjs') ? 'cjs' : 'esm',
+    mainFields: ['module', 'main'],
+    external: ['vscode'],
+    outfile: to,
+  });
+  return to;
+}
