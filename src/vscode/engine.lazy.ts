@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { recordObservedRun, takeSnapshot } from '../core/failures/recordRun';
 import { endedStreaks, foldStreaks } from '../core/failures/streaks';
 import { runOperation } from '../core/operations/execute';
+import { followMutations } from '../core/operations/followMutations';
 import { isMutationRequired } from '../core/operations/mutationRequired';
 import type { OperationPorts } from '../core/operations/ports';
 import { handoverFor } from '../core/operations/readHandover';
@@ -209,6 +210,7 @@ export function createEngine({
     streaks: async () => foldStreaks(await ports.runs.read()),
     endedStreaks: async () => endedStreaks(await ports.runs.read()),
     handover: async (lines) => handoverFor(ports, await ports.author(), lines),
+    mutations: followMutations(ports),
     isMutationRequired: () => isMutationRequired(ports),
     timelineEvents: (window) =>
       gatherTimeline(

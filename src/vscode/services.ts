@@ -17,6 +17,7 @@ import type { FailureRecords } from './failureRecords';
 import type { RecordedRun } from '../core/failures/recordRun';
 import type { DeliveryReport, ReportQuery } from '../core/ledger/delivery/report';
 import type { TimelineEvent, TimeWindow } from '../core/timeline/timelineEvent';
+import type { MutationFollower } from '../core/operations/followMutations';
 import type { OperationInput, OperationName, OperationOutput } from '../core/operations/registry';
 
 /** What every feature gets. Built once in `extension.ts`; nothing here does work before it is asked. */
@@ -79,6 +80,8 @@ export interface WorkspaceEngine {
   handover(lines: number): Promise<Handover>;
   /** Whether the approach failed so often in a row that a change of it is to be declared in the work journal. */
   isMutationRequired(): Promise<boolean>;
+  /** Told that the work journal is looked at, or has changed: finds out what was declared in it by hand. */
+  readonly mutations: MutationFollower;
   /** What is recorded of a span of time, in order: commits, merges, tags, runs, work journal, ledger. */
   timelineEvents(window: TimeWindow): Promise<readonly TimelineEvent[]>;
   /** Masks secrets in captured or pasted text. */

@@ -125,7 +125,7 @@ export const settings = {
     ],
     scope: 'resource',
     description:
-      'The mutations to choose from when an approach has failed three times: a short id and a label each.',
+      'The mutations to choose from when an approach has failed three times: a short id and a label each, and behind a colon when to choose it: "M9 Pair Up: look at it with somebody".',
   },
   'logbook.workJournal.archiveFolder': {
     type: 'string',

@@ -4,19 +4,28 @@ export interface Mutation {
   readonly id: string;
   /** `Reduce Scope`. */
   readonly label: string;
+  /** When to choose it, as the team says; empty where it does not. */
+  readonly hint: string;
 }
 
-/** The setting's entries: `M5 Reduce Scope`, `M5: Reduce Scope`, `M5 (Reduce Scope)` or a label alone. */
+/**
+ * The setting's entries: `M5 Reduce Scope`, `M5: Reduce Scope`, `M5 (Reduce Scope)` or a label alone, each with a hint
+ * behind it or without: `M9 Pair Up: look at it with somebody else`.
+ */
 export function readMutations(setting: readonly string[]): readonly Mutation[] {
   return setting.flatMap((entry) => {
     const [, id = '', rest = ''] = /^\s*([A-Z]{1,3}\d{1,3}\b)?[\s:.–—-]*(.*)$/is.exec(entry) ?? [];
-    const label = (/^\((.*)\)$/.exec(rest.trim())?.[1] ?? rest).trim();
-    return label === '' && id === '' ? [] : [{ id, label: label === '' ? id : label }];
+    const [, name = '', hint = ''] =
+      /^(.*?)(?:(?:\s*[:：]\s+|\s+[–—-]\s+)(.*))?$/s.exec(rest) ?? [];
+    const label = (/^\((.*)\)$/.exec(name.trim())?.[1] ?? name).trim();
+    return label === '' && id === ''
+      ? []
+      : [{ id, label: label === '' ? id : label, hint: hint.trim() }];
   });
 }
 
 /** As it stands in a journal: the label always, because teams number differently. */
-export function mutationLabel({ id, label }: Mutation): string {
+export function mutationLabel({ id, label }: Pick<Mutation, 'id' | 'label'>): string {
   return id === '' || id === label ? label : `${id} (${label})`;
 }
 

@@ -63,7 +63,7 @@ async function pickMutation(folder: vscode.Uri): Promise<string | undefined> {
     known.map((mutation) => ({
       label: mutation.label,
       description: mutation.id,
-      detail: hints[mutation.label.toLowerCase()] ?? '',
+      detail: mutation.hint || (hints[mutation.label.toLowerCase()] ?? ''),
       mutation: mutationLabel(mutation),
     })),
     {
@@ -77,7 +77,7 @@ async function pickMutation(folder: vscode.Uri): Promise<string | undefined> {
   return picked?.mutation;
 }
 
-/** What the mutations of the built-in list are about; a team's own speak for themselves. */
+/** What the mutations of the built-in list are about, unless the team says it in its own words. */
 const hints: Readonly<Record<string, string>> = {
   fallback: vscode.l10n.t('Go back to what worked last and start from there'),
   extreme: vscode.l10n.t('Try the opposite end: far more, far less, or nothing of it'),

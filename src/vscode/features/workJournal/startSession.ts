@@ -34,14 +34,21 @@ export async function startSession(
   if (handover !== undefined && handover.lastEntryAt !== null) {
     panels.show(workspace, { preserveFocus: true });
   }
-  return askAndStart(workspace, handover, options);
+  const started = await askAndStart(workspace, handover, options);
+  // Whoever starts one in a folder that is not of this window has more to say about it.
+  const isHere = services.workspaces.all().includes(workspace);
+  if (started !== undefined && isHere) void sayStarted(workspace, started);
+  return started !== undefined;
 }
 
 /** The same from the panel, whose reader has the journal in front of them. */
 export async function acknowledgeAndStart(workspace: LogbookWorkspace): Promise<boolean> {
-  return askAndStart(workspace, await readHandover(workspace), {});
+  const started = await askAndStart(workspace, await readHandover(workspace), {});
+  if (started !== undefined) void sayStarted(workspace, started);
+  return started !== undefined;
 }
 
+/** @returns the journal's path; undefined when the user went back */
 async function askAndStart(
   workspace: LogbookWorkspace,
   handover: Handover | undefined,
@@ -50,7 +57,7 @@ async function askAndStart(
     readonly approach?: string | undefined;
     readonly title?: string | undefined;
   },
-): Promise<boolean> {
+): Promise<string | undefined> {
   const title = vscode.l10n.t('Start Work Session');
   const branch = vscode.workspace.isTrusted
     ? await currentBranch(workspace.folder.uri.fsPath)
@@ -64,7 +71,7 @@ async function askAndStart(
       step: 1,
       totalSteps: 2,
     }));
-  if (intent === undefined) return false;
+  if (intent === undefined) return undefined;
   const approach =
     given.approach ??
     (await askText({
@@ -74,7 +81,7 @@ async function askAndStart(
       step: 2,
       totalSteps: 2,
     }));
-  if (approach === undefined) return false;
+  if (approach === undefined) return undefined;
   const engine = await workspace.engine();
   const { path } = await engine.operate('start_session', {
     intent,
@@ -83,8 +90,7 @@ async function askAndStart(
     // It has been shown before anything was asked.
     acknowledge: true,
   });
-  void sayStarted(workspace, path);
-  return true;
+  return path;
 }
 
 async function sayStarted({ folder }: LogbookWorkspace, path: string): Promise<void> {

@@ -37,9 +37,16 @@ export function openWorkJournals(services: Services): WorkJournals {
 
   async function read(workspace: LogbookWorkspace) {
     const handover = await readHandover(workspace);
+    if (handover !== undefined) await followDeclarations(workspace);
     status.set(workspace.folder, handover);
     await showMutationStatus(services);
     return handover;
+  }
+
+  /** What somebody declared in the journal by hand counts as what the command declares. */
+  async function followDeclarations(workspace: LogbookWorkspace): Promise<void> {
+    const label = await (await workspace.engine()).mutations.look();
+    if (label !== undefined) services.log.info(`A mutation was declared by hand: ${label}.`);
   }
 
   return {

@@ -49,12 +49,12 @@ export async function createWorktree(
     },
     () => addWorktree(root, branch, target.fsPath),
   );
-  await runCommand('logbook.startSession', {
+  const hasBegun = await runCommand('logbook.startSession', {
     folder: target,
     intent: given.intent ?? (taskOfBranch(branch) || undefined),
     approach: given.approach,
   });
-  void offerToOpen(branch, target);
+  void offerToOpen(branch, target, hasBegun === true);
   return target;
 }
 
@@ -94,10 +94,16 @@ function askBranch(root: string): Thenable<string | undefined> {
   });
 }
 
-async function offerToOpen(branch: string, target: vscode.Uri): Promise<void> {
+async function offerToOpen(branch: string, target: vscode.Uri, hasBegun: boolean): Promise<void> {
   const open = vscode.l10n.t('Open in New Window');
   const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t('The worktree of {0} is in {1}.', branch, target.fsPath),
+    hasBegun
+      ? vscode.l10n.t(
+          'The worktree of {0} is in {1}, and its work journal has begun.',
+          branch,
+          target.fsPath,
+        )
+      : vscode.l10n.t('The worktree of {0} is in {1}.', branch, target.fsPath),
     open,
   );
   if (choice === open) await openInNewWindow(target);

@@ -5,12 +5,15 @@ import { buildHandover } from '../../../../src/core/worklog/buildHandover';
 import type { Handover } from '../../../../src/core/worklog/handover';
 
 function handoverOf(lines: readonly string[], reader = 'Ben'): Handover {
-  return buildHandover({ text: lines.join('\n') }, {
-    path: 'JOURNAL.md',
-    reader,
-    tailLines: 50,
-    toUtc: utcOf,
-  });
+  return buildHandover(
+    { text: lines.join('\n') },
+    {
+      path: 'JOURNAL.md',
+      reader,
+      tailLines: 50,
+      toUtc: utcOf,
+    },
+  );
 }
 
 const texts = (items: Handover['blockers']) => items.map(({ text }) => text);
