@@ -6,6 +6,7 @@ import {
   type NoteKind,
   type Writing,
 } from '../worklog/journalText';
+import { noMinutes, statedMinutes } from '../worklog/manualWork';
 import { noiseIn } from '../worklog/noise';
 import { readWorkJournal } from '../worklog/readWorkJournal';
 import { appendEntry, begunJournal, safeTexts, writingAs } from './journalWriting';
@@ -18,7 +19,8 @@ export const addNote = defineOperation({
   title: 'Add Work Journal Note',
   description:
     'Adds a note of one or two lines to the work journal: after a decision, a failed attempt, a finding, not after every command. ' +
-    '`kind` is tried, failed, working, found, decision, blocked, unblocked, wish ("I wish I had a tool for ..."), state (the ' +
+    '`kind` is tried, failed, working, found, decision, blocked, unblocked, wish ("I wish I had a tool for ..."), manual ' +
+    '("12 min: what was done by hand"), state (the ' +
     'current state, when you hand over) or note. `mutationRequired` says that the approach failed three times in a row: ' +
     'declare_mutation before you go on.',
   doing: ({ kind }) => `Writing down what was ${wordsOf[kind] ?? 'noted'}`,
@@ -51,9 +53,12 @@ export const addNote = defineOperation({
       path: workJournal.path,
       line: kind === 'state' ? line + 2 : line,
       mutationRequired: await isMutationRequired(ports),
-      warnings: noiseIn(text).map(
-        ({ reason }) => `${reason} A note should help whoever takes this over.`,
-      ),
+      warnings: [
+        ...noiseIn(text).map(
+          ({ reason }) => `${reason} A note should help whoever takes this over.`,
+        ),
+        ...(kind === 'manual' && statedMinutes(text) === undefined ? [noMinutes] : []),
+      ],
     };
   },
 });

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { logbookError } from '../errors';
+import type { RunLogRecord, RunRecord } from '../failures/model';
 import { endedStreaks } from '../failures/streaks';
+import { repeatedCommands } from '../learnings/repeatedCommands';
 import { archiveName, archiveText, linesOfTask } from '../worklog/archiveText';
 import { ofThisTask } from '../worklog/buildHandover';
 import { extractLearnings, leavingOut } from '../worklog/extractLearnings';
@@ -35,7 +37,8 @@ export const completeTask = defineOperation({
   title: 'Complete Task',
   description:
     'Completes the task of this worktree: archives its work journal in the main worktree and takes out what others can learn ' +
-    'from it: corrections, mutations that led to something that works, tools that were wished for, findings. `dryRun` shows what ' +
+    'from it: corrections, mutations that led to something that works, signs of a missing tool (H1 commands run again and ' +
+    'again, H2 wishes, H4 long work by hand), findings. `dryRun` shows what ' +
     'that would be; `leaveOut` takes ids of what is not to be kept. `removeWorktree` removes the worktree afterwards, and is ' +
     'refused while something in it would be lost. Doing it twice changes nothing.',
   doing: () => 'Archiving the work journal',
@@ -83,7 +86,13 @@ export const completeTask = defineOperation({
     const facts = await archive.facts();
     const task = title || facts.branch || facts.worktree;
     const journal = linesOfTask(safe, entries);
-    const learnings = leavingOut(extractLearnings(entries, await passesOf(ports)), leaveOut);
+    const records = await ports.runs.read();
+    const found = extractLearnings(
+      entries,
+      passesOf(records, ports.settings),
+      repeatedCommands(runsSince(records, entries)),
+    );
+    const learnings = leavingOut(found, leaveOut);
     const name = archiveName(
       journal,
       task,
@@ -147,11 +156,24 @@ function withoutEnd(entries: readonly WorkJournalEntry[]): readonly WorkJournalE
 }
 
 /** When something that had kept failing passed again. */
-async function passesOf({ runs, settings }: OperationPorts): Promise<readonly number[]> {
-  const ended = endedStreaks(await runs.read());
-  return ended.flatMap(({ runs: failed, endedBy }) =>
-    endedBy === undefined || failed.length < Math.max(1, settings.failureThreshold)
+function passesOf(
+  records: readonly RunLogRecord[],
+  { failureThreshold }: OperationPorts['settings'],
+): readonly number[] {
+  return endedStreaks(records).flatMap(({ runs: failed, endedBy }) =>
+    endedBy === undefined || failed.length < Math.max(1, failureThreshold)
       ? []
       : [Date.parse(endedBy.at)],
+  );
+}
+
+/** Those of the task: what ran before it began says nothing about it. */
+function runsSince(
+  records: readonly RunLogRecord[],
+  entries: readonly WorkJournalEntry[],
+): readonly RunRecord[] {
+  const since = entries.find(({ time }) => time !== undefined)?.time ?? 0;
+  return records.flatMap((record) =>
+    record.kind === 'run' && Date.parse(record.at) >= since ? [record] : [],
   );
 }

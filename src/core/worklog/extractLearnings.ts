@@ -1,6 +1,8 @@
 import { hash64 } from '../failures/hash';
 import type { TaskLearnings } from '../learnings/taskLearnings';
+import type { RepeatedCommands } from '../learnings/repeatedCommands';
 import { mutationsOf } from './buildHandover';
+import { longManualWork } from './manualWork';
 import type { WorkJournalEntry } from './readWorkJournal';
 
 /** What a journal teaches, each with an id by which it can be left out. */
@@ -13,12 +15,14 @@ type LearningList = 'corrections' | 'patterns' | 'signals' | 'discoveries';
 
 /**
  * What the journal of a task leaves for those that come after it: failures with what they taught and lines labelled as
- * corrections, mutations that led to something that works, tools that were wished for, and findings.
+ * corrections, mutations that led to something that works, signs of a tool that is missing, and findings.
+ * @param repeated commands that were run one after another again and again
  * @param passes when something that had kept failing passed, milliseconds since the epoch
  */
 export function extractLearnings(
   entries: readonly WorkJournalEntry[],
   passes: readonly number[] = [],
+  repeated: readonly RepeatedCommands[] = [],
 ): ExtractedLearnings {
   return {
     corrections: withIds('correction', entries.flatMap(correctionIn)),
@@ -34,12 +38,17 @@ export function extractLearnings(
           solution: rationale === '' ? switchingTo : `${switchingTo}. ${rationale}`,
         })),
     ),
-    signals: withIds(
-      'signal',
-      entries.flatMap((entry) =>
-        wishesIn(entry).map((text) => ({ kind: 'H2' as const, time: entry.time, text })),
-      ),
-    ),
+    signals: withIds('signal', [
+      ...repeated.map(({ commands, at }) => ({
+        kind: 'H1' as const,
+        time: at,
+        text: commands.join(', then '),
+      })),
+      ...entries.flatMap((entry) => [
+        ...wishesIn(entry).map((text) => ({ kind: 'H2' as const, time: entry.time, text })),
+        ...manualIn(entry).map((text) => ({ kind: 'H4' as const, time: entry.time, text })),
+      ]),
+    ]),
     discoveries: withIds(
       'discovery',
       entries
@@ -88,6 +97,12 @@ function wishesIn({ kind, text }: WorkJournalEntry): readonly string[] {
   if (tools.length > 0 || kind !== 'wish') return tools;
   const bare = plain(text).replace(/^I wish (?:I|we) had\s+/i, '');
   return bare === '' ? [] : [bare];
+}
+
+/** Only what somebody wrote down with its duration: nobody can see from outside how long work by hand took. */
+function manualIn({ kind, text }: WorkJournalEntry): readonly string[] {
+  const what = kind === 'manual' ? longManualWork(plain(text)) : undefined;
+  return what === undefined ? [] : [what];
 }
 
 function plain(text: string): string {

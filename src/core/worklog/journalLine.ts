@@ -10,6 +10,7 @@ export type WorkJournalKind =
   | 'decision'
   | 'blocked'
   | 'wish'
+  | 'manual'
   | 'state'
   | 'mutation'
   | 'unblocked'
@@ -34,6 +35,7 @@ const labels: readonly (readonly [WorkJournalKind, string])[] = [
   ['found', 'found|findings?|discover(?:y|ies|ed)|insight|learned'],
   ['tried', 'tried|attempted|attempt(?:\\s*#?\\d+)?'],
   ['wish', 'wish(?:es)?'],
+  ['manual', 'manual(?:ly| process| work)?|by hand'],
   ['note', 'notes?'],
 ];
 

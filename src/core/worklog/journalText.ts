@@ -14,6 +14,7 @@ export const noteKinds = [
   'unblocked',
   'correction',
   'wish',
+  'manual',
   'state',
   'note',
 ] as const;
@@ -30,6 +31,7 @@ const labels: Readonly<Record<Exclude<NoteKind, 'state'>, string>> = {
   unblocked: 'Unblocked',
   correction: 'Correction',
   wish: 'Wish',
+  manual: 'Manual',
   note: 'Note',
 };
 

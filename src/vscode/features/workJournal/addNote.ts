@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type * as z from 'zod/mini';
 import { logbookError } from '../../../core/errors';
 import type { NoteKind } from '../../../core/worklog/journalText';
+import { noMinutes, statedMinutes } from '../../../core/worklog/manualWork';
 import { noiseIn } from '../../../core/worklog/noise';
 import type { Services } from '../../services';
 import { noteOptions, readOptions } from './commandOptions';
@@ -91,7 +92,7 @@ function askNote(kind: NoteKind, reference: string | undefined): Promise<string 
   show();
   return new Promise((resolve) => {
     box.onDidChangeValue(() => {
-      box.validationMessage = warning(textOf());
+      box.validationMessage = warning(kind, textOf());
     });
     box.onDidTriggerButton((button) => {
       if (button === leaveOut) along = undefined;
@@ -117,13 +118,14 @@ function askNote(kind: NoteKind, reference: string | undefined): Promise<string 
 }
 
 /** Noise is pointed out and can still be written: the writer knows better. */
-function warning(text: string): vscode.InputBoxValidationMessage | undefined {
+function warning(kind: NoteKind, text: string): vscode.InputBoxValidationMessage | undefined {
   if (text === '') return undefined;
-  const [noise] = noiseIn(text);
-  return (
-    noise && {
-      message: vscode.l10n.t('{0} Enter writes it anyway.', noise.reason),
-      severity: vscode.InputBoxValidationSeverity.Warning,
-    }
-  );
+  const lacksTime = kind === 'manual' && statedMinutes(text) === undefined;
+  const reason = noiseIn(text)[0]?.reason ?? (lacksTime ? noMinutes : undefined);
+  return reason === undefined
+    ? undefined
+    : {
+        message: vscode.l10n.t('{0} Enter writes it anyway.', reason),
+        severity: vscode.InputBoxValidationSeverity.Warning,
+      };
 }

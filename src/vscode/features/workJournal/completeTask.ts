@@ -45,6 +45,13 @@ function askSummary({ archive }: Completion): Thenable<string | undefined> {
   });
 }
 
+/** What hints at a tool that is missing; `H3` comes of corrections over all tasks. */
+const signalWords = {
+  H1: vscode.l10n.t('Commands that were run again and again'),
+  H2: vscode.l10n.t('Tools that were wished for'),
+  H4: vscode.l10n.t('Long work by hand'),
+};
+
 /** Shows what was taken out of the journal. @returns the ids of what is not to be kept */
 async function pickLearnings(found: Completion): Promise<readonly string[] | undefined> {
   const groups: readonly (readonly [string, readonly LearningItem[]])[] = [
@@ -56,10 +63,15 @@ async function pickLearnings(found: Completion): Promise<readonly string[] | und
       vscode.l10n.t('Patterns'),
       found.patterns.map(({ id, title, problem }) => ({ id, label: title, detail: problem })),
     ],
-    [
-      vscode.l10n.t('Tools that were wished for'),
-      found.signals.map(({ id, text }) => ({ id, label: text })),
-    ],
+    ...(['H1', 'H2', 'H4'] as const).map(
+      (kind) =>
+        [
+          signalWords[kind],
+          found.signals
+            .filter((signal) => signal.kind === kind)
+            .map(({ id, text }) => ({ id, label: text })),
+        ] as const,
+    ),
     [vscode.l10n.t('Discoveries'), found.discoveries.map(({ id, text }) => ({ id, label: text }))],
   ];
   const all = groups.flatMap(([, items]) => items);
@@ -70,7 +82,8 @@ async function pickLearnings(found: Completion): Promise<readonly string[] | und
         ? []
         : [
             { label, kind: vscode.QuickPickItemKind.Separator },
-            ...items.map((item) => ({ ...item, picked: true })),
+            // Nobody wrote these down: whether they mean anything is for the user to say.
+            ...items.map((item) => ({ ...item, picked: label !== signalWords.H1 })),
           ],
     ),
     {

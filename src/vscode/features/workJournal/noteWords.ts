@@ -18,6 +18,7 @@ export const askedKinds = [
   'blocked',
   'unblocked',
   'wish',
+  'manual',
   'correction',
   'note',
 ] as const satisfies readonly NoteKind[];
@@ -70,6 +71,12 @@ export const kindWords: Readonly<Record<NoteKind, KindWords>> = {
     hint: vscode.l10n.t('a tool that would have helped'),
     placeholder: vscode.l10n.t('I wish I had a tool for replaying requests'),
     icon: 'wand',
+  },
+  manual: {
+    label: vscode.l10n.t('Manual Work'),
+    hint: vscode.l10n.t('work by hand that a tool could do, and how long it took'),
+    placeholder: vscode.l10n.t('12 min: restoring the test database from the dump'),
+    icon: 'watch',
   },
   correction: {
     label: vscode.l10n.t('Correction'),

@@ -78,6 +78,33 @@ describe('complete_task', () => {
     ).toHaveLength(1);
   });
 
+  it('knows signs of a missing tool: what ran again and again, and long work by hand', async () => {
+    const { ports } = await workedTask();
+    for (let round = 0; round < 3; round++) {
+      for (const command of ['npm run seed', 'npm run migrate']) {
+        await runOperation(ports, 'report_run', {
+          command,
+          exitCode: 1,
+          output: 'Error: no table',
+        });
+      }
+    }
+    const manual = await runOperation(ports, 'add_note', {
+      ...{ kind: 'manual', text: '12 min: copying the keys over' },
+    });
+    expect(manual.warnings).toEqual([]);
+    const short = await runOperation(ports, 'add_note', {
+      ...{ kind: 'manual', text: 'opening the gate for the client' },
+    });
+    expect(short.warnings).toEqual([expect.stringContaining('how long it took')]);
+    const { signals } = await runOperation(ports, 'complete_task', {});
+    expect(signals).toMatchObject([
+      { kind: 'H1', text: 'npm run seed, then npm run migrate' },
+      { kind: 'H2', text: 'replaying tokens' },
+      { kind: 'H4', text: 'copying the keys over' },
+    ]);
+  });
+
   it('removes the worktree only when nothing in it would be lost', async () => {
     const { main, worktree, ports } = await workedTask();
     write(worktree, 'draft ü.txt', 'not committed');
