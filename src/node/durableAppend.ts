@@ -16,6 +16,8 @@ const tailSlack = 4096;
 export interface Appended {
   /** In bytes. */
   readonly offset: number;
+  /** Whether the file ended without a line break, or did in between, so that one was put before the text. */
+  readonly setApart: boolean;
 }
 
 /**
@@ -57,8 +59,8 @@ export async function appendText(file: string, text: string | Buffer): Promise<A
     for (let attempt = 0; attempt < attempts; attempt++) {
       const handle = await openForAppend(file);
       try {
-        const offset = await appendVerified(handle, bytes, file);
-        if (offset !== undefined) return { offset };
+        const appended = await appendVerified(handle, bytes, file);
+        if (appended !== undefined) return appended;
       } finally {
         await handle.close();
       }
@@ -80,12 +82,12 @@ async function openForAppend(file: string): Promise<FileHandle> {
   }
 }
 
-/** @returns the offset of the text; undefined when the file was removed meanwhile, and the text with it. */
+/** @returns undefined when the file was removed meanwhile, and the text with it. */
 async function appendVerified(
   handle: FileHandle,
   text: Buffer,
   file: string,
-): Promise<number | undefined> {
+): Promise<Appended | undefined> {
   // Looking at what the system holds in memory takes microseconds; as promises it would take longer than the write.
   const before = fstatSync(handle.fd).size;
   // Keeps a good last line whole that an editor saved without its newline.
@@ -99,7 +101,7 @@ async function appendVerified(
     const at = standsAloneAt(tail, text, before === 0);
     if (at !== undefined) {
       await syncData(handle);
-      return (await isGone(handle.fd, file)) ? undefined : from + at;
+      return (await isGone(handle.fd, file)) ? undefined : { offset: from + at, setApart: glued };
     }
     glued = true;
   }

@@ -23,6 +23,7 @@ import { discardPending, keepPending, listPending } from './pendingEvents';
 import { lineNumberAt, readSegmentLines } from './segmentLines';
 import { ledgerStem, listSegments, segmentAt } from './segments';
 import type { LedgerPaths, LedgerSegment } from './segments';
+import { tornLineBefore } from './tornLine';
 import { writerId } from './writerId';
 
 export interface LedgerOptions {
@@ -100,10 +101,16 @@ export function openLedger({
     }
     const warnings = await archiveWhenLarge(current, live);
     const file = await resolveInside(paths.root, live);
-    const { offset } = await appendLine(file, line).catch((error: unknown) => {
+    const { offset, setApart } = await appendLine(file, line).catch((error: unknown) => {
       throw isLogbookError(error) ? relativeMessage(error, file, live) : error;
     });
-    return { path: live, line: await lineNumberAt(file, offset), warnings };
+    const at = { file, path: live, offset, line: await lineNumberAt(file, offset) };
+    const torn = setApart ? await tornLineBefore(at) : undefined;
+    return {
+      path: live,
+      line: at.line,
+      warnings: torn === undefined ? warnings : [...warnings, torn],
+    };
   }
 
   async function keep(

@@ -85,16 +85,19 @@ export async function* readSegmentLines(
   }
 }
 
-/** The same, newest first and without line numbers: nothing is read but what is asked for. */
+/**
+ * The same, newest first and without line numbers: nothing is read but what is asked for.
+ * @param options `end`: offset to begin before; default the end of the file.
+ */
 export async function* readSegmentLinesBackwards(
   segment: SegmentFile,
-  options: { readonly signal?: CancelSignal } = {},
+  options: { readonly end?: number; readonly signal?: CancelSignal } = {},
 ): AsyncGenerator<SegmentLine, void, undefined> {
   const name = segment.path ?? segment.file;
   const handle = await openIfThere(segment.file, name);
   if (handle === undefined) return;
   try {
-    let at = (await handle.stat()).size;
+    let at = options.end ?? (await handle.stat()).size;
     let rest: Buffer[] = [];
     let restBytes = 0;
     let unfinished = true;

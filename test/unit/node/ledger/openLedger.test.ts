@@ -28,9 +28,20 @@ describe('append', () => {
   it('gives the line behind fragments and foreign lines', async () => {
     const { root, ledger } = testLedger();
     write(root, 'progress/ledger.jsonl', '{"a":1}\r\n\r\n{"task_id":"torn","ti');
-    expect((await ledger.append(newEvent('second'))).line).toBe(4);
+    const { line, warnings } = await ledger.append(newEvent('second'));
+    expect(line).toBe(4);
+    expect(warnings).toEqual([
+      expect.stringContaining('progress/ledger.jsonl:3 is only a part of an event'),
+    ]);
     expect(await taskIds(ledger)).toEqual([undefined, 'second']);
     expect(await ledger.damage()).toMatchObject([{ line: 3, reason: 'not_json' }]);
+  });
+
+  it('says nothing of a good last line that an editor saved without its line break', async () => {
+    const { root, ledger } = testLedger();
+    write(root, 'progress/ledger.jsonl', JSON.stringify(newEvent('first')));
+    expect((await ledger.append(newEvent('second'))).warnings).toEqual([]);
+    expect(await taskIds(ledger)).toEqual(['first', 'second']);
   });
 
   it('records the event when only the notes fail, and completes them later', async () => {
