@@ -2,7 +2,7 @@ import type { LocatedEvent } from './ledger';
 
 /** The events of one file in the order of its lines. */
 export interface EventSource<E extends LocatedEvent = LocatedEvent> {
-  /** Milliseconds since the epoch of its first event; sources are opened in this order. */
+  /** See `firstTimeOf`; sources are opened in this order. */
   readonly firstTime: number;
   open(): AsyncIterator<E>;
 }
@@ -16,6 +16,24 @@ interface Queued<E> {
 
 /** A line of a file may stand this many lines away from where its time would put it. */
 const window = 1024;
+
+/**
+ * The time in milliseconds since the epoch from which on a file has to be looked at: the earliest of its first lines,
+ * which a clock that went backwards did not leave at their head. Minus infinity where the first event has no time.
+ * @returns undefined for a file without events
+ */
+export async function firstTimeOf(
+  events: AsyncIterable<LocatedEvent>,
+): Promise<number | undefined> {
+  let first: number | undefined;
+  let lines = 0;
+  for await (const { event } of events) {
+    if (first === undefined && event.time === undefined) return Number.NEGATIVE_INFINITY;
+    first = Math.min(first ?? Number.POSITIVE_INFINITY, event.time ?? Number.POSITIVE_INFINITY);
+    if (++lines === window) break;
+  }
+  return first;
+}
 
 /**
  * Merges files into the order of time, with bounded memory: of each open file `window` lines are held and sorted, and

@@ -1,4 +1,4 @@
-import { mergeEvents, type EventSource } from '../../core/ledger/mergeEvents';
+import { firstTimeOf, mergeEvents, type EventSource } from '../../core/ledger/mergeEvents';
 import type { LocatedEvent } from '../../core/ledger/ledger';
 import type { QueryRemark } from '../../core/ledger/query/ledgerQuery';
 import { arrayFileMessage, isArrayFile, readSegmentLine } from '../ledger/ledgerEvents';
@@ -53,9 +53,12 @@ async function* mergedLines(
   const sources: EventSource<LedgerLine>[] = [];
   for (const segment of segments) {
     const quiet = { damaged: () => undefined, progress: () => undefined };
-    const first = await linesOf(segment, quiet, () => undefined).next();
-    const firstTime = first.value?.event.time ?? Number.NEGATIVE_INFINITY;
-    sources.push({ firstTime, open: () => linesOf(segment, listener, count) });
+    const firstTime = await firstTimeOf(linesOf(segment, quiet, () => undefined));
+    // Without events there may still be damage to tell of.
+    sources.push({
+      firstTime: firstTime ?? Number.NEGATIVE_INFINITY,
+      open: () => linesOf(segment, listener, count),
+    });
   }
   yield* mergeEvents(sources);
 }

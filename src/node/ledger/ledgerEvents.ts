@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { CancelSignal, LedgerDamage, LocatedEvent } from '../../core/ledger/ledger';
-import { mergeEvents, type EventSource } from '../../core/ledger/mergeEvents';
+import { firstTimeOf, mergeEvents, type EventSource } from '../../core/ledger/mergeEvents';
 import {
   eventOf,
   readLedgerLine,
@@ -25,7 +25,7 @@ export async function* segmentEvents(
 ): AsyncGenerator<LocatedEvent, void, undefined> {
   const sources: EventSource[] = [];
   for (const segment of segments) {
-    const firstTime = await firstTimeOf(segment);
+    const firstTime = await firstTimeOf(eventsOf(segment, signal));
     if (firstTime === undefined) continue;
     sources.push({ firstTime, open: () => eventsOf(segment, signal) });
   }
@@ -90,15 +90,6 @@ async function* eventsOf(
     if (reading.kind !== 'event') continue;
     yield { path: segment.path, line: line.line, event: reading.event };
   }
-}
-
-/** @returns undefined for a file without events; minus infinity where the first ones have no time. */
-async function firstTimeOf(segment: LedgerSegment): Promise<number | undefined> {
-  for await (const line of readSegmentLines(segment)) {
-    const reading = readSegmentLine(line);
-    if (reading.kind === 'event') return reading.event.time ?? Number.NEGATIVE_INFINITY;
-  }
-  return undefined;
 }
 
 /**
