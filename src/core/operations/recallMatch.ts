@@ -14,4 +14,6 @@ export const recallMatch = z.object({
   exact: z.boolean(),
   /** How often it was recorded. */
   count: z.number(),
+  /** Of an event: its entry in the notes, where that tells of the error too. */
+  notes: z.optional(z.object({ path: z.string(), line: z.number() })),
 });

@@ -48,6 +48,8 @@ export interface RecallMatch {
   readonly exact: boolean;
   /** How often this error was recorded. */
   readonly count: number;
+  /** Of an event: its entry in the notes, where that tells of the error too. */
+  readonly notes?: { readonly path: string; /** One-based. */ readonly line: number };
 }
 
 export interface RecallAnswer {

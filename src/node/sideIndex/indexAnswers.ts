@@ -1,18 +1,18 @@
 import path from 'node:path';
-import type { ReadEvent } from '../../core/ledger/readEvent';
-import { documentResolution, documentSections } from '../../core/recall/documentTexts';
+import { documentSections } from '../../core/recall/documentTexts';
 import { errorTokens, textTokens } from '../../core/recall/errorTokens';
-import { bestEventText, eventResolution, eventTexts } from '../../core/recall/eventTexts';
+import { bestEventText } from '../../core/recall/eventTexts';
 import type { GroupOccurrence } from '../../core/recall/groupQuery';
 import { isLearningKind } from '../../core/recall/learningTexts';
-import { isSeenBefore, searchedGroups, searchThreshold } from '../../core/recall/model';
-import type { RecallMatch, SearchResult } from '../../core/recall/model';
+import { searchedGroups, searchThreshold } from '../../core/recall/model';
+import type { SearchResult } from '../../core/recall/model';
 import { snippetOf } from '../../core/recall/snippet';
 import { builtInAnswer } from './builtInAnswers';
 import type { IndexEngine } from './indexEngine';
 import type { IndexQueries } from './indexProtocol';
-import { eventAt, isLater, learningAt, textOf } from './indexRecords';
+import { dateOf, eventAt, isLater, learningAt, textOf } from './indexRecords';
 import { shardNames } from './indexState';
+import { recallAnswer } from './recallAnswer';
 import { looksLikeTaskId, taskIdHits } from './taskIdHits';
 import { canBeSpread, recordKey, spreadHits, type SearchHit } from './spreadHits';
 
@@ -21,7 +21,6 @@ const defaultLimit = 20;
 const nameWeight = 0.4;
 /** Longer input was pasted, not typed: its last word is whole. */
 const typedLength = 60;
-const maxErrorLength = 1000;
 /** Places that are told of one error. */
 const placesOfSame = 3;
 /** Texts of each kind that have too few of the words by themselves; what else their event or document says may make up. */
@@ -102,39 +101,10 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
       };
     },
 
-    recall(errors, limit) {
-      const groups = engine.groups('errors');
-      const matches: RecallMatch[] = [];
-      const told = new Set<number>();
-      let exactSeen = 0;
-      let similarSeen = 0;
-      const tell = (group: number, exact: boolean): void => {
-        if (told.has(group)) return;
-        told.add(group);
-        const places = groups.occurrences(group).sort((a, b) => (isLater(b, a, engine) ? 1 : -1));
-        const count = places.reduce((sum, occurrence) => sum + occurrence.count, 0);
-        if (exact) exactSeen += count;
-        else similarSeen += count;
-        for (const occurrence of places.slice(0, exact ? placesOfSame : 1)) {
-          if (matches.length >= limit) return;
-          const match = recallMatch(engine, occurrence, exact, count);
-          if (match !== undefined) matches.push(match);
-        }
-      };
-      const queries = errors.map((error) => errorTokens(error)).filter(({ length }) => length > 0);
-      for (const tokens of queries) {
-        const exact = groups.exact(tokens);
-        if (exact !== undefined) tell(exact, true);
-      }
-      for (const tokens of queries) {
-        const words = new Set(tokens).size;
-        for (const found of groups.search({ tokens, limit, leastGroups: searchedGroups }).found) {
-          if (isSeenBefore(found, words)) tell(found.group, false);
-        }
-      }
-      const seen = exactSeen > 0 ? exactSeen : similarSeen;
-      return { seen, matches, problems: problemsOf(engine) };
-    },
+    recall: (errors, limit) => ({
+      ...recallAnswer(engine, errors, limit),
+      problems: problemsOf(engine),
+    }),
 
     builtIn: (query) => builtInAnswer(engine, query),
   };
@@ -193,53 +163,4 @@ function searchResult(
     date: file.date ?? null,
     snippet: snippetOf(section?.text ?? '', words),
   };
-}
-
-function recallMatch(
-  engine: IndexEngine,
-  { source, place }: GroupOccurrence,
-  exact: boolean,
-  count: number,
-): RecallMatch | undefined {
-  const file = engine.fileOf(source);
-  if (file === undefined) return undefined;
-  const common = { kind: file.kind, path: file.path, line: place, exact, count };
-  if (file.kind === 'event') {
-    const event = eventAt(engine, file, place);
-    if (event === undefined) return undefined;
-    return {
-      ...common,
-      ...(event.taskId !== undefined && { taskId: event.taskId }),
-      date: dateOf(event),
-      error: bounded(eventTexts(event).errors[0] ?? ''),
-      resolution: bounded(eventResolution(event)),
-    };
-  }
-  if (isLearningKind(file.kind)) {
-    const record = learningAt(engine, file, place);
-    if (record === undefined) return undefined;
-    const { date, errors, resolution } = record;
-    return { ...common, date, error: bounded(errors[0] ?? ''), resolution: bounded(resolution) };
-  }
-  const text = textOf(engine, file);
-  const error = text?.split(/\r\n?|\n/)[place - 1];
-  if (text === undefined || error === undefined) return undefined;
-  return {
-    ...common,
-    date: file.date ?? null,
-    error: bounded(error.trim()),
-    resolution: bounded(documentResolution(documentSections(text))),
-  };
-}
-
-function dateOf({ time, timestamp }: ReadEvent): string | null {
-  if (time !== undefined) return new Date(time).toISOString();
-  return timestamp === '' ? null : timestamp;
-}
-
-function bounded(text: string): string;
-function bounded(text: string | undefined): string | null;
-function bounded(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  return text.length <= maxErrorLength ? text : `${text.slice(0, maxErrorLength)}…`;
 }

@@ -20,6 +20,12 @@ export function eventAt(
   return reading?.kind === 'event' ? reading.event : undefined;
 }
 
+/** ISO 8601; as it is written where it cannot be read; null where there is none. */
+export function dateOf({ time, timestamp }: ReadEvent): string | null {
+  if (time !== undefined) return new Date(time).toISOString();
+  return timestamp === '' ? null : timestamp;
+}
+
 export function textOf(engine: IndexEngine, file: IndexedFile): string | undefined {
   return orUndefined(() => readFileSync(path.join(engine.root, file.path), 'utf8'));
 }

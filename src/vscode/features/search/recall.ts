@@ -20,6 +20,8 @@ interface Question {
 
 interface MatchItem extends vscode.QuickPickItem {
   readonly place: FoundPlace;
+  /** The event's entry in the notes. */
+  readonly notes: FoundPlace | undefined;
 }
 
 /**
@@ -151,16 +153,21 @@ async function pickMatch(
   pick.matchOnDetail = true;
   pick.items = matches.map((match) => matchItem(workspace, match, kinds));
   pick.onDidChangeActive(([item]) => preview.show(item?.place));
-  pick.onDidAccept(() => {
-    const [item] = pick.selectedItems;
-    if (item === undefined) return;
+  const open = (place: FoundPlace): void => {
     pick.hide();
     void preview
       .close()
-      .then(() => openPlace(item.place))
+      .then(() => openPlace(place))
       .catch((error: unknown) =>
         services.problems.report(vscode.l10n.t('open what was found'), error),
       );
+  };
+  pick.onDidAccept(() => {
+    const [item] = pick.selectedItems;
+    if (item !== undefined) open(item.place);
+  });
+  pick.onDidTriggerItemButton(({ item }) => {
+    if (item.notes !== undefined) open(item.notes);
   });
   pick.onDidHide(() => {
     void preview.close();
@@ -175,19 +182,31 @@ function matchItem(
   kinds: readonly SearchKind[],
 ): MatchItem {
   const kind = kinds.find(({ id }) => id === match.kind);
-  const { resolution, error, exact, date, path, line } = match;
+  const { resolution, error, exact, date, path, line, notes } = match;
+  const notesKind = kinds.find(({ id }) => id === 'notes');
   return {
     label: resolution === null ? vscode.l10n.t('No resolution is recorded') : oneLine(resolution),
     description: [
       exact ? vscode.l10n.t('same error') : vscode.l10n.t('similar error'),
       kind?.label,
       date === null ? undefined : ago(date),
+      notes === undefined ? undefined : vscode.l10n.t('with notes'),
     ]
       .filter(Boolean)
       .join(' - '),
     detail: oneLine(error),
     iconPath: new vscode.ThemeIcon(kind?.icon ?? 'file'),
     place: { workspace, path, line, kind },
+    notes: notes && { workspace, ...notes, kind: notesKind },
+    buttons:
+      notes === undefined
+        ? []
+        : [
+            {
+              iconPath: new vscode.ThemeIcon(notesKind?.icon ?? 'note'),
+              tooltip: vscode.l10n.t('Open the entry in the notes'),
+            },
+          ],
   };
 }
 
