@@ -28,7 +28,12 @@ export async function benchReport(): Promise<BenchRow[]> {
   const parts = Array.from({ length: segments }, (_, segment) => generate(segment));
   const stored = parts.map((part, segment) => ({
     ...{ path: `${segment}.jsonl`, size: 0, mtimeMs: 0, inode: segment, end: 0, digest: '' },
-    ...{ skipped: [], ids: part.ids.encode(), rollup: encodeRollup(part.rollup, texts) },
+    ...{
+      skipped: [],
+      damaged: 0,
+      ids: part.ids.encode(),
+      rollup: encodeRollup(part.rollup, texts),
+    },
   }));
   let rollup = emptyRollup();
   const [loading, size] = await inTempFolder(async (root) => {

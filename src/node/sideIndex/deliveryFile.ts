@@ -23,6 +23,7 @@ interface SegmentHeader {
   readonly end: number;
   readonly digest: string;
   readonly skipped: readonly number[];
+  readonly damaged: number;
 }
 
 const digestBytes = 16;
@@ -35,8 +36,8 @@ export function saveDelivery(
 ): void {
   const writer = new ByteWriter();
   const headers = segments.map(
-    ({ path: name, size, mtimeMs, inode, end, digest, skipped }): SegmentHeader => ({
-      ...{ path: name, size, mtimeMs, inode, end, digest, skipped },
+    ({ path: name, size, mtimeMs, inode, end, digest, skipped, damaged }): SegmentHeader => ({
+      ...{ path: name, size, mtimeMs, inode, end, digest, skipped, damaged },
     }),
   );
   writer.raw(Buffer.from(JSON.stringify({ version: rollupVersion, segments: headers })));

@@ -30,6 +30,8 @@ interface RolledSegment {
   ids: () => KeySet;
   /** Keys of events that count in an earlier file, and not in this one's roll-up. */
   skipped: ReadonlySet<number>;
+  /** Lines before `end` that are no events. */
+  damaged: number;
   rollup: () => DeliveryRollup;
   /** Undefined after a change. */
   stored: StoredSegment | undefined;
@@ -72,6 +74,17 @@ export class DeliveryStore {
       this.texts,
     );
     return this.merged;
+  }
+
+  /**
+   * How many lines of the files as they were last looked at are no events. What lies behind the last whole line counts
+   * as one, and so does a file that is one array.
+   */
+  get damaged(): number {
+    return this.segments.reduce(
+      (sum, { damaged, end, size }) => sum + damaged + (end < size ? 1 : 0),
+      0,
+    );
   }
 
   /** The files that have events, with the days in UTC of these. */
@@ -215,7 +228,7 @@ export class DeliveryStore {
   private unread(): RolledSegment {
     const segment: RolledSegment = {
       ...{ path: '', size: 0, mtimeMs: 0, inode: 0, end: 0, digest: '' },
-      ...{ ids: () => KeySet.empty(), skipped: new Set(), stored: undefined },
+      ...{ ids: () => KeySet.empty(), skipped: new Set(), damaged: 0, stored: undefined },
       rollup: emptyRollup,
     };
     restart(segment, this.texts, new Set());
@@ -223,9 +236,9 @@ export class DeliveryStore {
   }
 
   private unpacked(stored: StoredSegment): RolledSegment {
-    const { path: name, size, mtimeMs, inode, end, digest } = stored;
+    const { path: name, size, mtimeMs, inode, end, digest, damaged } = stored;
     return {
-      ...{ path: name, size, mtimeMs, inode, end, digest, stored },
+      ...{ path: name, size, mtimeMs, inode, end, digest, damaged, stored },
       skipped: new Set(stored.skipped),
       ids: once(() => KeySet.decode(stored.ids)),
       // The file's checksum was right.
@@ -234,9 +247,9 @@ export class DeliveryStore {
   }
 
   private encode(segment: RolledSegment): StoredSegment {
-    const { path: name, size, mtimeMs, inode, end, digest, skipped } = segment;
+    const { path: name, size, mtimeMs, inode, end, digest, skipped, damaged } = segment;
     return {
-      ...{ path: name, size, mtimeMs, inode, end, digest, skipped: [...skipped] },
+      ...{ path: name, size, mtimeMs, inode, end, digest, damaged, skipped: [...skipped] },
       ids: segment.ids().encode(),
       rollup: encodeRollup(segment.rollup(), this.texts),
     };
@@ -245,7 +258,7 @@ export class DeliveryStore {
 
 function restart(segment: RolledSegment, texts: RollupTexts, skipped: ReadonlySet<number>): void {
   const [ids, rollup] = [KeySet.empty(), emptyRollup(texts)];
-  Object.assign(segment, { end: 0, skipped, ids: () => ids, rollup: () => rollup });
+  Object.assign(segment, { end: 0, damaged: 0, skipped, ids: () => ids, rollup: () => rollup });
 }
 
 /** Reads what came behind the part that is known. @returns the new events, when they are wanted */
@@ -269,9 +282,10 @@ function readLines(segment: RolledSegment, file: string, events?: NewEvent[]): v
   for (const { text, end, unfinished } of linesFrom(file, segment.end)) {
     const reading = readLedgerLine(text);
     // A line without its end may still be being written.
-    if (unfinished && reading.kind !== 'event') break;
+    if (unfinished && reading.kind === 'damaged') break;
     const isTooLong = end - segment.end > maxLineLength;
     segment.end = end;
+    if (reading.kind === 'damaged' || isTooLong) segment.damaged += 1;
     if (reading.kind !== 'event' || isTooLong) continue;
     const { event } = reading;
     const key = event.id === undefined ? undefined : eventKey(event.id, event.time);

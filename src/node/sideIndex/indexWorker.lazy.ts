@@ -68,8 +68,10 @@ async function answer(
   query: WorkerQuery,
 ): Promise<unknown> {
   switch (query.name) {
-    case 'report':
-      return deliveryReport(await delivery.rollup(scope.ledger), ...query.arguments);
+    case 'report': {
+      const rollup = await delivery.rollup(scope.ledger);
+      return deliveryReport(rollup, ...query.arguments, delivery.damaged);
+    }
     case 'locate':
       return delivery.locate(scope.ledger, ...query.arguments);
     case 'months':

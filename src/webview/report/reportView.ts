@@ -70,7 +70,7 @@ function reportBody(
     <main aria-busy=${busy}>
       ${noDeployments(report, query, actions)}
       <div class="tiles">${shownMetrics.map((id) => tile(report, id))}</div>
-      ${notesView(report)}
+      ${notesView(report, actions)}
       <section>
         <h2>Trend</h2>
         ${trendView(report, theme)}
@@ -107,10 +107,22 @@ function noDeployments(
   </div>`;
 }
 
-function notesView(report: DeliveryReport): TemplateResult | typeof nothing {
+function notesView(
+  report: DeliveryReport,
+  { send }: ReportActions,
+): TemplateResult | typeof nothing {
   const notes = reportNotes(report);
   if (notes.length === 0) return nothing;
   return html`<ul class="notes" aria-label="What is not counted">
     ${notes.map((note) => html`<li>${note}</li>`)}
+    ${
+      report.damaged === 0
+        ? nothing
+        : html`<li>
+            <button type="button" class="link" @click=${() => send({ type: 'showDamaged' })}>
+              Show Damaged Lines
+            </button>
+          </li>`
+    }
   </ul>`;
 }

@@ -38,6 +38,8 @@ export interface DeliveryReport {
   readonly apart: readonly { readonly date: string; readonly events: number }[];
   /** Events of the whole ledger whose time cannot be read. */
   readonly undated: number;
+  /** Lines of the whole ledger that are no events, blank ones aside. */
+  readonly damaged: number;
   readonly events: number;
   /** Of the whole ledger, with and without a readable time. */
   readonly ledgerEvents: number;
@@ -74,8 +76,15 @@ const shownLessons = 50;
 const shownServices = 20;
 const maxIntervals = 530;
 
-/** The five metrics, their trend and what is counted beside them, for a period of whole days in UTC. */
-export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): DeliveryReport {
+/**
+ * The five metrics, their trend and what is counted beside them, for a period of whole days in UTC.
+ * @param damaged how many lines the reader of the ledger met that are no events
+ */
+export function deliveryReport(
+  rollup: DeliveryRollup,
+  query: ReportQuery,
+  damaged = 0,
+): DeliveryReport {
   const { interval, service } = query;
   const { period, apart } = periodOf(rollup.days.values(), query);
   const [firstDay, lastDay] = period;
@@ -91,7 +100,7 @@ export function deliveryReport(rollup: DeliveryRollup, query: ReportQuery): Deli
     from: dayText(firstDay),
     to: dayText(lastDay),
     days: length,
-    ...{ interval, service, apart, undated: rollup.undated },
+    ...{ interval, service, apart, undated: rollup.undated, damaged },
     deployments: sample.deployments.length,
     otherEnvironments: otherEnvironments(between(facts.elsewhere, firstDay, lastDay)),
     unlinked: sample.unlinked.length,

@@ -25,6 +25,7 @@ const messageToHost = z.discriminatedUnion('type', [
     id: z.optional(z.string()),
     taskId: z.optional(z.string()),
   }),
+  z.object({ type: z.literal('showDamaged') }),
   z.object({ type: z.literal('export') }),
   z.object({ type: z.literal('recordEvent') }),
   z.object({ type: z.literal('failed'), message: z.string() }),

@@ -5,7 +5,7 @@ import { compareTexts, emptyRollup, emptyTexts, intern, placesIn, totalKey } fro
 import type { DayTotals, DeliveryRollup, Lesson, RollupTexts, TextTable } from './rollup';
 
 /** Rises with every change of what is stored, or of what is read out of an event. */
-export const rollupVersion = 3;
+export const rollupVersion = 4;
 
 /**
  * As bytes to be stored for a segment. Equal roll-ups give equal bytes when they come to equal texts.

@@ -85,7 +85,7 @@ export function counted(count: number, one: string, many: string): string {
 
 /** What the figures of a report leave out, in whole sentences. */
 export function reportNotes(report: DeliveryReport): string[] {
-  const { apart, otherEnvironments, unlinked, undated, trend } = report;
+  const { apart, otherEnvironments, unlinked, undated, damaged, trend } = report;
   const notes: string[] = [];
   if (apart.length > 0) notes.push(apartNote(apart));
   const elsewhere = otherEnvironments.reduce((sum, { count }) => sum + count, 0);
@@ -106,6 +106,13 @@ export function reportNotes(report: DeliveryReport): string[] {
     notes.push(
       `${events} no timestamp that can be read and ${undated === 1 ? 'is' : 'are'} left out.`,
     );
+  }
+  if (damaged > 0) {
+    const [lines, are] =
+      damaged === 1
+        ? ['1 line of the ledger is no event', 'is']
+        : [`${damaged.toLocaleString('en')} lines of the ledger are no events`, 'are'];
+    notes.push(`${lines} that can be read and ${are} left out; \`logbook check\` names each.`);
   }
   if (trend.some(({ complete }) => !complete))
     notes.push(`The ${report.interval}s at the edges of the period are in it only in part.`);

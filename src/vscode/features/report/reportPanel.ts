@@ -10,6 +10,7 @@ import { runCommand } from '../../commands';
 import type { LogbookWorkspace, Services } from '../../services';
 import { panelIcon, webviewPage, webviewRoot } from '../../webviewPage';
 import { makeReport } from './reportData';
+import { showDamagedLines } from './damagedLines';
 import { openEvent, openReportedFile } from './openReported';
 import { watchLedger } from './watchLedger';
 
@@ -90,6 +91,8 @@ export class ReportPanel implements vscode.Disposable {
         return openReportedFile(this.workspace.folder, message.path);
       case 'openLesson':
         return openEvent(this.workspace, message);
+      case 'showDamaged':
+        return showDamagedLines(this.workspace);
       case 'export':
         await runCommand('logbook.exportReport');
         return;
@@ -126,6 +129,7 @@ export class ReportPanel implements vscode.Disposable {
 /** What could not be done, for the message that says so. */
 function doing({ type }: MessageToHost): string {
   if (type === 'openFile') return vscode.l10n.t('open the file');
+  if (type === 'showDamaged') return vscode.l10n.t('show the damaged lines');
   if (type === 'openLesson') return vscode.l10n.t('open the event');
   return vscode.l10n.t('show the delivery report');
 }

@@ -14,7 +14,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliveryReport, type DeliveryReport } from '../../../../src/core/ledger/delivery/report';
 import { addToRollup, emptyRollup } from '../../../../src/core/ledger/delivery/rollup';
-import { segmentEvents } from '../../../../src/node/ledger/ledgerEvents';
+import { segmentDamage, segmentEvents } from '../../../../src/node/ledger/ledgerEvents';
 import { ledgerPaths, listSegments } from '../../../../src/node/ledger/segments';
 import { DeliveryStore } from '../../../../src/node/sideIndex/deliveryStore';
 
@@ -66,11 +66,13 @@ async function direct(): Promise<DeliveryReport> {
       addToRollup(rollup, event);
     }
   }
-  return deliveryReport(rollup, query);
+  const damage = await segmentDamage(await listSegments(paths()));
+  return deliveryReport(rollup, query, damage.length);
 }
 
 async function told(store: DeliveryStore): Promise<DeliveryReport> {
-  return deliveryReport(await store.rollup(paths()), query);
+  const rollup = await store.rollup(paths());
+  return deliveryReport(rollup, query, store.damaged);
 }
 
 const text = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
@@ -80,7 +82,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constantFrom('writer' as const, 'edit' as const), n: fc.nat(60) }),
   fc.record({
     do: fc.constantFrom(
-      ...(['rotate', 'copy', 'shrink', 'drop', 'reopen', 'forget', 'damage'] as const),
+      ...(['tear', 'rotate', 'copy', 'shrink', 'drop', 'reopen', 'forget', 'damage'] as const),
     ),
   }),
 );
@@ -97,6 +99,7 @@ describe('the roll-ups beside the index', () => {
           if (one.do === 'append') appendFileSync(live(), `${eventLine(one.n)}\n`);
           else if (one.do === 'writer')
             appendFileSync(at('progress/ledger.d/a.jsonl'), `${eventLine(one.n)}\n`);
+          else if (one.do === 'tear') appendFileSync(live(), '[1]\n{"torn');
           else if (one.do === 'edit')
             writeFileSync(
               live(),

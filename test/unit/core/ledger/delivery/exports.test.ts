@@ -32,6 +32,15 @@ describe('the report as Markdown', () => {
     expect(text).toContain('- **Change fail rate**: Deployments that failed, divided by all');
   });
 
+  it('says how many lines of the ledger it left out, and what names them', () => {
+    const damaged = (count: number): string =>
+      reportMarkdown(deliveryReport(rollupOf([]), { interval: 'week', now: 0 }, count));
+    expect(damaged(0)).not.toContain('can be read');
+    expect(damaged(1)).toContain('- 1 line of the ledger is no event that can be read and is left');
+    expect(damaged(1200)).toContain('1,200 lines of the ledger are no events that can be read');
+    expect(damaged(2)).toContain('check');
+  });
+
   it('keeps text of the ledger from becoming markup, and rows in their columns', () => {
     expect(text).not.toMatch(/(?<!\\)<img/);
     expect(text).not.toMatch(/(?<!\\)\[a/);
