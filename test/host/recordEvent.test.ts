@@ -109,6 +109,25 @@ describe('recording events', () => {
     );
   });
 
+  it('offers an event that was kept again when the next one is recorded', async () => {
+    await mkdir(ledger, { recursive: true });
+    assert.equal(await recordEvent(complete), undefined);
+    // The first offer is closed without a choice: the event stays.
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await rm(ledger, { recursive: true });
+    assert.ok(await recordEvent({ ...complete, task_id: 'next-task' }));
+    assert.deepEqual(
+      (await recorded()).map(({ task_id: id }) => id),
+      ['next-task'],
+    );
+    await eventually('the kept event in the ledger', async () => {
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+      return (await recorded()).length === 2;
+    });
+    assert.equal((await recorded())[1]?.['task_id'], complete.task_id);
+    assert.ok((await readFile(notes, 'utf8')).includes('Fix auth timeout'));
+  });
+
   it('opens a form for a part of an event', async () => {
     assert.equal(await recordEvent({ type: 'incident', severity: 'P1' }), undefined);
     await eventually('the form', () =>

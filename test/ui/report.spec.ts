@@ -141,6 +141,29 @@ test('the report is read, switched to months, followed to its events and exporte
   await workbench.page.setViewportSize({ width: 1280, height: 800 });
 });
 
+test.describe('with lines that are no events', () => {
+  test.use({
+    files: {
+      'progress/ledger.jsonl': `${events
+        .map((event) => JSON.stringify(event))
+        .toSpliced(3, 0, '{"torn": ')
+        .join('\n')}\n`,
+    },
+  });
+
+  test('the report says how many it left out, and leads to them', async ({ workbench }) => {
+    const report = new ReportPage(workbench.page);
+    await workbench.runCommand('Logbook: Show Delivery Report');
+    const notes = report.content.getByRole('list', { name: 'What is not counted' });
+    await expect(notes).toContainText('1 line of the ledger is no event');
+    await workbench.screenshot('report-damaged');
+    await notes.getByRole('button', { name: 'Show Damaged Lines' }).click();
+    await workbench.pick(/^progress\/ledger\.jsonl:4/, 'ledger.jsonl:4');
+    await expect(workbench.activeTab).toHaveAccessibleName(/^ledger\.jsonl/);
+    await expect(workbench.cursorPosition).toContainText('Ln 4');
+  });
+});
+
 test.describe('without a ledger', () => {
   test.use({ files: {} });
 

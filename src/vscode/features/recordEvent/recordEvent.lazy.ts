@@ -61,6 +61,9 @@ async function recordAtOnce(
     const recorded = await record(workspace, event, {});
     // Not awaited: the caller must not wait for the message to be closed.
     void sayRecorded(services, workspace, event, {}, recorded);
+    void offerKept(services, workspace).catch((error: unknown) =>
+      services.problems.report(vscode.l10n.t('offer the kept events again'), error),
+    );
     return { id: recorded.id };
   } catch (error) {
     const type = typeOf(event);

@@ -7,8 +7,8 @@ interface DamageItem extends vscode.QuickPickItem {
 }
 
 /** Lists what in the ledger is no event, and opens the line that is chosen. @throws what reading the ledger throws */
-export async function showDamagedLines({ engine, folder }: LogbookWorkspace): Promise<void> {
-  const { ledger } = await engine();
+export async function showDamagedLines(workspace: LogbookWorkspace): Promise<void> {
+  const { ledger } = await workspace.engine();
   const items = vscode.window
     .withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading the ledger') },
@@ -23,7 +23,7 @@ export async function showDamagedLines({ engine, folder }: LogbookWorkspace): Pr
   });
   if (choice === undefined) return;
   const { path, line } = choice.damage;
-  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, path), {
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(workspace.folder.uri, path), {
     selection: new vscode.Range(line - 1, 0, line - 1, 0),
   });
 }
