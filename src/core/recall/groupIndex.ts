@@ -1,7 +1,8 @@
+import { GroupOccurrences } from './groupOccurrences';
 import type { FoundGroup, GroupOccurrence, GroupQuery } from './groupQuery';
 import { hashTokens, lookupOf } from './identity';
 import { groupNumbers } from './mergeShards';
-import { isBetterPlace, lineOfPlace, type Shard } from './shard';
+import type { Shard } from './shard';
 import { TopGroups } from './topGroups';
 import { WordGroups } from './wordGroups';
 
@@ -12,6 +13,8 @@ const nameless = /^[\d#]+$/;
 const namelessWeight = 0.3;
 /** Groups with a word that says little about which of them is meant. */
 const commonWord = 2000;
+/** Groups with one of the rarer words that are enough to choose from. */
+const enoughGroups = 20_000;
 
 /** A word of a query: where its groups stand in `words.found`, and what it weighs. */
 interface WeighedWord {
@@ -26,34 +29,34 @@ interface WeighedWord {
  */
 export class GroupIndex {
   private readonly numbers: Uint32Array;
-  private readonly count: number;
   private readonly overlayGroup: Map<number, number>;
+  private readonly places: GroupOccurrences;
   /** 1 for the groups that occur in a source that is not gone; undefined: all do. */
   private readonly alive: Uint8Array | undefined;
   private readonly aliveCount: number;
   /** What a group's number of words makes of the weight of each. */
   private readonly closeness: Float32Array;
-  /** The largest of these. */
-  private readonly closest: number;
   /** By group, of the words that it has; all zero between two searches. */
   private readonly weights: Float32Array;
   private readonly touched: Uint32Array;
+  /** 1 for the groups in `touched`; all zero between two searches. */
+  private readonly isTouched: Uint8Array;
   private readonly words: WordGroups;
 
   /** @param isGone undefined when no source is gone */
   constructor(
     private readonly base: Shard,
     private readonly overlay: Shard,
-    private readonly isGone: ((source: number) => boolean) | undefined,
+    isGone: ((source: number) => boolean) | undefined,
   ) {
     const { numbers, count } = groupNumbers(base, overlay);
     this.numbers = numbers;
-    this.count = count;
     this.overlayGroup = new Map();
     for (let group = 0; group < numbers.length; group++) {
       this.overlayGroup.set(numbers[group] ?? 0, group);
     }
-    this.alive = isGone === undefined ? undefined : this.groupsThatOccur();
+    this.places = new GroupOccurrences(base, overlay, this.overlayGroup, isGone);
+    this.alive = isGone === undefined ? undefined : this.places.existing(count);
     let aliveCount = 0;
     let words = 0;
     let longest = 0;
@@ -70,9 +73,10 @@ export class GroupIndex {
       const length = lengthWeight * (size / averageSize - 1);
       return (saturation + 1) / (1 + saturation * (1 + length));
     });
-    this.closest = this.closeness[0] ?? 0;
     this.weights = new Float32Array(count);
-    this.touched = new Uint32Array(count);
+    // One more than there are: each is written before it is known to be new.
+    this.touched = new Uint32Array(count + 1);
+    this.isTouched = new Uint8Array(count);
     this.words = new WordGroups(base, overlay, numbers, count, this.alive);
   }
 
@@ -95,32 +99,12 @@ export class GroupIndex {
 
   /** Where a group occurs, each source once; in no order. */
   occurrences(group: number): GroupOccurrence[] {
-    const found = new Map<number, { source: number; count: number; time: number; place: number }>();
-    this.eachOccurrence(group, ({ occurrences }, at) => {
-      const source = occurrences.source[at] ?? 0;
-      const count = occurrences.count[at] ?? 0;
-      const time = occurrences.time[at] ?? 0;
-      const place = occurrences.place[at] ?? 0;
-      const known = found.get(source);
-      if (known === undefined) found.set(source, { source, count, time, place });
-      else {
-        known.count += count;
-        if (isBetterPlace(time, place, known.time, known.place))
-          Object.assign(known, { time, place });
-      }
-      return false;
-    });
-    return [...found.values()].map((one) => ({ ...one, place: lineOfPlace(one.place) }));
+    return this.places.of(group);
   }
 
   /** How often a group occurs. */
   countOf(group: number): number {
-    let count = 0;
-    this.eachOccurrence(group, ({ occurrences }, at) => {
-      count += occurrences.count[at] ?? 0;
-      return false;
-    });
-    return count;
+    return this.places.countOf(group);
   }
 
   search({
@@ -134,16 +118,18 @@ export class GroupIndex {
   }: GroupQuery): {
     /** The best, in order. */
     found: FoundGroup[];
-    /** How many reach the threshold and are wanted. */
+    /** How many reach the threshold and are wanted; of very many that have a common word only those with a rarer one. */
     total: number;
     /** The best of the others, wanted or not. */
     below: FoundGroup[];
   } {
-    const { weights, touched } = this;
+    const { weights, touched, isTouched } = this;
     const words = this.weighed(tokens, prefix, Math.max(leastGroups, this.aliveCount));
     const all = words.reduce((sum, { weight }) => sum + weight, 0);
     const least = threshold * all;
-    const count = this.addWeights(words, all, (rest, groups) => {
+    const count = this.addWeights(words, all, (rest, groups, known) => {
+      // The best have the rarest word: where thousands have it, the others only say which of those are meant.
+      if (threshold > 0 && known >= enoughGroups) return true;
       // A group that has none of the rarer words cannot reach the threshold with the others. Those below it that are
       // asked for need no word that is common.
       return rest < least * 0.999 && (below === 0 || groups > commonWord);
@@ -158,18 +144,26 @@ export class GroupIndex {
     for (let index = 0; index < count; index++) {
       const group = touched[index] ?? 0;
       const weight = weights[group] ?? 0;
-      // Most are far below the best: to look at the sizes of all would take longer than the rest.
-      const most = weight * this.closest;
-      if (weight < enough) {
-        if (most >= floorOfOthers) floorOfOthers = others.offer(group, this.scoreOf(group));
-      } else if (isWanted === undefined || this.occursIn(group, isWanted)) {
-        total++;
-        if (most >= floor) floor = best.offer(group, this.scoreOf(group));
+      const isEnough = weight >= enough;
+      const score = this.scoreOf(group);
+      if (isWanted === undefined) total += Number(isEnough);
+      else if (isEnough) {
+        if (!this.places.isIn(group, isWanted)) continue;
+        total += 1;
+      }
+      // Hardly any are.
+      if (isEnough ? score >= floor : score >= floorOfOthers) {
+        if (isEnough) floor = best.offer(group, score);
+        else floorOfOthers = others.offer(group, score);
       }
     }
     const found = this.described(best.best, words, all);
     const nearest = this.described(others.best, words, all);
-    for (let index = 0; index < count; index++) weights[touched[index] ?? 0] = 0;
+    for (let index = 0; index < count; index++) {
+      const group = touched[index] ?? 0;
+      weights[group] = 0;
+      isTouched[group] = 0;
+    }
     return { found, total, below: nearest };
   }
 
@@ -201,24 +195,30 @@ export class GroupIndex {
   private addWeights(
     words: readonly WeighedWord[],
     all: number,
-    isLate: (rest: number, groups: number) => boolean,
+    isLate: (rest: number, groups: number, known: number) => boolean,
   ): number {
-    const { touched, weights } = this;
+    const { touched, isTouched, weights } = this;
     const groups = this.words.found;
     let count = 0;
     let rest = all;
     for (const { from, to, weight } of words) {
-      const late = isLate(rest, to - from);
+      const late = isLate(rest, to - from, count);
       if (late && count === 0) break;
       rest -= weight;
+      // Without branches: nobody could foresee which of many thousand groups are new.
+      if (late) {
+        for (let index = from; index < to; index++) {
+          const group = groups[index] ?? 0;
+          weights[group] = (weights[group] ?? 0) + weight * (isTouched[group] ?? 0);
+        }
+        continue;
+      }
       for (let index = from; index < to; index++) {
         const group = groups[index] ?? 0;
-        const known = weights[group] ?? 0;
-        if (known === 0) {
-          if (late) continue;
-          touched[count++] = group;
-        }
-        weights[group] = known + weight;
+        touched[count] = group;
+        count += 1 - (isTouched[group] ?? 0);
+        isTouched[group] = 1;
+        weights[group] = (weights[group] ?? 0) + weight;
       }
     }
     return count;
@@ -257,35 +257,5 @@ export class GroupIndex {
   private sizeOf(group: number): number {
     if (group < this.base.high.length) return this.base.size[group] ?? 0;
     return this.overlay.size[this.overlayGroup.get(group) ?? 0] ?? 0;
-  }
-
-  private groupsThatOccur(): Uint8Array {
-    const alive = new Uint8Array(this.count);
-    for (let group = 0; group < this.count; group++) {
-      if (this.eachOccurrence(group, () => true)) alive[group] = 1;
-    }
-    return alive;
-  }
-
-  private occursIn(group: number, isWanted: (source: number) => boolean): boolean {
-    return this.eachOccurrence(group, ({ occurrences }, at) =>
-      isWanted(occurrences.source[at] ?? 0),
-    );
-  }
-
-  /** @returns whether the visitor stopped it by answering true */
-  private eachOccurrence(group: number, visit: (shard: Shard, at: number) => boolean): boolean {
-    if (group < this.base.high.length && this.look(this.base, group, visit)) return true;
-    const own = this.overlayGroup.get(group);
-    return own !== undefined && this.look(this.overlay, own, visit);
-  }
-
-  private look(shard: Shard, group: number, visit: (shard: Shard, at: number) => boolean): boolean {
-    const { isGone } = this;
-    const end = shard.occurrenceStart[group + 1] ?? 0;
-    for (let at = shard.occurrenceStart[group] ?? 0; at < end; at++) {
-      if (isGone?.(shard.occurrences.source[at] ?? 0) !== true && visit(shard, at)) return true;
-    }
-    return false;
   }
 }

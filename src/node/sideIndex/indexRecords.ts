@@ -7,12 +7,31 @@ import type { IndexEngine } from './indexEngine';
 import { readLineAt } from './indexSources';
 import { lineStep, type IndexedFile } from './indexState';
 
+/** Of each file: who types another letter finds mostly what was found before. */
+const rememberedEvents = 32;
+/** Of a file as it was indexed, by line. */
+const events = new WeakMap<IndexedFile, Map<number, ReadEvent>>();
+
 /** What stands in an indexed place, read from its file; undefined when the file has changed in the meantime. */
 export function eventAt(
   engine: IndexEngine,
   file: IndexedFile,
   line: number,
 ): ReadEvent | undefined {
+  let known = events.get(file);
+  if (known === undefined) {
+    known = new Map<number, ReadEvent>();
+    events.set(file, known);
+  }
+  const event = known.get(line) ?? readEvent(engine, file, line);
+  known.delete(line);
+  if (event !== undefined) known.set(line, event);
+  const [oldest] = known.keys();
+  if (known.size > rememberedEvents && oldest !== undefined) known.delete(oldest);
+  return event;
+}
+
+function readEvent(engine: IndexEngine, file: IndexedFile, line: number): ReadEvent | undefined {
   const step = Math.floor((line - 1) / lineStep);
   const known = { line: step * lineStep + 1, offset: file.lineOffsets()[step] ?? 0 };
   const text = orUndefined(() => readLineAt(path.join(engine.root, file.path), line, known));

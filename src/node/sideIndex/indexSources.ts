@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { IndexedFile } from './indexState';
 
+const newline = 0x0a;
 const chunkBytes = 1024 * 1024;
 /** For one line near a known place. */
 const lineBytes = 12 * 1024;
@@ -50,11 +51,10 @@ export function isContinued(
 export function* linesFrom(
   file: string,
   from: number,
-  bufferBytes = chunkBytes,
 ): Generator<{ text: string; offset: number; end: number; unfinished: boolean }> {
   const descriptor = openSync(file, 'r');
   try {
-    let buffer = Buffer.allocUnsafe(bufferBytes);
+    let buffer = Buffer.allocUnsafe(chunkBytes);
     let filled = 0;
     let start = from;
     for (;;) {
@@ -74,7 +74,7 @@ export function* linesFrom(
         return;
       }
       let done = 0;
-      let at = buffer.subarray(0, filled).indexOf(10, searchFrom);
+      let at = buffer.subarray(0, filled).indexOf(newline, searchFrom);
       while (at !== -1) {
         yield {
           text: buffer.toString('utf8', done, at),
@@ -83,7 +83,7 @@ export function* linesFrom(
           unfinished: false,
         };
         done = at + 1;
-        at = buffer.subarray(0, filled).indexOf(10, done);
+        at = buffer.subarray(0, filled).indexOf(newline, done);
       }
       buffer.copyWithin(0, done, filled);
       filled -= done;
@@ -100,11 +100,53 @@ export function readLineAt(
   line: number,
   known: { readonly line: number; readonly offset: number },
 ): string | undefined {
-  let current = known.line;
-  for (const { text } of linesFrom(file, known.offset, lineBytes)) {
-    if (current++ === line) return text;
+  const descriptor = openSync(file, 'r');
+  try {
+    let buffer = Buffer.allocUnsafe(lineBytes);
+    let filled = 0;
+    let start = 0;
+    for (let current = known.line; ;) {
+      const feed = buffer.subarray(0, filled).indexOf(newline, start);
+      if (feed !== -1 && current === line) return buffer.toString('utf8', start, feed);
+      if (feed !== -1) {
+        current += 1;
+        start = feed + 1;
+        continue;
+      }
+      if (filled === buffer.length) buffer = Buffer.concat([buffer], 2 * buffer.length);
+      const at = known.offset + filled;
+      const read = readSync(descriptor, buffer, filled, buffer.length - filled, at);
+      filled += read;
+      if (read > 0) continue;
+      return current === line && start < filled
+        ? buffer.toString('utf8', start, filled)
+        : undefined;
+    }
+  } finally {
+    closeSync(descriptor);
   }
-  return undefined;
+}
+
+/** The one-based number of the line in which a byte stands; undefined when the file cannot be read any more. */
+export function lineNumberFrom(
+  file: string,
+  known: { readonly line: number; readonly offset: number },
+  offset: number,
+): number | undefined {
+  try {
+    const descriptor = openSync(file, 'r');
+    try {
+      const bytes = Buffer.allocUnsafe(offset - known.offset);
+      const read = bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, known.offset));
+      let { line } = known;
+      for (let at = read.indexOf(newline); at >= 0; at = read.indexOf(newline, at + 1)) line += 1;
+      return line;
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether nothing has happened to a file, as far as its folder tells. */

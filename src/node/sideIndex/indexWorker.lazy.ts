@@ -4,6 +4,7 @@ import { DeliveryStore } from './deliveryStore';
 import { indexQueries } from './indexAnswers';
 import { IndexEngine } from './indexEngine';
 import { LedgerMonths } from './ledgerMonths';
+import { prepareTaskIds } from './taskIdHits';
 import { unreadableLedger } from './unreadableLedger';
 import type {
   HelperResult,
@@ -41,6 +42,8 @@ if (data.role === 'helper') {
         return;
       }
       host.postMessage(await reply(by, message));
+      // Whoever searches may type a task ID next.
+      if (message.query.name === 'search') prepareTaskIds(engine);
     });
   });
 }
