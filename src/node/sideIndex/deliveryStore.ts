@@ -14,9 +14,10 @@ import {
 import { decodeRollup, encodeRollup } from '../../core/ledger/delivery/rollupCodec';
 import { isArrayFile } from '../ledger/ledgerEvents';
 import { listSegments, type LedgerPaths, type LedgerSegment } from '../ledger/segments';
+import { claimSegments } from './claimSegments';
 import { loadDelivery, saveDelivery, type StoredSegment } from './deliveryFile';
 import type { EventIdentity } from './indexProtocol';
-import { isContinued, linesFrom, prefixDigest } from './indexSources';
+import { linesFrom, prefixDigest } from './indexSources';
 
 /** One file of the ledger, up to its byte `end`. */
 interface RolledSegment {
@@ -158,33 +159,16 @@ export class DeliveryStore {
 
   private async take(files: readonly LedgerSegment[]): Promise<void> {
     const before = this.segments;
-    const unclaimed = new Set(before);
-    const claimed = files.map((file) => {
-      const same = before.find((segment) => isSame(segment, file));
-      return same !== undefined && unclaimed.delete(same) ? same : undefined;
-    });
-    const changed = new Set<number>();
-    files.forEach((file, index) => {
-      if (claimed[index] !== undefined) return;
-      changed.add(index);
-      // A file that was renamed by rotation is known by its inode, a rewritten one by what it holds.
-      const continued = [...unclaimed].find(
-        (segment) =>
-          (segment.path === file.path || segment.inode === file.inode) &&
-          isContinued(file.file, file.size, segment),
-      );
-      if (continued !== undefined) unclaimed.delete(continued);
-      claimed[index] = continued;
-    });
-    if (changed.size === 0 && unclaimed.size === 0) return;
+    const { claims, gone } = claimSegments(before, files);
+    if (gone.size === 0 && claims.every(({ isSame }) => isSame)) return;
     this.unsaved = true;
-    this.segments = files.map((_, index) => claimed[index] ?? this.unread());
+    this.segments = claims.map(({ known }) => known ?? this.unread());
     const isReordered =
-      unclaimed.size > 0 || this.segments.some((segment, index) => segment !== before[index]);
+      gone.size > 0 || this.segments.some((segment, index) => segment !== before[index]);
     const added: { segment: RolledSegment; events: readonly NewEvent[] }[] = [];
-    for (const index of changed) {
-      const [segment, file] = [this.segments[index], files[index]];
-      if (segment === undefined || file === undefined) continue;
+    for (const [index, { segment: file, isSame }] of claims.entries()) {
+      const segment = this.segments[index];
+      if (isSame || segment === undefined) continue;
       added.push({ segment, events: await readOn(segment, file, !isReordered) });
     }
     if (isReordered || added.some((news) => this.isKnownElsewhere(news))) {
@@ -294,10 +278,6 @@ function readLines(segment: RolledSegment, file: string, events?: NewEvent[]): v
     events?.push({ key, event });
   }
   segment.digest = prefixDigest(file, segment.end);
-}
-
-function isSame(a: RolledSegment, b: LedgerSegment): boolean {
-  return a.path === b.path && a.size === b.size && a.mtimeMs === b.mtimeMs && a.inode === b.inode;
 }
 
 function once<T>(make: () => T): () => T {

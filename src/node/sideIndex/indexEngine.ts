@@ -9,10 +9,11 @@ import { isArrayFile } from '../ledger/ledgerEvents';
 import { listSegments, type LedgerSegment } from '../ledger/segments';
 import { systemErrorCode } from '../fsErrors';
 import { arrayFile } from './arrayFile';
+import { claimSegments } from './claimSegments';
 import { loadIndex, saveIndex } from './indexFile';
 import type { HelperResult, IndexScope } from './indexProtocol';
 import { IndexReader } from './indexReader';
-import { isContinued, isSame } from './indexSources';
+import { isSame } from './indexSources';
 import {
   emptyShards,
   firstHalf,
@@ -174,33 +175,18 @@ export class IndexEngine {
 
   private async refreshLedger(segments: readonly LedgerSegment[]): Promise<void> {
     const known = [...this.files.values()].filter(({ kind }) => kind === 'event');
-    const unclaimed = new Set(known);
-    const news: { segment: LedgerSegment; file: IndexedFile | undefined }[] = [];
-    for (const segment of segments) {
-      const same = this.files.get(segment.path);
-      if (same?.kind === 'event' && isSame(same, segment)) unclaimed.delete(same);
-      else news.push({ segment, file: undefined });
-    }
-    // A file that was renamed by rotation is known by its inode, a rewritten one by what it holds.
-    for (const entry of news) {
-      const { segment } = entry;
-      const byPath = this.files.get(segment.path);
-      const candidates = [...unclaimed].filter(
-        (file) => file === byPath || file.inode === segment.inode,
-      );
-      entry.file = candidates.find((file) => isContinued(segment.file, segment.size, file));
-      if (entry.file !== undefined) unclaimed.delete(entry.file);
-    }
-    for (const file of unclaimed) this.drop(file);
+    const { claims, gone } = claimSegments(known, segments);
+    const news = claims.filter((claim) => !claim.isSame);
+    for (const file of gone) this.drop(file);
     // Which of two files comes first changes with their names.
-    let isShared = unclaimed.size > 0;
-    for (const { segment, file } of news) {
+    let isShared = gone.size > 0;
+    for (const { segment, known: file } of news) {
       if (file === undefined || file.path === segment.path) continue;
       this.files.delete(file.path);
       isShared = true;
     }
     const added: IndexedFile[] = [];
-    for (const { segment, file } of news) {
+    for (const { segment, known: file } of news) {
       const { size, mtimeMs, inode } = segment;
       if (file === undefined) {
         const fresh = newLedgerFile(this.nextNumber++, segment);
@@ -265,7 +251,10 @@ export class IndexEngine {
     const { shards, files, paths } = await helped;
     const numbers = Uint32Array.from(paths, (name) => this.paths.numberOf(name));
     for (const file of files) this.put(withPaths(unpackFile(file), numbers));
-    this.base = mergeAll(this.base, shards, (number) => (this.gone.has(number) ? -1 : number));
+    this.base =
+      this.base === emptyShards
+        ? shards
+        : mergeAll(this.base, shards, (number) => (this.gone.has(number) ? -1 : number));
     this.changed();
   }
 
