@@ -13,12 +13,28 @@ const clock = String.raw`(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?`;
 const zone = String.raw`(Z|[+-]\d{2}(?::?\d{2})?)?`;
 const iso = new RegExp(`^${date}(?:[Tt ]${clock}\\s?${zone})?$`, 'i');
 
+const usual = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
+
 /**
  * Reads a date, or a date and time, of ISO 8601 in its long or short form: `2026-01-05T12:30:00.5Z`,
  * `20260105T1230+0100`, `2026-01-05 12:30`.
  * @returns undefined for anything else, and for days and times that do not exist.
  */
 export function readIsoTime(text: string): IsoTime | undefined {
+  return readUsual(text) ?? readAny(text);
+}
+
+/** `2026-01-05T12:30:00Z`, with milliseconds or without: what nearly all events of a large ledger have. */
+function readUsual(text: string): IsoTime | undefined {
+  if ((text.length !== 20 && text.length !== 24) || !usual.test(text)) return undefined;
+  const time = Date.parse(text);
+  // A day that its month does not have is taken for one of the next month.
+  return new Date(time).getUTCDate() === Number(text.slice(8, 10))
+    ? { time, hasZone: true, hasTime: true }
+    : undefined;
+}
+
+function readAny(text: string): IsoTime | undefined {
   const match = iso.exec(text.trim());
   if (match === null) return undefined;
   const [, year, longMonth, longDay, shortMonth, shortDay, hour, minute, second, fraction, offset] =

@@ -63,14 +63,19 @@ export function errorTokens(error: string): string[] {
   return tokens;
 }
 
+/** Of ordinary text so many words are looked at. */
+export const maxTextTokens = 4000;
+/** What is longer is no word that anybody types. */
+export const maxTokenLength = 40;
+
 /** The words of ordinary text in lower case; digits stay. */
-export function textTokens(text: string, limit = 4000): string[] {
+export function textTokens(text: string, limit = maxTextTokens): string[] {
   const tokens: string[] = [];
   const isSplit = hasUnspaced(text);
   for (const [token] of text.toLowerCase().matchAll(word)) {
     if (tokens.length >= limit) break;
     if (isSplit && hasUnspaced(token)) tokens.push(...splitUnspaced(token));
-    else if (token.length <= 40) tokens.push(token);
+    else if (token.length <= maxTokenLength) tokens.push(token);
   }
   return tokens;
 }

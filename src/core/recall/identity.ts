@@ -1,24 +1,42 @@
 import { Uint32List } from './uint32List';
 
-/** A 64-bit hash over words in their order: the identity of a text. */
-export function hashTokens(tokens: readonly string[]): {
+/** The two halves of a 64-bit hash. */
+export interface Identity {
   readonly high: number;
   readonly low: number;
-} {
-  let low = 0xdeadbeef | 0;
-  let high = 0x41c6ce57;
-  for (const token of tokens) {
-    for (let at = 0; at < token.length; at++) {
-      const unit = token.charCodeAt(at);
-      low = Math.imul(low ^ unit, 2654435761);
-      high = Math.imul(high ^ unit, 1597334677);
-    }
-    low = Math.imul(low ^ 0x20, 2654435761);
-    high = Math.imul(high ^ 0x20, 1597334677);
-  }
+}
+
+/** What a hash begins with. */
+export const hashStart: Identity = { high: 0x41c6ce57, low: 0xdeadbeef | 0 };
+
+export function mixHigh(high: number, unit: number): number {
+  return Math.imul(high ^ unit, 1597334677);
+}
+
+export function mixLow(low: number, unit: number): number {
+  return Math.imul(low ^ unit, 2654435761);
+}
+
+/** Mixes the halves with each other. */
+export function finishHash(high: number, low: number): Identity {
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   return { high: high >>> 0, low: low >>> 0 };
+}
+
+/** A 64-bit hash over words in their order: the identity of a text. */
+export function hashTokens(tokens: readonly string[]): Identity {
+  let { high, low } = hashStart;
+  for (const token of tokens) {
+    for (let at = 0; at < token.length; at++) {
+      const unit = token.charCodeAt(at);
+      low = mixLow(low, unit);
+      high = mixHigh(high, unit);
+    }
+    low = mixLow(low, 0x20);
+    high = mixHigh(high, 0x20);
+  }
+  return finishHash(high, low);
 }
 
 export interface IdentityTable {

@@ -1,3 +1,5 @@
+import { AsciiWords } from './asciiWords';
+import { maxTextTokens, maxTokenLength, textTokens } from './errorTokens';
 import { hashTokens, identityTable } from './identity';
 import { isBetterPlace, markPlace, PostingWriter, type Shard } from './shard';
 import { Uint32List } from './uint32List';
@@ -14,13 +16,18 @@ export interface TextPlace {
 /** Takes texts in and makes a shard of them. May go on growing after a shard was made. */
 export class ShardBuilder {
   private readonly groups = identityTable();
-  private readonly termNumbers = new Map<string, number>();
+  /** Words by the hash of each: to compare numbers is faster than to compare strings. */
+  private readonly terms = identityTable();
+  private readonly names: string[] = [];
+  private readonly words = new AsciiWords(maxTextTokens, maxTokenLength);
   private readonly size = new Uint32List();
   /** Distinct terms of all groups, one group behind the other. */
   private readonly log = new Uint32List();
   /** By term: one more than the last group that has it. */
   private readonly lastGroup = new Uint32List();
   private readonly logStart = new Uint32List();
+  /** Length of the log when the last group was whole. */
+  private logged = 0;
   private readonly lists = {
     group: new Uint32List(),
     source: new Uint32List(),
@@ -40,33 +47,66 @@ export class ShardBuilder {
     if (group !== -1) this.addOccurrence(group, place);
   }
 
+  /** The same for ordinary text, of which `textTokens` are the words. */
+  addText(text: string, place: TextPlace): void {
+    const { words, groups } = this;
+    if (!words.read(text)) {
+      this.add(textTokens(text), place);
+      return;
+    }
+    if (words.count === 0) return;
+    const { high, low } = words.identity;
+    let group = groups.find(high, low);
+    if (group === -1) {
+      for (let index = 0; index < words.count; index++) {
+        const [wordHigh, wordLow] = [words.high[index] ?? 0, words.low[index] ?? 0];
+        let term = this.terms.find(wordHigh, wordLow);
+        if (term === -1) {
+          const name = text.slice(words.from[index], words.to[index]).toLowerCase();
+          term = this.addTerm(wordHigh, wordLow, name);
+        }
+        this.putTerm(term);
+      }
+      this.endGroup();
+      group = groups.add(high, low);
+    }
+    this.addOccurrence(group, place);
+  }
+
   /** -1 for a text without words. */
   private groupOf(tokens: readonly string[]): number {
     if (tokens.length === 0) return -1;
     const { high, low } = hashTokens(tokens);
     const known = this.groups.find(high, low);
     if (known !== -1) return known;
-    this.addTerms(tokens);
+    for (const token of tokens) {
+      const word = hashTokens([token]);
+      const term = this.terms.find(word.high, word.low);
+      this.putTerm(term === -1 ? this.addTerm(word.high, word.low, token) : term);
+    }
+    this.endGroup();
     return this.groups.add(high, low);
   }
 
-  private addTerms(tokens: readonly string[]): void {
-    const from = this.log.length;
+  private addTerm(high: number, low: number, name: string): number {
+    // A slice of a long line would keep the line in memory.
+    this.names.push(ownCopy(name));
+    this.lastGroup.push(0);
+    return this.terms.add(high, low);
+  }
+
+  /** Adds a word to the group that comes next, once. */
+  private putTerm(term: number): void {
     const group = this.size.length;
-    this.logStart.push(from);
-    for (const token of tokens) {
-      let term = this.termNumbers.get(token);
-      if (term === undefined) {
-        term = this.termNumbers.size;
-        // A slice of a long line would keep the line in memory.
-        this.termNumbers.set(ownCopy(token), term);
-      }
-      if (term < this.lastGroup.length && this.lastGroup.at(term) === group + 1) continue;
-      if (term === this.lastGroup.length) this.lastGroup.push(group + 1);
-      else this.lastGroup.set(term, group + 1);
-      this.log.push(term);
-    }
-    this.size.push(this.log.length - from);
+    if (this.lastGroup.at(term) === group + 1) return;
+    this.lastGroup.set(term, group + 1);
+    this.log.push(term);
+  }
+
+  private endGroup(): void {
+    this.size.push(this.log.length - this.logged);
+    this.logStart.push(this.logged);
+    this.logged = this.log.length;
   }
 
   private addOccurrence(group: number, { source, time, place, resolved }: TextPlace): void {
@@ -104,7 +144,7 @@ export class ShardBuilder {
 
   /** From the terms of each group to the groups of each term: a counting sort. */
   private invert(): Pick<Shard, 'terms' | 'postings' | 'postingStart'> {
-    const names = [...this.termNumbers.keys()];
+    const { names } = this;
     const log = this.log.view();
     const starts = new Uint32Array(names.length + 1);
     for (const term of log) starts[term + 1] = (starts[term + 1] ?? 0) + 1;

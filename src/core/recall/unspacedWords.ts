@@ -2,11 +2,13 @@
 const unspaced =
   '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 const anyUnspaced = new RegExp(`[${unspaced}]`, 'u');
+const notAscii = /[^\0-\x7f]/;
 const runs = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, 'gu');
 
 /** Whether a text has letters of which nobody can say where a word begins. */
 export function hasUnspaced(text: string): boolean {
-  return anyUnspaced.test(text);
+  // Most texts are ASCII, which is told much faster.
+  return notAscii.test(text) && anyUnspaced.test(text);
 }
 
 /**

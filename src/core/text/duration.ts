@@ -1,10 +1,15 @@
-const unitMinutes: readonly (readonly [RegExp, number])[] = [
-  [/^(?:s|secs?|seconds?)$/, 1 / 60],
-  [/^(?:m|mins?|minutes?)$/, 1],
-  [/^(?:h|hrs?|hours?)$/, 60],
-  [/^(?:d|days?)$/, 24 * 60],
-  [/^(?:w|weeks?)$/, 7 * 24 * 60],
-];
+/** Minutes of each unit, by all its names. */
+const unitMinutes: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      [['s', 'sec', 'secs', 'second', 'seconds'], 1 / 60],
+      [['m', 'min', 'mins', 'minute', 'minutes'], 1],
+      [['h', 'hr', 'hrs', 'hour', 'hours'], 60],
+      [['d', 'day', 'days'], 24 * 60],
+      [['w', 'week', 'weeks'], 7 * 24 * 60],
+    ] as const
+  ).flatMap(([names, minutes]) => names.map((name) => [name, minutes] as const)),
+);
 
 /**
  * Reads a span of time as people write it: `47 minutes`, `1 h 20 min`, `2d 3h`, `about 1.5 hours`, `00:47`.
@@ -20,7 +25,7 @@ export function readDuration(text: string): number | undefined {
   let end = 0;
   for (const match of text.toLowerCase().matchAll(/(\d+(?:[.,]\d+)?)\s*-?([a-z]+)/g)) {
     const [all, amount = '', word = ''] = match;
-    const unit = unitMinutes.find(([pattern]) => pattern.test(word))?.[1];
+    const unit = unitMinutes.get(word);
     // `65 minutes (5 h less than last time)` is one span and a remark.
     const between = text.slice(end, match.index);
     if (unit === undefined) continue;

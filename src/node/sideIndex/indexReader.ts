@@ -11,8 +11,8 @@ import {
   documentResolution,
   documentSections,
 } from '../../core/recall/documentTexts';
-import { errorTokens, textTokens } from '../../core/recall/errorTokens';
-import { eventNames, eventResolution, eventTexts, nameTokens } from '../../core/recall/eventTexts';
+import { errorTokens } from '../../core/recall/errorTokens';
+import { eventResolution, eventTexts, nameTokens } from '../../core/recall/eventTexts';
 import { NameTable } from '../../core/recall/nameTable';
 import { isLearningKind, learningTexts, type LearningKind } from '../../core/recall/learningTexts';
 import { isBetterPlace } from '../../core/recall/shard';
@@ -99,20 +99,26 @@ export class IndexReader {
     };
     const { builders } = this;
     for (const text of errors) builders.errors.add(errorTokens(text), where);
-    if (cause !== undefined) builders.causes.add(textTokens(cause), where);
-    for (const text of texts) builders.texts.add(textTokens(text), where);
-    for (const name of eventNames(event)) {
-      const last = this.lastNamed.get(name);
-      if (last === undefined || isBetterPlace(where.time, place, last.time, last.place))
-        // How it ended matters to who asks for an error, and not to who asks for a file.
-        this.lastNamed.set(name, { ...where, resolved: false });
-    }
-    for (const name of fileNames(event.fields['files_modified']))
+    if (cause !== undefined) builders.causes.addText(cause, where);
+    for (const text of texts) builders.texts.addText(text, where);
+    const files = fileNames(event.fields['files_modified']);
+    // How it ended matters to who asks for an error, and not to who asks for a file.
+    const named = { ...where, resolved: false };
+    if (event.type !== undefined) this.addName(event.type, named);
+    for (const name of files) {
+      this.addName(name, named);
       increase(indexed.touched, this.paths.numberOf(name), 1);
+    }
     indexed.events += 1;
     indexed.otherLeads = takeLead(event, indexed.otherLeads, (seconds) =>
       increase(indexed.leads, seconds, 1),
     );
+  }
+
+  private addName(name: string, where: TextPlace): void {
+    const last = this.lastNamed.get(name);
+    if (last === undefined || isBetterPlace(where.time, where.place, last.time, last.place))
+      this.lastNamed.set(name, where);
   }
 
   /** Reads a document whole. @returns undefined when it is gone */
@@ -159,8 +165,8 @@ export class IndexReader {
       resolved: documentResolution(sections) !== undefined,
     };
     for (const section of sections) {
-      const tokens = textTokens(`${summary.title} ${section.heading} ${section.text}`);
-      this.builders.texts.add(tokens, { ...where, place: section.line });
+      const text = `${summary.title} ${section.heading} ${section.text}`;
+      this.builders.texts.addText(text, { ...where, place: section.line });
     }
     for (const error of documentErrors(text)) {
       this.builders.errors.add(errorTokens(error.text), { ...where, place: error.line });
@@ -182,7 +188,7 @@ export class IndexReader {
         place: line,
         resolved: resolution !== undefined,
       };
-      this.builders.texts.add(textTokens(text), where);
+      this.builders.texts.addText(text, where);
       for (const error of errors) this.builders.errors.add(errorTokens(error), where);
     }
   }

@@ -272,12 +272,15 @@ function oneLine(text: string): string {
 
 /** The files that an event names: one, or a list, as paths or as objects with a path. */
 export function fileNames(value: unknown): string[] {
-  const list: unknown[] = Array.isArray(value) ? value : [value];
-  return list.flatMap((entry) => {
+  const names: string[] = [];
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  for (const entry of list) {
     const file: unknown =
       typeof entry === 'object' && entry !== null && 'path' in entry ? entry.path : entry;
-    return typeof file === 'string' && file.trim() !== '' ? [file.trim()] : [];
-  });
+    const name = typeof file === 'string' ? file.trim() : '';
+    if (name !== '') names.push(name);
+  }
+  return names;
 }
 
 function newestLessons(lessons: readonly Lesson[]): readonly Lesson[] {

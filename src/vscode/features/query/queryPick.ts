@@ -75,7 +75,8 @@ export async function pickQuery(
     const input = await new Promise<QueryInput | undefined>((resolve) => {
       pick.onDidChangeValue(refresh);
       pick.onDidAccept(() => {
-        const [item] = pick.activeItems;
+        // Of a click that comes while the items change, the one that was clicked.
+        const [item] = pick.selectedItems;
         if (item?.input !== undefined) resolve(item.input);
       });
       pick.onDidTriggerItemButton(({ item }) => {
