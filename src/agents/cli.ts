@@ -1,5 +1,6 @@
 import { errorAnswer, logbookError } from '../core/errors';
 import { executeOperation, runOperation } from '../core/operations/execute';
+import type { OperationPorts } from '../core/operations/ports';
 import { operations } from '../core/operations/registry';
 import { errorDetails, expectedFailure } from '../core/operations/tools';
 import { parseArguments, usage, type Arguments } from './arguments';
@@ -23,26 +24,44 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   try {
     if (parsed.kind === 'check') return await check(parsed);
-    const input = await readInput(parsed.input);
-    const ports = createNodePorts(parsed.workspace);
-    const output = await executeOperation(ports, parsed.operation, input);
-    print(output);
-    const operation = operations.find(({ name }) => name === parsed.operation);
-    return operation?.failed?.(output) === true ? 1 : 0;
+    return await operate(parsed, await readInput(parsed.input));
   } catch (error) {
     return refuse(error);
   }
+}
+
+type RunArguments = Extract<Arguments, { kind: 'run' }>;
+
+async function operate({ workspace, operation: name }: RunArguments, input: unknown) {
+  const output = await withPorts(workspace, async (ports) => {
+    const answer = await executeOperation(ports, name, input);
+    print(answer);
+    return answer;
+  });
+  const operation = operations.find((candidate) => candidate.name === name);
+  return operation?.failed?.(output) === true ? 1 : 0;
 }
 
 type CheckArguments = Extract<Arguments, { kind: 'check' }>;
 
 /** The same operation for people and CI: printed as they read it, with the same exit codes. */
 async function check({ workspace, format, paths }: CheckArguments): Promise<number> {
-  const ports = createNodePorts(workspace);
   const input = paths.length === 0 ? {} : { paths: [...paths] };
-  const output = await runOperation(ports, 'check_documents', input);
+  const output = await withPorts(workspace, (ports) =>
+    runOperation(ports, 'check_documents', input),
+  );
   process.stdout.write(checkFormats[format](output));
   return output.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+/** Ends when what the next process can use is saved; whoever waits for the answer has it before. */
+async function withPorts<T>(workspace: string, work: (ports: OperationPorts) => Promise<T>) {
+  const ports = createNodePorts({ workspace });
+  try {
+    return await work(ports);
+  } finally {
+    await ports.dispose();
+  }
 }
 
 const wrongUse = new Set(['unknown_operation', 'invalid_input']);

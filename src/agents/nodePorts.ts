@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { indexedQueries } from '../core/ledger/query/indexedQueries';
 import type { OperationPorts } from '../core/operations/ports';
-import type { RecallIndex } from '../core/recall/model';
-import { readDocumentTypes } from '../node/documentTypeSource';
+import type { Prompt } from '../core/prompts/prompt';
+import { documentTypeSource } from '../node/documentTypeSource';
 import { gitUserName, mainWorktreeOf } from '../node/git';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
@@ -13,66 +13,80 @@ import { createLearningsStore } from '../node/learnings/learningsStore';
 import { learningsScope } from '../node/learnings/learningsScope';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
+import { readPrompts } from '../node/promptSource';
 import { openRunLog } from '../node/runLog';
-import { createSideIndex, type SideIndex } from '../node/sideIndex/sideIndex';
+import { createSideIndex } from '../node/sideIndex/sideIndex';
 import { indexScope } from '../node/sideIndex/indexScope';
 import { lazyStateFolder, userStateFolder } from '../node/stateFolder';
 import { createTreeSnapshots } from '../node/treeSnapshots';
 import { openTaskArchive } from '../node/worklog/taskArchiveFolder';
 import { openWorkJournal } from '../node/worklog/workJournalFile';
 import { createWorkspaceFiles } from '../node/workspaceFiles';
-import { readWorkspaceSettings } from './workspaceSettings';
+import { workspaceSettings } from './workspaceSettings';
 
-/** The operations' world outside the editor: real files, Git, and the settings that the workspace commits. */
-export function createNodePorts(workspace: string): OperationPorts {
+export interface NodePortsOptions {
+  /** The workspace's folder, absolute or relative to where the process was started. */
+  readonly workspace: string;
+  /** Who writes; where it is empty or missing, whom the settings or Git name. */
+  readonly author?: () => string;
+}
+
+export interface NodePorts extends OperationPorts {
+  /** What agents are told to write; the team's own replace the built-in ones. */
+  prompts(): Promise<readonly Prompt[]>;
+  /** Ends the worker threads; resolves when what they keep for the next process is saved. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * The operations' world outside the editor: real files, Git, and the settings that the workspace commits. May be kept:
+ * files, settings and templates are looked at anew for each question, and threads start when first needed.
+ * @throws not_found when the workspace is no folder
+ */
+export function createNodePorts({ workspace, author = () => '' }: NodePortsOptions): NodePorts {
   const root = path.resolve(workspace);
+  const templates = path.join(__dirname, '..', 'templates');
   const files = createWorkspaceFiles(root);
-  const settings = readWorkspaceSettings(root);
+  const setting = workspaceSettings(root);
   const stateFolder = lazyStateFolder(root, () => userStateFolder(root));
   const redact = createRedactor();
-  const mainWorktree = () => mainWorktreeOf(root);
-  const ofLedger = () => ledgerSettings(root, (key) => settings[key]);
-  const documentTypes = () =>
-    readDocumentTypes({
-      builtInFolder: path.join(__dirname, '..', 'templates'),
-      files,
-      templatesFolder: () => settings['logbook.templates.folder'],
-      folders: () => ({
-        journal: settings['logbook.journals.folder'],
-        postmortem: settings['logbook.postmortems.folder'],
-        'learning-journey': settings['logbook.learningJourneys.folder'],
-      }),
-      onProblem: (template, message) => process.stderr.write(`${template}: ${message}\n`),
-    });
-  /** One question, and the index is saved for the next process. */
-  const ask = async <T>(question: (index: SideIndex) => Promise<T>): Promise<T> => {
-    const index = createSideIndex({
-      workerFile: path.join(__dirname, 'indexWorker.js'),
-      root,
-      stateFolder,
-      scope: async () =>
-        indexScope(
-          ofLedger().paths,
-          await documentTypes(),
-          {
-            file: settings['logbook.workJournal.file'],
-            archiveFolder: settings['logbook.workJournal.archiveFolder'],
-          },
-          await learningsScope(root, await mainWorktree(), settings['logbook.learnings.folder']),
-        ),
-    });
-    try {
-      return await question(index);
-    } finally {
-      // An answer that came too late is not waited for; the process ends when the index is saved.
-      void index.dispose();
-    }
-  };
-  const index: RecallIndex = {
-    search: (query) => ask((side) => side.search(query)),
-    recall: (errors, options) => ask((side) => side.recall(errors, options)),
-    builtIn: (query) => ask((side) => side.builtIn(query)),
-  };
+  let besideTask: Promise<string> | undefined;
+  /** Looked up once: a worktree does not change its repository. */
+  const mainWorktree = () => (besideTask ??= mainWorktreeOf(root));
+  const ofLedger = () => ledgerSettings(root, setting);
+  const documentTypes = documentTypeSource({
+    builtInFolder: templates,
+    files,
+    templatesFolder: () => setting('logbook.templates.folder'),
+    folders: () => ({
+      journal: setting('logbook.journals.folder'),
+      postmortem: setting('logbook.postmortems.folder'),
+      'learning-journey': setting('logbook.learningJourneys.folder'),
+    }),
+    onProblem: (template, message) => process.stderr.write(`${template}: ${message}\n`),
+  });
+  const index = createSideIndex({
+    workerFile: path.join(__dirname, 'indexWorker.js'),
+    root,
+    stateFolder,
+    // Nobody types here, and an agent may look for what it has just written.
+    scanPause: 0,
+    scope: async () =>
+      indexScope(
+        ofLedger().paths,
+        await documentTypes(),
+        {
+          file: setting('logbook.workJournal.file'),
+          archiveFolder: setting('logbook.workJournal.archiveFolder'),
+        },
+        await learningsScope(root, await mainWorktree(), setting('logbook.learnings.folder')),
+      ),
+  });
+  const lister = createDocumentLister({
+    workerFile: path.join(__dirname, 'listWorker.js'),
+    root,
+    stateFolder,
+  });
   return {
     root,
     files,
@@ -87,52 +101,54 @@ export function createNodePorts(workspace: string): OperationPorts {
       }),
       index,
     ),
-    settings: {
-      author: settings['logbook.journals.author'],
-      failureThreshold: settings['logbook.failures.threshold'],
-      captureChanges: settings['logbook.failures.captureChanges'],
-      handoverLines: settings['logbook.workJournal.handoverLines'],
-      mutations: settings['logbook.workJournal.mutations'],
-      rules: settings['logbook.rules'],
+    get settings() {
+      return {
+        author: setting('logbook.journals.author'),
+        failureThreshold: setting('logbook.failures.threshold'),
+        captureChanges: setting('logbook.failures.captureChanges'),
+        handoverLines: setting('logbook.workJournal.handoverLines'),
+        mutations: setting('logbook.workJournal.mutations'),
+        rules: setting('logbook.rules'),
+      };
     },
     documentTypes,
     async actionItems() {
-      const lister = createDocumentLister({
-        workerFile: path.join(__dirname, 'listWorker.js'),
-        root,
-        stateFolder,
-      });
-      try {
-        const types = await documentTypes();
-        return await lister.listActionItems(documentFolders(types), [
-          { typeId: 'notes', path: settings['logbook.ledger.notesPath'] },
-        ]);
-      } finally {
-        await lister.dispose();
-      }
+      const types = await documentTypes();
+      return lister.listActionItems(documentFolders(types), [
+        { typeId: 'notes', path: setting('logbook.ledger.notesPath') },
+      ]);
     },
-    deliveryReport: (query) => ask((index) => index.report(query)),
+    deliveryReport: (query) => index.report(query),
     ledger: openLedger({ settings: ofLedger, stateFolder }),
     archive: openTaskArchive({
       root,
       mainWorktree,
-      folder: () => settings['logbook.workJournal.archiveFolder'],
-      journal: () => settings['logbook.workJournal.file'],
+      folder: () => setting('logbook.workJournal.archiveFolder'),
+      journal: () => setting('logbook.workJournal.file'),
     }),
     learnings: createLearningsStore({
       root: mainWorktree,
-      folder: () => settings['logbook.learnings.folder'],
+      folder: () => setting('logbook.learnings.folder'),
       redact,
     }),
     workJournal: openWorkJournal({
       root,
-      file: () => settings['logbook.workJournal.file'],
+      file: () => setting('logbook.workJournal.file'),
       onProblem: (error) =>
         process.stderr.write(`No safety copy of the work journal was kept: ${String(error)}\n`),
     }),
-    author: async () => settings['logbook.journals.author'] || gitUserName(root),
+    author: async () => author() || setting('logbook.journals.author') || gitUserName(root),
     redact,
     now: () => new Date(),
     newId,
+    prompts: () =>
+      readPrompts({
+        builtInFolder: path.join(templates, 'prompts'),
+        files,
+        templatesFolder: setting('logbook.templates.folder'),
+      }),
+    async dispose() {
+      await Promise.all([index.dispose(), lister.dispose()]);
+    },
   };
 }

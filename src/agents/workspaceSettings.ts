@@ -4,23 +4,30 @@ import { parse } from 'jsonc-parser';
 import { settings, type SettingKey, type SettingValue } from '../core/contributions/settings';
 import { logbookError } from '../core/errors';
 
-type WorkspaceSettings = { readonly [K in SettingKey]: SettingValue<K> };
+type ReadSetting = <K extends SettingKey>(key: K) => SettingValue<K>;
 
 /**
  * Logbook's settings as the workspace commits them in `.vscode/settings.json`, defaults for the rest. The
  * user's own settings belong to the editor and are not read. A value of the wrong type counts as absent.
+ * @returns reads one setting as the file has it at that moment
  * @throws not_found when the workspace is no folder
  */
-export function readWorkspaceSettings(root: string): WorkspaceSettings {
+export function workspaceSettings(root: string): ReadSetting {
   if (!existsSync(root) || !statSync(root).isDirectory()) {
     throw logbookError('not_found', `${root} is not a folder. Give the workspace's folder.`);
   }
   const file = path.join(root, '.vscode', 'settings.json');
-  const values: unknown = existsSync(file) ? parse(readFileSync(file, 'utf8')) : {};
-  const configured = typeof values === 'object' && values !== null ? values : {};
-  const entries = Object.entries(settings).map(([key, { default: fallback }]) => {
-    const value = (configured as Record<string, unknown>)[key];
-    return [key, typeof value === typeof fallback ? value : fallback];
-  });
-  return Object.fromEntries(entries) as WorkspaceSettings;
+  let text = '';
+  let configured: Readonly<Record<string, unknown>> = {};
+  return <K extends SettingKey>(key: K) => {
+    const current = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (current !== text) {
+      text = current;
+      const values: unknown = parse(text);
+      configured = typeof values === 'object' && values !== null ? { ...values } : {};
+    }
+    const value = configured[key];
+    const fallback = settings[key].default;
+    return (typeof value === typeof fallback ? value : fallback) as SettingValue<K>;
+  };
 }

@@ -18,30 +18,55 @@ export interface DocumentTypeSourceOptions {
 
 /**
  * The document types of a workspace: the built-in templates and the team's own, which may replace a built-in
- * type by declaring its id. Templates are small and few, so they are read anew each time they are asked for.
+ * type by declaring its id.
+ * @returns reads the templates, which are small and few, each time; those whose text is the same are not parsed again
  */
-export async function readDocumentTypes(
+export function documentTypeSource(
   options: DocumentTypeSourceOptions,
-): Promise<readonly DocumentType[]> {
-  const types = new Map<string, DocumentType>();
-  for (const type of await builtInTypes(options)) types.set(type.id, type);
-  for (const type of await workspaceTypes(options)) types.set(type.id, type);
-  return [...types.values()];
+): () => Promise<readonly DocumentType[]> {
+  const parse = rememberingParser();
+  return async () => {
+    const types = new Map<string, DocumentType>();
+    for (const type of await builtInTypes(options, parse)) types.set(type.id, type);
+    for (const type of await workspaceTypes(options, parse)) types.set(type.id, type);
+    return [...types.values()];
+  };
 }
 
-async function builtInTypes(options: DocumentTypeSourceOptions): Promise<DocumentType[]> {
+type Parse = typeof parseDocumentType;
+
+/** Keeps the last outcome of each template. */
+function rememberingParser(): Parse {
+  const last = new Map<string, { readonly text: string; readonly outcome: ReturnType<Parse> }>();
+  return (text, template) => {
+    const key = `${template.source}:${template.path}`;
+    const known = last.get(key);
+    if (known?.text === text) return known.outcome;
+    const outcome = parseDocumentType(text, template);
+    last.set(key, { text, outcome });
+    return outcome;
+  };
+}
+
+async function builtInTypes(
+  options: DocumentTypeSourceOptions,
+  parse: Parse,
+): Promise<DocumentType[]> {
   const folders = options.folders();
   const names = (await readdir(options.builtInFolder)).filter(isTemplate).sort();
   return Promise.all(
     names.map(async (name) => {
       const text = await readFile(path.join(options.builtInFolder, name), 'utf8');
-      const { type } = parseDocumentType(text, { path: `templates/${name}`, source: 'builtIn' });
+      const { type } = parse(text, { path: `templates/${name}`, source: 'builtIn' });
       return { ...type, folder: workspaceFolder(folders[type.id] ?? type.folder) };
     }),
   );
 }
 
-async function workspaceTypes(options: DocumentTypeSourceOptions): Promise<DocumentType[]> {
+async function workspaceTypes(
+  options: DocumentTypeSourceOptions,
+  parse: Parse,
+): Promise<DocumentType[]> {
   const folder = workspaceFolder(options.templatesFolder());
   const names = (await options.files.list(folder)).filter(isTemplate).sort();
   const types = await Promise.all(
@@ -49,7 +74,7 @@ async function workspaceTypes(options: DocumentTypeSourceOptions): Promise<Docum
       const template = `${folder}/${name}`;
       try {
         const text = await options.files.read(template);
-        const { type, warnings } = parseDocumentType(text, { path: template, source: 'workspace' });
+        const { type, warnings } = parse(text, { path: template, source: 'workspace' });
         for (const { message } of warnings) options.onProblem(template, message);
         return { ...type, folder: workspaceFolder(type.folder) };
       } catch (error) {

@@ -7,7 +7,7 @@ import { followMutations } from '../core/operations/followMutations';
 import { isMutationRequired } from '../core/operations/mutationRequired';
 import type { OperationPorts } from '../core/operations/ports';
 import { handoverFor } from '../core/operations/readHandover';
-import { readDocumentTypes } from '../node/documentTypeSource';
+import { documentTypeSource } from '../node/documentTypeSource';
 import { gitAuthors, gitUserName, mainWorktreeOf } from '../node/git';
 import { draftFacts } from '../node/ledger/draftFacts';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
@@ -70,21 +70,20 @@ export function createEngine({
     stateFolder,
   });
 
-  const documentTypes = () =>
-    readDocumentTypes({
-      builtInFolder: context.asAbsolutePath('templates'),
-      files,
-      templatesFolder: () => readSetting('logbook.templates.folder', folder.uri),
-      folders: () => ({
-        journal: readSetting('logbook.journals.folder', folder.uri),
-        postmortem: readSetting('logbook.postmortems.folder', folder.uri),
-        'learning-journey': readSetting('logbook.learningJourneys.folder', folder.uri),
-      }),
-      onProblem: (template, message) => {
-        log.warn(`${template}: ${message}`);
-        onBrokenTemplate(template);
-      },
-    });
+  const documentTypes = documentTypeSource({
+    builtInFolder: context.asAbsolutePath('templates'),
+    files,
+    templatesFolder: () => readSetting('logbook.templates.folder', folder.uri),
+    folders: () => ({
+      journal: readSetting('logbook.journals.folder', folder.uri),
+      postmortem: readSetting('logbook.postmortems.folder', folder.uri),
+      'learning-journey': readSetting('logbook.learningJourneys.folder', folder.uri),
+    }),
+    onProblem: (template, message) => {
+      log.warn(`${template}: ${message}`);
+      onBrokenTemplate(template);
+    },
+  });
 
   const listActionItems = async () => {
     const types = await documentTypes();

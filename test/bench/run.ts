@@ -6,6 +6,7 @@ import { benchFleet } from './fleet';
 import { benchJq } from './jq';
 import { benchLibraryRefresh } from './library';
 import { benchListing } from './listing';
+import { benchMcp } from './mcp';
 import { benchParsers } from './parsers';
 import { benchReport } from './report';
 import { benchRules } from './rules';
@@ -33,6 +34,7 @@ const measures: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>>
   report: benchReport,
   sideIndex: benchSideIndex,
   fleet: benchFleet,
+  mcp: benchMcp,
   worklog: benchWorklog,
 };
 

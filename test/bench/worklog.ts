@@ -64,7 +64,8 @@ function row(name: string, value: number, goal?: number): BenchRow {
   };
 }
 
-function journalOf(bytes: number): string {
+/** A work journal of so many bytes, one task over years. */
+export function journalOf(bytes: number): string {
   const sessions: string[] = ['# JOURNAL - tokens\n'];
   let length = 0;
   for (let count = 0; length < bytes; count++) {

@@ -13,12 +13,10 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import { isLogbookError } from '../../core/errors';
 import type { AccessMode } from '../../core/operations/tools';
-import { readPrompts } from '../../node/promptSource';
-import { createNodePorts } from '../nodePorts';
+import { createNodePorts, type NodePorts } from '../nodePorts';
 import { mcpPrompts } from './mcpPrompts';
 import { mcpResources } from './mcpResources';
 import { mcpTools } from './mcpTools';
-import { readWorkspaceSettings } from '../workspaceSettings';
 
 export interface McpServerOptions {
   readonly workspace: string;
@@ -51,16 +49,14 @@ export function createMcpServer({
     { name: 'logbook', title: 'Logbook', version: ownVersion() },
     { capabilities: { tools: {}, resources: {}, prompts: {} }, instructions },
   );
-  const root = path.resolve(workspace);
   const clientName = (): string => {
     const client = server.getClientVersion();
     return author ?? client?.title ?? client?.name ?? '';
   };
-  // Made anew for each request: settings and templates may have changed, and nothing of them is slow to read.
-  const ports = () => {
-    const own = createNodePorts(root);
-    return { ...own, author: async () => clientName() || own.author() };
-  };
+  let kept: NodePorts | undefined;
+  // Made with the first request, which is told when the workspace is no folder.
+  const ports = () => (kept ??= createNodePorts({ workspace, author: clientName }));
+  server.onclose = () => void kept?.dispose();
 
   const tools = mcpTools(mode, ports, log);
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.list() }));
@@ -79,13 +75,7 @@ export function createMcpServer({
     orProtocolError(() => resources.read(params.uri)),
   );
 
-  const prompts = mcpPrompts(() =>
-    readPrompts({
-      builtInFolder: path.join(__dirname, '..', 'templates', 'prompts'),
-      files: ports().files,
-      templatesFolder: readWorkspaceSettings(root)['logbook.templates.folder'],
-    }),
-  );
+  const prompts = mcpPrompts(() => ports().prompts());
   server.setRequestHandler(ListPromptsRequestSchema, async () => ({
     prompts: await prompts.list(),
   }));

@@ -48,7 +48,7 @@ export interface IndexEngineOptions {
   /** A ledger that is larger is read for the first time by two threads; default 24 MiB. */
   readonly sharedBytes?: number;
   /** After looking for changed documents that takes this many times as long to come again; default 10. */
-  readonly scanPause?: number;
+  readonly scanPause?: number | undefined;
 }
 
 /** The index in memory, brought up to date with the files before each answer. For a worker thread. */

@@ -73,6 +73,7 @@ export type IndexWorkerData =
       readonly root: string;
       readonly indexFile: string | undefined;
       readonly deliveryFile: string | undefined;
+      readonly scanPause: number | undefined;
     }
   | { readonly role: 'helper'; readonly root: string; readonly files: readonly PackedFile[] };
 

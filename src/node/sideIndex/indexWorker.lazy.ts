@@ -26,7 +26,8 @@ const host = parentPort;
 if (data.role === 'helper') {
   host?.postMessage(readPart(data.root, data.files));
 } else {
-  const engine = new IndexEngine({ root: data.root, indexFile: data.indexFile, readWithHelper });
+  const { root, indexFile, scanPause } = data;
+  const engine = new IndexEngine({ root, indexFile, scanPause, readWithHelper });
   const delivery = new DeliveryStore(data.deliveryFile);
   const by = {
     ...{ engine, delivery, queries: indexQueries(engine) },

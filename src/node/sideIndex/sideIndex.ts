@@ -26,6 +26,8 @@ export interface SideIndexOptions {
   readonly stateFolder?: () => Promise<string>;
   /** What is indexed; asked before every query. */
   readonly scope: () => Promise<IndexScope>;
+  /** See `IndexEngineOptions`. */
+  readonly scanPause?: number;
   /** The worker thread ends after this time without a query; default one minute. */
   readonly idleMs?: number;
 }
@@ -156,6 +158,7 @@ class WorkerSideIndex implements SideIndex {
         root: this.options.root,
         indexFile: stateFolder && path.join(stateFolder, 'recall.index'),
         deliveryFile: stateFolder && path.join(stateFolder, 'delivery.rollups'),
+        scanPause: this.options.scanPause,
       } satisfies IndexWorkerData,
       name: 'logbook index',
       // Loaders and inspectors of the host's own command line are not for the worker.
