@@ -56,7 +56,7 @@ function indexPage(): string {
       '| Rule | Severity | Finds |',
       '| --- | --- | --- |',
       ...allRules
-        .filter(({ types }) => types[0] === type)
+        .filter(({ types }) => types.includes(type))
         .map(
           ({ code, severity, summary }) =>
             `| [${code}](rules/${code}.md) | ${severity} | ${summary.replaceAll('|', '\\|')} |`,

@@ -1,5 +1,6 @@
 import type { FrontMatterValue, FrontMatterValues } from '../markdown/frontMatterValues';
 import type { MarkdownDocument } from '../markdown/markdownDocument';
+import { draftKey } from './draftMark';
 import { plainHeading } from './headingNames';
 import { labelRegion, listLabels } from './labelRegion';
 import type { FieldTarget, PlacedField } from './placedFields';
@@ -52,6 +53,8 @@ export function layoutIntro(
     return { spec, target, unknown: false, level: undefined };
   });
   for (const [key, value] of freeKeys) {
+    // A finding with its own way to take it away; as a field it could be given any value.
+    if (key === draftKey) continue;
     const kind = isTextList(value) ? 'tags' : 'text';
     meta.push(
       unknownField(keys, key, kind, { in: 'frontMatter', key }, { at: 'frontMatter', key, value }),

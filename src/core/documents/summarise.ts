@@ -1,4 +1,5 @@
 import { plainText, readBodyMetadata } from './bodyMetadata';
+import { draftKey } from './draftMark';
 import { plainHeading } from './headingNames';
 import { readSeverity } from './severity';
 import { type Stamp, readStamp, readTime, stampOfFileName, unplacedDate } from './stamps';
@@ -32,7 +33,7 @@ const titleKeys = ['title', 'incident', 'name'];
 
 /** Keys of front matter that a summary is made of, in lower case. */
 export const metadataKeys: ReadonlySet<string> = new Set(
-  [dateKeys, severityKeys, statusKeys, authorKeys, tagKeys, titleKeys, ['time']].flat(),
+  [dateKeys, severityKeys, statusKeys, authorKeys, tagKeys, titleKeys, ['time', draftKey]].flat(),
 );
 
 /**
@@ -73,6 +74,7 @@ export function summarise(
   const written = stamp.date === undefined ? first(dateKeys, unplacedDate) : undefined;
   const severity = first(severityKeys, readSeverity);
   const status = first(statusKeys, readStatus);
+  const draftBy = first([draftKey], (text) => filled(shortText(text, 80)));
   const author = first(authorKeys, (text) => filled(shortText(text, 120)));
   const tags = tagKeys.map((key) => values.get(key)).find((value) => value !== undefined) ?? [];
   return {
@@ -85,6 +87,7 @@ export function summarise(
     ...(severity === undefined ? {} : { severity }),
     ...(status === undefined ? {} : { status: shortText(status, 80) }),
     ...(author === undefined ? {} : { author }),
+    ...(draftBy === undefined ? {} : { draftBy }),
     tags: typeof tags === 'string' ? splitTags(tags) : tags,
   };
 }

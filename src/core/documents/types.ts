@@ -152,6 +152,8 @@ export interface DocumentSummary {
   readonly severity?: string;
   readonly status?: string;
   readonly author?: string;
+  /** The model that wrote it, while no person has taken the draft on. */
+  readonly draftBy?: string;
   readonly tags: readonly string[];
   /** Set when the metadata does not parse: the file is listed with its problem and never hidden. */
   readonly problem?: string;

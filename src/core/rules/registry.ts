@@ -1,3 +1,4 @@
+import { unreadDraft } from './anyDocument/unreadDraft';
 import { attemptWithoutReason } from './journal/attemptWithoutReason';
 import { corporateSpeak } from './journal/corporateSpeak';
 import { emptySection } from './journal/emptySection';
@@ -29,6 +30,7 @@ import { noState } from './workJournal/noState';
 
 /** Every rule on documents, in the order of the documentation. */
 export const rules: readonly Rule[] = [
+  unreadDraft,
   emptySection,
   corporateSpeak,
   noEmotion,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FormIntent, FormModel } from '../../../core/documents/form';
+import { acceptingDraft } from '../../../core/documents/draftMark';
 import { applyFollowed } from '../../../core/documents/followDerived';
 import type {
   FixMessage,
@@ -185,7 +186,9 @@ export class DocumentSession implements vscode.Disposable {
     try {
       const subject = { uri: this.document.uri, text: this.#text, type };
       const refusal = refuseFinal(subject, intent, () => this.#findings.check(this.#text, type));
-      if (refusal === undefined) return applyFollowed(this.#text, type, intent);
+      if (refusal === undefined) {
+        return acceptingDraft(this.#text, (text) => applyFollowed(text, type, intent));
+      }
       this.#refuse(panel, refusal);
       return undefined;
     } catch (error) {

@@ -37,6 +37,9 @@ export async function documentHover({
   hover.line(
     [document.severity, document.status, openActions === 0 ? '' : open].filter(Boolean).join(' · '),
   );
+  if (document.draftBy !== undefined) {
+    hover.line(vscode.l10n.t('Drafted by {0}; nobody has read it yet', document.draftBy));
+  }
   hover.line(excerpt);
   hover.line(document.problem ?? '');
   hover.line(document.tags.map((tag) => `#${tag}`).join(' '));

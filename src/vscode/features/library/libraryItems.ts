@@ -129,8 +129,9 @@ function icon(document: DocumentSummary, type: DocumentType): vscode.ThemeIcon {
 function description(document: DocumentSummary, grouping: LibraryGrouping): string {
   const at = instant(document);
   const ago = at === undefined ? undefined : relativeTime(at, Date.now(), vscode.env.language);
-  const { severity, status, writtenDate } = document;
+  const { severity, status, writtenDate, draftBy } = document;
   return [
+    draftBy === undefined ? undefined : vscode.l10n.t('draft, unread'),
     grouping === 'severity' ? undefined : severity,
     grouping === 'status' || status === undefined ? undefined : statusGroup(status),
     ago ?? writtenDate,

@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentTypeOf } from '../../../../src/core/documents/documentTypeOf';
 import { renderNewDocument } from '../../../../src/core/documents/newDocument';
 import { readDocument } from '../../../../src/core/documents/readDocument';
 import { parseDocumentType } from '../../../../src/core/documents/template';
+import { builtInType } from '../../../support/builtInTypes';
 import { everyKind } from './everyKind';
 import { attempt } from './generators';
 
-const journal = parseDocumentType(readFileSync('templates/journal.md', 'utf8'), {
-  path: 'templates/journal.md',
-  source: 'builtIn',
-}).type;
+const journal = builtInType('journal');
 const now = new Date(2024, 9, 30, 14, 47);
 const proseOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const base = { title: 'The cart', author: 'Ana', now };

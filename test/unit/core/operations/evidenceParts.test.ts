@@ -1,17 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { renderNewDocument } from '../../../../src/core/documents/newDocument';
-import { parseDocumentType } from '../../../../src/core/documents/template';
 import { buildEvidence } from '../../../../src/core/failures/evidence';
 import type { RunRecord, TreeDiff } from '../../../../src/core/failures/model';
 import { endedStreaks, foldStreaks } from '../../../../src/core/failures/streaks';
 import { evidenceParts } from '../../../../src/core/operations/evidenceParts';
-
-const read = (id: string) =>
-  parseDocumentType(readFileSync(`templates/${id}.md`, 'utf8'), {
-    path: `templates/${id}.md`,
-    source: 'builtIn',
-  }).type;
+import { builtInType } from '../../../support/builtInTypes';
 
 function run(at: string, failed: boolean): RunRecord {
   const failure = {
@@ -53,8 +46,8 @@ function created(id: string, records: readonly RunRecord[]): string {
     truncated: false,
   };
   const diffs = [undefined, undefined, changed];
-  const parts = evidenceParts(read(id), { streak, evidence, diffs });
-  return renderNewDocument(read(id), {
+  const parts = evidenceParts(builtInType(id), { streak, evidence, diffs });
+  return renderNewDocument(builtInType(id), {
     ...parts,
     author: 'Ada',
     now: new Date(Date.UTC(2026, 2, 20)),

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { renderNewDocument } from '../../../../src/core/documents/newDocument';
-import { parseDocumentType } from '../../../../src/core/documents/template';
 import { finalUnready, isFinal, obstaclesToFinal } from '../../../../src/core/review/obstacles';
 import {
   asksForFinal,
@@ -10,13 +8,9 @@ import {
   reviewEdits,
 } from '../../../../src/core/review/review';
 import { applyTextEdits } from '../../../../src/core/text/textEdit';
+import { builtInType } from '../../../support/builtInTypes';
 
-const read = (id: string) =>
-  parseDocumentType(readFileSync(`templates/${id}.md`, 'utf8'), {
-    path: `templates/${id}.md`,
-    source: 'builtIn',
-  }).type;
-const postmortem = read('postmortem');
+const postmortem = builtInType('postmortem');
 const { text } = renderNewDocument(postmortem, { title: 'Down', author: 'Ada', now: new Date(0) });
 
 it('changes status and reviewers and nothing else', () => {
@@ -49,7 +43,7 @@ it('names the parts that say nothing yet', () => {
 });
 
 it('is for types that have a review', () => {
-  expect(readReview('', read('journal'))).toBeUndefined();
+  expect(readReview('', builtInType('journal'))).toBeUndefined();
 });
 
 it('is over only with a reviewer and without errors', () => {

@@ -48,7 +48,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
   });
 
   it('has a code that begins with its type', () => {
-    expect(code).toMatch(/^(?:journal|postmortem|learning|work-journal)-[a-z-]+$/);
+    expect(code).toMatch(/^(?:draft|journal|postmortem|learning|work-journal)-[a-z-]+$/);
   });
 });
 
