@@ -7,9 +7,10 @@ import { renderNewDocument } from '../documents/newDocument';
 import { readDocument as readDocumentText } from '../documents/readDocument';
 import type { DocumentType } from '../documents/types';
 import { untypedDocument } from '../documents/untyped';
-import { isLogbookError, logbookError } from '../errors';
+import { logbookError } from '../errors';
+import { createIfFree } from './createIfFree';
 import { defineOperation } from './operation';
-import type { OperationPorts, WorkspaceFiles } from './ports';
+import type { OperationPorts } from './ports';
 import { evidenceParts } from './evidenceParts';
 import { streakEvidence } from './streakEvidence';
 
@@ -88,15 +89,4 @@ function documentType(types: readonly DocumentType[], id: string): DocumentType 
     'unknown_type',
     `There is no document type "${id}". Known: ${types.map((candidate) => candidate.id).join(', ')}.`,
   );
-}
-
-/** Creating is exclusive, so that of two writers in the same minute each gets a file of its own. */
-async function createIfFree(files: WorkspaceFiles, path: string, text: string): Promise<boolean> {
-  try {
-    await files.create(path, text);
-    return true;
-  } catch (error) {
-    if (isLogbookError(error) && error.code === 'already_exists') return false;
-    throw error;
-  }
 }
