@@ -25,8 +25,14 @@ export async function runHostTests(vscode) {
   const keptLogs = path.join(testResults, 'host');
   await rm(keptLogs, { recursive: true, force: true });
   const entry = await bundleHostTests();
-  const session = await createSession();
+  // The chat is there for its tests; everywhere else it would only be in the way.
+  const session = await createSession({ settings: { 'chat.disableAIFeatures': false } });
   try {
+    await cp(
+      path.join(checkout, 'test/fixtures/extensions/fake-model'),
+      path.join(session.extensionsDir, 'logbook-tests.fake-model-1.0.0'),
+      { recursive: true },
+    );
     await createWorkspace(session.workspace, { env: session.env });
     const logs = path.join(session.userDataDir, 'logs');
     await mkdir(logs);

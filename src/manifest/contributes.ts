@@ -1,4 +1,9 @@
-import { mcpServerProvider, toolName, toolReference } from '../core/contributions/agents';
+import {
+  chatParticipant,
+  mcpServerProvider,
+  toolName,
+  toolReference,
+} from '../core/contributions/agents';
 import {
   commandCategory,
   commands,
@@ -86,6 +91,7 @@ export function generatedManifest(): Record<string, unknown> {
         modelDescription: operation.description,
         inputSchema: { type: 'object', ...inputSchema(operation) },
       })),
+      chatParticipants: [chatParticipant],
       mcpServerDefinitionProviders: [mcpServerProvider],
     },
   };

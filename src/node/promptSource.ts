@@ -9,12 +9,15 @@ export interface PromptSourceOptions {
   readonly files: WorkspaceFiles;
   /** Workspace-relative folder of the team's templates; its own prompts lie in `prompts` there. */
   readonly templatesFolder: string;
+  /** A folder among the prompts: `chat` holds how models in a chat answer. */
+  readonly group?: 'chat';
 }
 
 /** The prompts in the order of their names; one of the team's replaces the built-in one with the same name. */
 export async function readPrompts(options: PromptSourceOptions): Promise<readonly Prompt[]> {
-  const { builtInFolder, files, templatesFolder } = options;
-  const ownFolder = path.posix.join(templatesFolder.replaceAll('\\', '/'), 'prompts');
+  const { files, templatesFolder, group = '' } = options;
+  const builtInFolder = path.join(options.builtInFolder, group);
+  const ownFolder = path.posix.join(templatesFolder.replaceAll('\\', '/'), 'prompts', group);
   const [builtIn, own] = await Promise.all([
     readAll(await readdir(builtInFolder), (name) =>
       readFile(path.join(builtInFolder, name), 'utf8'),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { createDrafting } from '../core/drafting/drafting';
 import { recordObservedRun, takeSnapshot } from '../core/failures/recordRun';
 import { endedStreaks, foldStreaks } from '../core/failures/streaks';
 import { runOperation } from '../core/operations/execute';
@@ -20,6 +21,7 @@ import { createLearningsStore } from '../node/learnings/learningsStore';
 import { learningsScope } from '../node/learnings/learningsScope';
 import { newId } from '../node/newId';
 import { createRedactor } from '../node/redactSecrets';
+import { readPrompts } from '../node/promptSource';
 import { openRunLog } from '../node/runLog';
 import { indexScope } from '../node/sideIndex/indexScope';
 import { createSideIndex } from '../node/sideIndex/sideIndex';
@@ -175,6 +177,14 @@ export function createEngine({
     newId,
   };
 
+  const prompts = (group?: 'chat') =>
+    readPrompts({
+      builtInFolder: context.asAbsolutePath('templates/prompts'),
+      files,
+      templatesFolder: readSetting('logbook.templates.folder', folder.uri),
+      ...(group && { group }),
+    });
+
   const listDocuments = async () => {
     const types = await documentTypes();
     return lister.list(documentFolders(types));
@@ -235,6 +245,7 @@ export function createEngine({
     appendStreakRecord: (record) => ports.runs.append(record),
     deliveryReport: (query) => index.report(query),
     locateEvent: (event) => index.locate(event),
+    drafting: createDrafting(ports, { agents: () => prompts(), chat: () => prompts('chat') }),
     documentTypes,
     mainWorktree,
     listDocuments,

@@ -1,5 +1,6 @@
 import { actionItemsFeature } from './features/actionItems/actionItemsFeature';
 import { agentsFeature } from './features/agents/agentsFeature';
+import { chatFeature } from './features/chat/chatFeature';
 import { documentTypesFeature } from './features/documentTypes/documentTypesFeature';
 import { failuresFeature } from './features/failures/failuresFeature';
 import { formsFeature } from './features/forms/formsFeature';
@@ -40,6 +41,7 @@ export const features: readonly Feature[] = [
   learningsFeature,
   reportFeature,
   agentsFeature,
+  chatFeature,
   workJournalFeature,
   worktreesFeature,
 ];

@@ -28,6 +28,7 @@ export const commands = {
   'logbook.recordEvent': { title: 'Record Ledger Event', icon: '$(pencil)' },
   'logbook.openForm': { title: 'Open as Form', icon: '$(preview)' },
   'logbook.openText': { title: 'Open as Text', icon: '$(go-to-file)' },
+  'logbook.createDraft': { title: 'Create Drafted Document', palette: 'false' },
   'logbook.discardDocument': { title: 'Discard New Document', icon: '$(discard)' },
   'logbook.showFailures': { title: 'Show Failures', icon: '$(history)' },
   'logbook.resetFailures': { title: 'Forget All Streaks' },

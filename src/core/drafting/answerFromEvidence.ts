@@ -12,7 +12,7 @@ export async function answerFromEvidence(
   instruction: string,
   parts: readonly EvidencePart[],
 ): Promise<EvidenceAnswer> {
-  const material = evidenceText(parts);
+  const material = evidenceText(parts, model.evidenceLimit);
   const answer = await askModel(model, [
     { from: 'user', text: instruction },
     { from: 'user', text: material },

@@ -34,7 +34,7 @@ export async function draftLedgerEvent(
   const sources = parts.map(({ source }) => source);
   const none = { event: {}, model: undefined, sources, unverified: [] };
   if (model === undefined) return { ...none, remarks: problems };
-  const material = evidenceText(parts);
+  const material = evidenceText(parts, model.evidenceLimit);
   const outline = eventOutline();
   const isKnown = factChecker([material, outline]);
   const request = [

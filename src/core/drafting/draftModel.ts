@@ -10,6 +10,8 @@ export interface DraftMessage {
 export interface DraftModel {
   /** As people know it. */
   readonly name: string;
+  /** Characters of evidence that it can take in beside its instructions. */
+  readonly evidenceLimit: number;
   /**
    * The whole answer.
    * @param heard called with the answer so far, whenever more of it came

@@ -31,7 +31,7 @@ export interface Written {
 export async function writeWithModel(writing: Writing): Promise<Written> {
   const { type, instructions, model, recorded, onStep } = writing;
   const outline = outlineText(type, recorded.now);
-  const material = evidenceText(writing.parts);
+  const material = evidenceText(writing.parts, model.evidenceLimit);
   const withoutModel = renderNewDocument(type, recorded).text;
   const isKnown = factChecker([material, withoutModel, outline]);
   const request: DraftMessage[] = [

@@ -36,6 +36,12 @@ export const newDocumentFeature: Feature = (services) => {
     ),
     registerCommand(
       services,
+      'logbook.createDraft',
+      vscode.l10n.t('create the drafted document'),
+      (draft?: unknown) => documents.createDrafted(draft),
+    ),
+    registerCommand(
+      services,
       'logbook.discardDocument',
       vscode.l10n.t('discard the document'),
       (target?: unknown) => created.discard(target),

@@ -6,13 +6,15 @@ import { logbookError } from '../../../core/errors';
 import { readSetting } from '../../settings';
 import type { LogbookWorkspace, Services } from '../../services';
 import type { CreatedDocuments } from './createdDocuments';
-import { parseNewDocumentOptions, type NewDocumentOptions } from './options';
+import { parseDraft, parseNewDocumentOptions, type NewDocumentOptions } from './options';
 
 export interface NewDocuments {
   /** Creates a document of the type and opens it; undefined when the user backed out. */
   create(typeId: string, options: unknown): Promise<vscode.Uri | undefined>;
   /** The same with options that are known to be right. */
   createOf(typeId: string, options: NewDocumentOptions): Promise<vscode.Uri | undefined>;
+  /** Creates what a chat drafted, and opens it. @throws invalid_input for what is no draft, not_trusted */
+  createDrafted(draft: unknown): Promise<vscode.Uri>;
   /** The same after asking for the type. */
   createAny(options: unknown): Promise<vscode.Uri | undefined>;
 }
@@ -66,6 +68,7 @@ export function createNewDocuments(services: Services, created: CreatedDocuments
       return createOf(typeId, parseNewDocumentOptions(raw));
     },
     createOf,
+    createDrafted: (draft) => createDrafted(services, created, draft),
     async createAny(raw) {
       const options = parseNewDocumentOptions(raw);
       const workspace = await pickWorkspace(services, options);
@@ -74,6 +77,30 @@ export function createNewDocuments(services: Services, created: CreatedDocuments
       return type && create(workspace, type, options);
     },
   };
+}
+
+async function createDrafted(
+  { workspaces }: Services,
+  created: CreatedDocuments,
+  raw: unknown,
+): Promise<vscode.Uri> {
+  const { folder, ...draft } = parseDraft(raw);
+  if (!vscode.workspace.isTrusted) {
+    throw logbookError(
+      'not_trusted',
+      vscode.l10n.t('This workspace is in Restricted Mode, where drafts are not created.'),
+    );
+  }
+  const workspace = workspaces.of(vscode.Uri.parse(folder));
+  if (workspace === undefined) {
+    throw logbookError('not_found', vscode.l10n.t('The folder of the draft is not open any more.'));
+  }
+  const engine = await workspace.engine();
+  const path = await engine.drafting.save(draft);
+  const uri = vscode.Uri.joinPath(workspace.folder.uri, path);
+  await created.remember(uri);
+  await open(uri, undefined);
+  return uri;
 }
 
 /** The folder of the active editor, the only one, or the one that the user picks. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { DocumentDraft } from '../../../core/drafting/draftDocument';
 import { logbookError } from '../../../core/errors';
 
 /** What keybindings and other extensions may pass to the "New ..." commands. */
@@ -55,6 +56,24 @@ export function parseNewDocumentOptions(raw: unknown): NewDocumentOptions {
   if (from !== undefined && !(from instanceof vscode.Uri)) throw wrong('from', 'a Uri');
   if (folder !== undefined && !(folder instanceof vscode.Uri)) throw wrong('folder', 'a Uri');
   return options;
+}
+
+/** A draft as the chat's button hands it on: it may have waited there since an older version. @throws invalid_input */
+export function parseDraft(raw: unknown): DocumentDraft & { readonly folder: string } {
+  const draft = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
+  const { typeId, title, text, folder } = draft;
+  if (
+    typeof typeId !== 'string' ||
+    typeof title !== 'string' ||
+    typeof text !== 'string' ||
+    typeof folder !== 'string'
+  ) {
+    throw logbookError(
+      'invalid_input',
+      vscode.l10n.t('This is no draft. Ask for one in the chat: @logbook /journal.'),
+    );
+  }
+  return { typeId, title, text, folder };
 }
 
 function isTexts(value: unknown): boolean {

@@ -108,6 +108,7 @@ export function fakeModel(...answers: readonly (string | Error)[]): FakeModel {
   const asked: (readonly DraftMessage[])[] = [];
   return {
     name: 'Fake 1',
+    evidenceLimit: 50_000,
     asked,
     ask(messages, heard) {
       const answer = answers[asked.length];
