@@ -1,0 +1,42 @@
+import { headingsByAnchor, headingTexts } from '../headingAnchors';
+import { mapOutsideCode } from '../outsideCode';
+
+/** Markdown that means to BookStack what it means to the editor. */
+export function bookStackMarkdown(markdown: string): string {
+  const prose = mapOutsideCode(markdown, (text) =>
+    text
+      // Footnotes would be taken as definitions of links, and link to their own words.
+      .replace(/(^|[^\\])\[(?=\^[^\]\s]+\])/g, '$1\\[')
+      // Addresses are links only in angle brackets.
+      .replace(bareAddress, '<$&>'),
+  );
+  // An include of another page, even inside of code.
+  return prose.replace(/\{\{(?=@\d)/g, '{{ ');
+}
+
+/** Neither in a link's target or words nor in an attribute; what ends the sentence is no part of it. */
+const bareAddress = /(?<![(<["'=\w/])https?:\/\/[^\s<>()[\]"'`]*[^\s<>()[\]"'`.,;:!?*_|]/g;
+
+/**
+ * Where a link to a heading of the same document leads on the page.
+ * @param anchor as GitHub makes it, without `#`
+ * @returns the id that BookStack gives the heading; undefined for an anchor that no heading has
+ */
+export function bookStackAnchor(markdown: string, anchor: string): string | undefined {
+  const index = headingsByAnchor(markdown).get(anchor);
+  if (index === undefined) return undefined;
+  const ids = headingTexts(markdown).map(bookStackId);
+  const id = ids[index] ?? '';
+  const before = ids.slice(0, index).filter((other) => other === id).length;
+  return before === 0 ? id : `${id}-${before}`;
+}
+
+/** `bkmrk-` and the first twenty characters, as BookStack's PageContent makes it. */
+function bookStackId(heading: string): string {
+  const start = Array.from(heading.trim().replace(/\s+/g, '-').toLowerCase()).slice(0, 20).join('');
+  // PHP's urlencode leaves only these alone.
+  return `bkmrk-${encodeURIComponent(start).replace(
+    /[!'()*~]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )}`;
+}
