@@ -18,6 +18,14 @@ export type ErrorCode =
   | 'invalid_template'
   | 'not_trusted'
   | 'io_error'
+  | 'not_configured'
+  | 'rule_errors'
+  | 'secrets_found'
+  | 'edited_elsewhere'
+  | 'ambiguous'
+  | 'unreachable'
+  | 'refused_by_server'
+  | 'cancelled'
   | 'internal';
 
 /** An expected failure: a stable code, a sentence for people, and optional structured details. */

@@ -16,7 +16,7 @@ export interface LinkPlaces {
 
 export interface ComposedPage {
   readonly markdown: string;
-  /** Targets, as written, that lead nowhere for readers of the page; their words stay. */
+  /** Targets of links, as written, that lead nowhere for readers of the page; their words stay. */
   readonly dropped: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export function composePage(document: PreparedDocument, places: LinkPlaces): Com
   const dropped = new Set<string>();
   const markdown = rewriteLinks(document.body, (use) => {
     const decision = decide(use, document.path, places);
-    if (decision === 'drop') dropped.add(use.target);
+    if (decision === 'drop' && use.kind !== 'image') dropped.add(use.target);
     return decision;
   });
   return { markdown, dropped: [...dropped] };

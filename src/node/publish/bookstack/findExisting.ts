@@ -1,0 +1,56 @@
+import type { PublishedPages, PublishRecord } from '../../../core/publish/publishRecord';
+import type { BookStackApi } from './api';
+import {
+  identityOf,
+  pageNamed,
+  pageWithIdentity,
+  readPage,
+  type BookStackPage,
+  type PagePlace,
+} from './bookStackPages';
+
+/** What a record says of a page's content; that of an intention says nothing. */
+export type KnownPage = Pick<PublishRecord, 'sent' | 'stored' | 'revision'>;
+
+export type ExistingPage =
+  | {
+      readonly page: BookStackPage;
+      /** The value of its tag, or what was recorded of it; undefined for a page that was never Logbook's. */
+      readonly identity: string | undefined;
+      /** What is known of its content; undefined for a page that nothing is recorded of. */
+      readonly basis: KnownPage | undefined;
+    }
+  /** It was recorded, and is not there any more. */
+  | { readonly page: undefined; readonly gone: number };
+
+export interface Wanted {
+  readonly pages: PublishedPages;
+  /** The record of the document. */
+  readonly known: PublishRecord | undefined;
+  readonly place: PagePlace;
+  readonly name: string;
+}
+
+/** Finds the page of a document: by the recorded id, by its tag, by its name. @throws ambiguous */
+export async function findExisting(
+  api: BookStackApi,
+  { pages, known, place, name }: Wanted,
+): Promise<ExistingPage | undefined> {
+  if (known?.page !== undefined) {
+    const page = await readPage(api, known.page);
+    if (page !== undefined) return { page, identity: known.identity, basis: known };
+  }
+  if (known !== undefined) {
+    const page = await pageWithIdentity(api, known.identity);
+    if (page !== undefined) return { page, identity: known.identity, basis: known };
+  }
+  const { bookId } = place;
+  const page = bookId === undefined ? undefined : await pageNamed(api, bookId, name);
+  if (page !== undefined) {
+    const identity = identityOf(page);
+    // Of the same document under another path, or published by somebody whose records are not here yet.
+    const basis = identity === undefined ? undefined : pages.withIdentity(identity);
+    return { page, identity: identity ?? known?.identity, basis };
+  }
+  return known?.page === undefined ? undefined : { page: undefined, gone: known.page };
+}

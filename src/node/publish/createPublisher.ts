@@ -1,0 +1,80 @@
+import { logbookError } from '../../core/errors';
+import type { Publisher, PublishOutcome, PublishRequest } from '../../core/publish/publisher';
+import {
+  readBookStackTarget,
+  targetLabels,
+  type PublishTargetId,
+} from '../../core/publish/publishTargets';
+import { newId } from '../newId';
+import { createBookStackApi } from './bookstack/api';
+import { publishToBookStack } from './bookstack/publishToBookStack';
+import type { PublishControl } from './publishControl';
+import { openPublishRecords } from './publishRecords';
+
+export interface PublisherOptions {
+  /** Absolute path of the workspace's top. */
+  readonly root: string;
+  /** `logbook.publish.<target>`, as it stands in the settings. */
+  setting(target: PublishTargetId): unknown;
+  /** `id:secret` for a BookStack; undefined when none was entered. @throws not_trusted and others that stop publishing */
+  bookStackToken(baseUrl: string): Promise<string | undefined>;
+  /** What to do about a missing token, in a sentence. */
+  readonly tokenAdvice: string;
+}
+
+/** The publisher of a workspace, whose work can be followed and ended. */
+export interface ControlledPublisher extends Publisher {
+  publish(
+    target: PublishTargetId,
+    request: PublishRequest,
+    control?: PublishControl,
+  ): Promise<PublishOutcome>;
+}
+
+export function createPublisher(options: PublisherOptions): ControlledPublisher {
+  const { root } = options;
+  const records = openPublishRecords(root);
+  let writing: Promise<unknown> = Promise.resolve();
+
+  async function toBookStack(
+    request: PublishRequest,
+    control: PublishControl,
+  ): Promise<PublishOutcome> {
+    const target = readBookStackTarget(options.setting('bookstack'));
+    if (target === undefined) throw notConfigured('bookstack');
+    const token = await options.bookStackToken(target.baseUrl);
+    if (token === undefined) {
+      throw logbookError(
+        'not_configured',
+        `There is no API token for ${target.baseUrl}. ${options.tokenAdvice}`,
+      );
+    }
+    const api = createBookStackApi({ baseUrl: target.baseUrl, token, signal: control.signal });
+    const newIdentity = (): string => `lb-${newId().toLowerCase()}`;
+    return publishToBookStack({ root, api, target, records, newIdentity }, request, control);
+  }
+
+  return {
+    publish(target, request, control = {}) {
+      const work = () => {
+        switch (target) {
+          case 'bookstack':
+            return toBookStack(request, control);
+          case 'gitWiki':
+            throw notConfigured('gitWiki');
+        }
+      };
+      // One at a time: writes into the same book disturb each other.
+      const done = writing.then(work);
+      writing = done.catch(() => undefined);
+      return done;
+    },
+  };
+}
+
+function notConfigured(target: PublishTargetId): Error {
+  return logbookError(
+    'not_configured',
+    `No ${targetLabels[target]} is set up for publishing. Fill in the setting logbook.publish.${target}.`,
+  );
+}
