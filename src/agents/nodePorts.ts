@@ -12,6 +12,7 @@ import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { createLearningsStore } from '../node/learnings/learningsStore';
 import { learningsScope } from '../node/learnings/learningsScope';
 import { newId } from '../node/newId';
+import { createPublisher } from '../node/publish/createPublisher';
 import { createRedactor } from '../node/redactSecrets';
 import { readPrompts } from '../node/promptSource';
 import { openRunLog } from '../node/runLog';
@@ -22,6 +23,7 @@ import { createTreeSnapshots } from '../node/treeSnapshots';
 import { openTaskArchive } from '../node/worklog/taskArchiveFolder';
 import { openWorkJournal } from '../node/worklog/workJournalFile';
 import { createWorkspaceFiles } from '../node/workspaceFiles';
+import { bookStackToken, tokenAdvice } from './bookStackToken';
 import { workspaceSettings } from './workspaceSettings';
 
 export interface NodePortsOptions {
@@ -139,6 +141,12 @@ export function createNodePorts({ workspace, author = () => '' }: NodePortsOptio
     }),
     author: async () => author() || setting('logbook.journals.author') || gitUserName(root),
     redact,
+    publisher: createPublisher({
+      root,
+      setting: (target) => setting(`logbook.publish.${target}`),
+      bookStackToken: (baseUrl) => Promise.resolve(bookStackToken(baseUrl, process.env)),
+      tokenAdvice,
+    }),
     now: () => new Date(),
     newId,
     prompts: () =>

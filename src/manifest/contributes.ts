@@ -149,6 +149,13 @@ function settingSchema(setting: SettingContribution): Record<string, unknown> {
         ),
         ...common,
       };
+    case 'object':
+      return {
+        type: 'object',
+        additionalProperties: false,
+        properties: setting.properties,
+        ...common,
+      };
     case 'severities':
       return {
         type: 'object',

@@ -1,10 +1,9 @@
+import { unscannedText } from '../core/text/unscannedText';
+
 export interface RedactorOptions {
   /** Told when the scanner itself fails. */
   readonly onFailure?: (error: unknown) => void;
 }
-
-/** Stands for a text that could not be scanned. */
-export const unscannedText = '[redacted: the text could not be scanned for secrets]';
 
 /**
  * Makes the function that masks secrets as `[redacted: <kind>]`; it loads the scanner on first use.

@@ -3,10 +3,11 @@ import * as vscode from 'vscode';
 import { createDrafting } from '../core/drafting/drafting';
 import { recordObservedRun, takeSnapshot } from '../core/failures/recordRun';
 import { endedStreaks, foldStreaks } from '../core/failures/streaks';
-import { runOperation } from '../core/operations/execute';
+import { previewOperation, runOperation } from '../core/operations/execute';
 import { followMutations } from '../core/operations/followMutations';
 import { isMutationRequired } from '../core/operations/mutationRequired';
 import type { OperationPorts } from '../core/operations/ports';
+import { publishWith } from '../core/operations/publishDocument';
 import { handoverFor } from '../core/operations/readHandover';
 import { documentTypeSource } from '../node/documentTypeSource';
 import { gitAuthors, gitUserName, mainWorktreeOf } from '../node/git';
@@ -20,6 +21,7 @@ import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { createLearningsStore } from '../node/learnings/learningsStore';
 import { learningsScope } from '../node/learnings/learningsScope';
 import { newId } from '../node/newId';
+import { createPublisher } from '../node/publish/createPublisher';
 import { createRedactor } from '../node/redactSecrets';
 import { readPrompts } from '../node/promptSource';
 import { openRunLog } from '../node/runLog';
@@ -32,6 +34,7 @@ import { portsOfLostJournal } from '../node/worklog/lostJournal';
 import { orphanedCopies } from '../node/worklog/safetyCopy';
 import { openTaskArchive } from '../node/worklog/taskArchiveFolder';
 import { openWorkJournal } from '../node/worklog/workJournalFile';
+import { bookStackSecret } from './bookStackSecret';
 import { createDocumentCatalog } from './documentCatalog';
 import { createEditorFiles } from './editorFiles';
 import { createFailureRecords } from './failureRecords';
@@ -124,6 +127,14 @@ export function createEngine({
     index,
   );
 
+  const publisher = createPublisher({
+    root,
+    setting: (target) => readSetting(`logbook.publish.${target}`, folder.uri),
+    bookStackToken: async (baseUrl) => context.secrets.get(bookStackSecret(baseUrl)),
+    trusted: () => vscode.workspace.isTrusted,
+    tokenAdvice: vscode.l10n.t('Enter it with "Logbook: Publish...".'),
+  });
+
   const ports: OperationPorts = {
     root,
     index,
@@ -173,6 +184,7 @@ export function createEngine({
       onFailure: (error) =>
         log.error('The secret scanner failed; the text was left out:', String(error)),
     }),
+    publisher,
     now: () => new Date(),
     newId,
   };
@@ -214,6 +226,11 @@ export function createEngine({
         onProblem: (what, error) => log.warn(`Could not find out ${what}:`, String(error)),
       }),
     operate: (name, input) => runOperation(ports, name, input),
+    preview: (name, input) => previewOperation(ports, name, input),
+    publish: (input, control) =>
+      publishWith(ports, input, {
+        publish: (target, request) => publisher.publish(target, request, control),
+      }),
     takeSnapshot: () => takeSnapshot(ports),
     recordRun: (run, before) => recordObservedRun(ports, run, before),
     streaks: async () => foldStreaks(await ports.runs.read()),

@@ -10,6 +10,9 @@ import type { SideIndex } from '../node/sideIndex/sideIndex';
 import type { RecallIndex } from '../core/recall/model';
 import type { SafetyCopy } from '../node/worklog/safetyCopy';
 import type { Handover } from '../core/worklog/handover';
+import type { PublishInput } from '../core/operations/publishDocument';
+import type { PublishOutcome } from '../core/publish/publisher';
+import type { PublishControl } from '../node/publish/publishControl';
 import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';
 import type { StatusBar } from './statusBar';
@@ -62,6 +65,13 @@ export interface WorkspaceEngine {
     name: Name,
     input: OperationInput<Name>,
   ): Promise<OperationOutput<Name>>;
+  /** What an operation would write, for a confirmation; undefined where its input says so. @throws LogbookError */
+  preview(
+    name: OperationName,
+    input: unknown,
+  ): Promise<Readonly<Record<string, string>> | undefined>;
+  /** `publish_document`, followed and ended by whoever waits. @throws LogbookError */
+  publish(input: PublishInput, control: PublishControl): Promise<PublishOutcome>;
   /** Id of a snapshot of the working tree; undefined where that is switched off or cannot be had. */
   takeSnapshot(): Promise<string | undefined>;
   /**

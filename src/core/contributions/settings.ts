@@ -27,9 +27,23 @@ export type SettingContribution = SettingBase &
         readonly flags: Readonly<Record<string, string>>;
       }
     | { readonly type: 'queries'; readonly default: readonly SavedQuery[] }
+    /** An object with a few known properties; whoever reads it checks them. */
+    | {
+        readonly type: 'object';
+        readonly default: Readonly<Record<string, never>>;
+        readonly properties: Readonly<Record<string, PropertySchema>>;
+      }
     /** A severity or "off" by the code of a rule; the manifest lists the rules. */
     | { readonly type: 'severities'; readonly default: Readonly<Record<string, RuleSeverity>> }
   );
+
+/** A property of an object setting, as JSON Schema has it. */
+export interface PropertySchema {
+  readonly type: 'string' | 'integer' | 'boolean';
+  readonly description: string;
+  readonly default?: string | boolean;
+  readonly minimum?: number;
+}
 
 /** A jq filter that was given a name. */
 export interface SavedQuery {
@@ -269,6 +283,60 @@ export const settings = {
     },
     description: 'Remind to look at the delivery report.',
   },
+  'logbook.publish.bookstack': {
+    type: 'object',
+    default: {},
+    scope: 'resource',
+    restricted: true,
+    properties: {
+      url: {
+        type: 'string',
+        description: 'Address of the instance: `https://wiki.example.com`, with its sub-path.',
+      },
+      bookId: { type: 'integer', minimum: 1, description: 'Id of the book for the pages.' },
+      book: { type: 'string', description: 'Name of the book, where its id is not given.' },
+      chapterId: { type: 'integer', minimum: 1, description: 'Id of the chapter for the pages.' },
+      chapter: {
+        type: 'string',
+        description: 'Name of a chapter of the book, such as `Postmortems`.',
+      },
+      create: {
+        type: 'boolean',
+        default: false,
+        description: 'Make a book or chapter that is not there.',
+      },
+      nameFormat: {
+        type: 'string',
+        default: '{{type}} {{date}}: {{title}}',
+        description:
+          'How pages are called; may hold `{{type}}`, `{{date}}`, `{{title}}` and `{{severity}}`.',
+      },
+    },
+    description:
+      'The BookStack that "Publish..." makes pages in. The API token is not a setting: "Publish..." asks for it and keeps it in the secret storage.',
+  },
+  'logbook.publish.gitWiki': {
+    type: 'object',
+    default: {},
+    scope: 'resource',
+    restricted: true,
+    properties: {
+      remote: {
+        type: 'string',
+        description:
+          'Git address of the wiki: `git@github.com:team/project.wiki.git`. Git signs in as it does everywhere else.',
+      },
+      folder: { type: 'string', description: 'Folder of the wiki for the pages.' },
+      nameFormat: {
+        type: 'string',
+        default: '{{type}} {{date}}: {{title}}',
+        description:
+          'How pages are called; may hold `{{type}}`, `{{date}}`, `{{title}}` and `{{severity}}`.',
+      },
+    },
+    description:
+      'The Git wiki (GitHub, GitLab, Gitea, Azure DevOps) that "Publish..." pushes pages to.',
+  },
   'logbook.rules': {
     type: 'severities',
     default: {},
@@ -294,9 +362,11 @@ type Widen<S extends SettingContribution> = S extends { type: 'string'; enum: in
             ? { readonly [K in keyof F]: boolean }
             : S extends { type: 'severities' }
               ? Readonly<Record<string, RuleSeverity>>
-              : S extends { type: 'queries' }
-                ? readonly SavedQuery[]
-                : never;
+              : S extends { type: 'object' }
+                ? Readonly<Record<string, unknown>>
+                : S extends { type: 'queries' }
+                  ? readonly SavedQuery[]
+                  : never;
 
 /** The TypeScript type of a setting's value. */
 export type SettingValue<K extends SettingKey> = Widen<(typeof settings)[K]>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { logbookError } from '../errors';
 import { schemaIssueText } from '../text/schemaIssue';
+import type { Operation } from './operation';
 import type { OperationPorts } from './ports';
 import {
   operations,
@@ -18,6 +19,11 @@ export async function executeOperation(
   name: string,
   input: unknown,
 ): Promise<unknown> {
+  const { operation, parsed } = checked(name, input);
+  return operation.run(ports, parsed);
+}
+
+function checked(name: string, input: unknown): { operation: Operation; parsed: unknown } {
   const operation = operations.find((candidate) => candidate.name === name);
   if (operation === undefined) {
     const known = operations.map((candidate) => candidate.name).join(', ');
@@ -29,7 +35,20 @@ export async function executeOperation(
       data: parsed.error.issues,
     });
   }
-  return operation.run(ports, parsed.data);
+  return { operation, parsed: parsed.data };
+}
+
+/**
+ * What an operation would write, where its input does not say so; undefined where it does.
+ * @throws unknown_operation, invalid_input, or what keeps the operation from being done
+ */
+export async function previewOperation(
+  ports: OperationPorts,
+  name: string,
+  input: unknown,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const { operation, parsed } = checked(name, input);
+  return operation.preview?.(ports, parsed);
 }
 
 /** The same, typed, for callers that name the operation in code. */

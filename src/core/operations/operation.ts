@@ -24,6 +24,14 @@ export interface Operation<
   readonly readOnly: boolean;
   /** True for an answer that should stop a script: problems were found. The command line exits with 1 then. */
   failed?(output: z.output<Output>): boolean;
+  /**
+   * What it would write, by what it is, where the input does not say so: shown to whoever is asked for permission.
+   * @throws LogbookError when it would refuse
+   */
+  preview?(
+    ports: OperationPorts,
+    input: z.output<Input>,
+  ): Promise<Readonly<Record<string, string>>>;
   /** @throws LogbookError with a stable code */
   run(ports: OperationPorts, input: z.output<Input>): Promise<z.output<Output>>;
 }

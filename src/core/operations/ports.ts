@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { RunLogRecord, TreeDiff } from '../failures/model';
 import type { DeliveryReport, ReportQuery } from '../ledger/delivery/report';
 import type { LedgerQueries } from '../ledger/query/ledgerQuery';
+import type { Publisher } from '../publish/publisher';
 import type { RecallIndex } from '../recall/model';
 import type { LearningsStore } from '../learnings/taskLearnings';
 import type { TaskArchive } from '../worklog/taskArchive';
@@ -79,6 +80,8 @@ export interface OperationPorts {
   readonly workJournal: WorkJournalStore;
   readonly archive: TaskArchive;
   readonly learnings: LearningsStore;
+  /** Where documents are published. */
+  readonly publisher: Publisher;
   now(): Date;
   /** A new, sortable, unique id. */
   newId(): string;

@@ -6,6 +6,7 @@ import { createDocument } from './createDocument';
 import { declareMutation } from './declareMutation';
 import { listActionItems } from './listActionItems';
 import type { Operation } from './operation';
+import { publishDocument } from './publishDocument';
 import { queryLedger } from './queryLedger';
 import { readDocument } from './readDocument';
 import { readHandover } from './readHandover';
@@ -35,6 +36,7 @@ const all = [
   declareMutation,
   readHandover,
   completeTask,
+  publishDocument,
 ] as const;
 
 export const operations: readonly Operation[] = all;

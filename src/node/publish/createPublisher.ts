@@ -18,6 +18,8 @@ export interface PublisherOptions {
   setting(target: PublishTargetId): unknown;
   /** `id:secret` for a BookStack; undefined when none was entered. @throws not_trusted and others that stop publishing */
   bookStackToken(baseUrl: string): Promise<string | undefined>;
+  /** Nothing is sent before the user vouches for the workspace; outside of the editor they do by starting it. */
+  readonly trusted?: () => boolean;
   /** What to do about a missing token, in a sentence. */
   readonly tokenAdvice: string;
 }
@@ -57,6 +59,7 @@ export function createPublisher(options: PublisherOptions): ControlledPublisher 
   return {
     publish(target, request, control = {}) {
       const work = () => {
+        if (options.trusted?.() === false) throw notTrusted();
         switch (target) {
           case 'bookstack':
             return toBookStack(request, control);
@@ -70,6 +73,13 @@ export function createPublisher(options: PublisherOptions): ControlledPublisher 
       return done;
     },
   };
+}
+
+function notTrusted(): Error {
+  return logbookError(
+    'not_trusted',
+    'This workspace is in Restricted Mode, in which Logbook sends nothing. Trust it to publish.',
+  );
 }
 
 function notConfigured(target: PublishTargetId): Error {

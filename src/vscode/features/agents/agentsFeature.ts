@@ -13,7 +13,7 @@ export const agentsFeature: Feature = (services) => {
     provideMcpServers(services),
     ...tools.contributes.languageModelTools.map(({ name }) =>
       vscode.lm.registerTool(name, {
-        prepareInvocation: async ({ input }) => (await load()).prepareTool(name, input),
+        prepareInvocation: async ({ input }) => (await load()).prepareTool(services, name, input),
         invoke: async ({ input }) => (await load()).invokeTool(services, name, input),
       }),
     ),

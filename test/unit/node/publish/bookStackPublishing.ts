@@ -19,9 +19,9 @@ import { tempFolder, write } from '../tempRepository';
 export interface Publishing {
   readonly server: BookStackServer;
   readonly root: string;
-  publish(text: string, options?: PublishOptions): Promise<PublishOutcome>;
+  readonly publish: (text: string, options?: PublishOptions) => Promise<PublishOutcome>;
   /** Another clone of the workspace: nothing that was recorded in this one is there. */
-  colleague(): Publishing;
+  readonly colleague: () => Publishing;
 }
 
 interface PublishOptions {
