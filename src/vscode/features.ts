@@ -11,6 +11,7 @@ import { linksFeature } from './features/links/linksFeature';
 import { logFeature } from './features/log/logFeature';
 import { newDocumentFeature } from './features/newDocument/newDocumentFeature';
 import { openDocumentFeature } from './features/openDocument/openDocumentFeature';
+import { publishFeature } from './features/publish/publishFeature';
 import { queryFeature } from './features/query/queryFeature';
 import { reportFeature } from './features/report/reportFeature';
 import { recordEventFeature } from './features/recordEvent/recordEventFeature';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   failuresFeature,
   rulesFeature,
   recordEventFeature,
+  publishFeature,
   queryFeature,
   searchFeature,
   learningsFeature,

@@ -24,6 +24,9 @@ export const views = {
 /** Read-only documents: files as they were in a snapshot. */
 export const snapshotScheme = 'logbook-snapshot';
 
+/** Read-only texts: a published page, and what would be published instead. */
+export const publishedScheme = 'logbook-published';
+
 export const formViewType = 'logbook.form';
 export const reportViewType = 'logbook.report';
 export const handoverViewType = 'logbook.handover';

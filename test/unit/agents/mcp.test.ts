@@ -30,6 +30,7 @@ const writers = [
   'add_note',
   'declare_mutation',
   'complete_task',
+  'publish_document',
 ];
 
 /** A token of a model's is about four characters of JSON. */

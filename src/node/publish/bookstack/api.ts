@@ -28,6 +28,8 @@ export interface BookStackApi {
   put(path: string, body: object): Promise<unknown>;
 }
 
+const timedOut = Symbol('timed out');
+
 const attempts = 3;
 /** Whoever publishes waits so long for a server that asks to be left alone, and no longer. */
 const longestWaitMs = 20_000;
@@ -53,11 +55,7 @@ export function createBookStackApi(options: BookStackApiOptions): BookStackApi {
     const ended = new AbortController();
     const cancel = (): void => ended.abort();
     signal?.addEventListener('abort', cancel, { once: true });
-    let isTimeout = false;
-    const timer = setTimeout(() => {
-      isTimeout = true;
-      ended.abort();
-    }, timeoutMs);
+    const timer = setTimeout(() => ended.abort(timedOut), timeoutMs);
     try {
       const response = await fetch(url, {
         method,
@@ -78,7 +76,7 @@ export function createBookStackApi(options: BookStackApiOptions): BookStackApi {
       return Object.assign(response, { words: await response.text() });
     } catch (error) {
       if (isCancelled()) throw cancelled();
-      if (isTimeout) {
+      if (ended.signal.reason === timedOut) {
         throw apiFailure(
           'timeout',
           `${hostOf(baseUrl)} did not answer within ${timeoutMs / 1000} seconds. Try again later.`,

@@ -10,7 +10,7 @@ import type { PublishOutcome, PublishRequest } from '../../../core/publish/publi
 import type { BookStackTarget } from '../../../core/publish/publishTargets';
 import { droppedWords, publishedLinks } from '../linkPlaces';
 import { throwIfCancelled, type PublishControl } from '../publishControl';
-import { readLocalImages, type LocalImages } from '../publishedImages';
+import { readLocalImages } from '../publishedImages';
 import type { PublishRecords } from '../publishRecords';
 import type { BookStackApi } from './api';
 import { pageUrl, type BookStackPage } from './bookStackPages';

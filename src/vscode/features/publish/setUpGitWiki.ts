@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import type { LogbookWorkspace } from '../../services';
+import { writeTarget } from './writeTarget';
+
+/** Asks for the wiki's address and keeps it in the settings. Git signs in by itself. */
+export async function setUpGitWiki(workspace: LogbookWorkspace): Promise<boolean> {
+  const remote = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Set Up Git Wiki'),
+    prompt: vscode.l10n.t(
+      'The address to clone the wiki from, as its page "Clone repository" shows it. Its first page has to be there.',
+    ),
+    placeHolder: 'git@github.com:team/project.wiki.git',
+    ignoreFocusOut: true,
+  });
+  if (remote === undefined || remote.trim() === '') return false;
+  await writeTarget(workspace, 'logbook.publish.gitWiki', { remote: remote.trim() });
+  return true;
+}
