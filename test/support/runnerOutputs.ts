@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Run } from '../../src/core/failures/model';
+import type { Failure, Run } from '../../src/core/failures/model';
 
 /** What a person wrote down from looking at a recorded run; see `test/fixtures/runner-outputs/README.md`. */
 export interface ExpectedRun {
@@ -32,7 +32,7 @@ export interface RecordedCase {
   readonly expected: ExpectedRun;
 }
 
-const casesFolder = join(import.meta.dirname, '../fixtures/runner-outputs/cases');
+export const casesFolder = join(import.meta.dirname, '../fixtures/runner-outputs/cases');
 
 export function recordedCaseNames(): readonly string[] {
   return readdirSync(casesFolder);
@@ -58,4 +58,18 @@ export function readRecordedCase(name: string): RecordedCase {
 /** A report file that the run wrote. */
 export function readReportFile(caseName: string, file: string): string {
   return readFileSync(join(casesFolder, caseName, file), 'utf8');
+}
+
+/** Whether a failure is the one that was written down, in one of the spellings that are right. */
+export function fitsExpectation(actual: Failure, expected: ExpectedFailure): boolean {
+  const { name, nameAlt = [], file, fileAlt = [], line, altLines = [] } = expected;
+  const { message, messageAlt = [] } = expected;
+  const messages = [message, ...messageAlt].map((text) => text?.trim());
+  return (
+    [name, ...nameAlt].includes(actual.name) &&
+    [file, ...fileAlt].includes(actual.file) &&
+    (actual.line === line || (actual.line !== null && altLines.includes(actual.line))) &&
+    (message === null || messages.includes(actual.message)) &&
+    (expected.suite !== true || actual.suite)
+  );
 }

@@ -234,10 +234,25 @@ export const settings = {
       tasks: 'Tasks, however they are started.',
       debug: 'Debug sessions.',
       testExplorer: 'Runs of the Test Explorer, where VS Code lets extensions see them.',
-      reports: 'JUnit and TAP report files written in the workspace.',
+      reports: 'Report files of test runners written in the workspace.',
     },
     scope: 'window',
     description: 'Where Logbook looks for failures.',
+  },
+  'logbook.failures.reportFiles': {
+    type: 'strings',
+    default: [
+      '**/junit*.xml',
+      '**/*junit.xml',
+      '**/TEST-*.xml',
+      '**/test-results/**/*.xml',
+      '**/test-reports/**/*.xml',
+      '**/test-report*.xml',
+      '**/*.tap',
+    ],
+    scope: 'resource',
+    description:
+      'Report files of test runners that are read when they are written: JUnit XML, TAP, and the JSON of Jest and Vitest.',
   },
   'logbook.failures.codeLens': {
     type: 'boolean',

@@ -7,7 +7,7 @@ import { isFiltered } from './runFilter';
 import { parseGeneric } from './runners/generic';
 import { runners } from './runners/registry';
 import type { Runner, RunnerInput, RunnerReport } from './runners/runner';
-import { noCounts } from './runners/runner';
+import { noCounts, runnerInput } from './runners/runner';
 import { hasFailedTests } from './salient/testTotals';
 import { terminalText } from './terminalText';
 
@@ -33,15 +33,16 @@ export function parseRun(run: Run): RunReport {
   }
   const text = terminalText(run.output);
   const lines = text.split('\n');
-  const input: RunnerInput = {
-    commands: effectiveCommands(typed, lines),
-    cwd: run.cwd,
-    programCwd: programFolder(typed, run.cwd),
+  const input = runnerInput(
     text,
+    {
+      commands: effectiveCommands(typed, lines),
+      cwd: run.cwd,
+      programCwd: programFolder(typed, run.cwd),
+      exitCode: run.exitCode,
+    },
     lines,
-    starts: new Set(lines.map((line) => line.slice(0, 4))),
-    exitCode: run.exitCode,
-  };
+  );
   const reports = showsOnly ? [] : reportsOf(input);
   const failing = worstOf(reports);
   const passing = reports.find(({ report }) => report.verdict === 'passed');

@@ -3,6 +3,7 @@ import type { Run, RunRecord, Streak } from './model';
 import { isWorthParsing, parseRun } from './parseRun';
 import { isPaused } from './quiet';
 import { buildRunRecord } from './record';
+import { toldBefore } from './reports/toldBefore';
 import { foldAllStreaks, foldStreaks } from './streaks';
 
 export interface RecordedRun {
@@ -72,6 +73,10 @@ export async function recordObservedRun(
   const report = parseRun(run);
   const { outcome, runner } = report;
   if (outcome === 'interrupted' || outcome === 'unknown') return undefined;
+  if (run.source === 'reportFile') {
+    const records = await ports.runs.read();
+    if (toldBefore(records, run.command, report, run.endedAt)) return undefined;
+  }
   if (outcome === 'passed' && runner === 'generic') {
     const streaks = foldStreaks(await ports.runs.read());
     if (streaks.length === 0) return undefined;

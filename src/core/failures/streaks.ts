@@ -1,6 +1,7 @@
 import { createFlips } from './flips';
 import { hash64 } from './hash';
 import type { FlakyHistory, RecordedFailure, RunLogRecord, RunRecord, Streak } from './model';
+import { isReportOf } from './reports/toldBefore';
 import { fileKey, normaliseTestName, testKey, unknownLevels } from './streakKey';
 
 /**
@@ -142,6 +143,8 @@ function fold(records: readonly RunLogRecord[]): Fold {
             streak = { id: `s1:${hash64(`${key}\n${record.id}`)}`, key, runs: [], earlierRuns: 0 };
             standing.set(key, streak);
           }
+          // A report that was read while its run went on is the same attempt as that run.
+          if (isReportOf(streak.runs.at(-1)?.record, record)) streak.runs.pop();
           streak.runs.push({ record, failure });
           streak.flaky = flips.failed(key, record);
           index.add(streak, record, failure);
@@ -256,7 +259,8 @@ function passedKeys(record: RunRecord, index: KeyIndex): Set<string> {
   for (const { file, name } of record.failures) {
     if (file !== null && name !== null) keys.add(testKey(record.cwd, file, null));
   }
-  if (record.outcome === 'passed') {
+  // A report file says nothing about tests that it does not list, even if it once listed them.
+  if (record.outcome === 'passed' && record.source !== 'reportFile') {
     // The very same command line ran what it ran before, filtered or not, unless it chooses by what changed.
     if (!choosesByChange.test(record.command)) addAll(index.byCommand.get(commandId(record)));
     if (record.passed.command) {

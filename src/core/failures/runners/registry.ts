@@ -26,6 +26,7 @@ import { phpunit } from './phpunit';
 import { playwright } from './playwright';
 import { prove } from './prove';
 import { pytest } from './pytest';
+import { reportFile } from './reportFile';
 import { rspec } from './rspec';
 import type { Runner } from './runner';
 import { shellcheck } from './shellcheck';
@@ -41,6 +42,7 @@ import { webpack } from './webpack';
 /** Every runner whose output is understood. Order decides only between runners that both report failures. */
 export const runners: readonly Runner[] = [
   testExplorer,
+  reportFile,
   vitest,
   jest,
   mocha,

@@ -22,6 +22,15 @@ export interface RunnerInput {
   readonly exitCode: number | undefined;
 }
 
+/** The input of a text as a person would see it in the terminal. */
+export function runnerInput(
+  text: string,
+  run: Pick<RunnerInput, 'commands' | 'cwd' | 'programCwd' | 'exitCode'>,
+  lines: readonly string[] = text.split('\n'),
+): RunnerInput {
+  return { ...run, text, lines, starts: new Set(lines.map((line) => line.slice(0, 4))) };
+}
+
 /** What a runner's output says by itself. The exit code is weighed against it elsewhere. */
 export interface RunnerReport {
   readonly kind: RunReport['kind'];

@@ -15,6 +15,7 @@ import type { FailureNode } from './failureNode';
 import { createFailurePrompt } from './failurePrompt';
 import type { FailuresView } from './failuresView.lazy';
 import { createFailureStatus } from './failureStatus';
+import { watchReportFiles } from './reportFileSource';
 import { createRunIntake } from './runIntake';
 import { watchRuns, type RunIntake } from './runSource';
 import { registerSnapshotDocuments } from './snapshotDocuments';
@@ -38,6 +39,7 @@ export const failuresFeature: Feature = (services) => {
       ? vscode.Disposable.from(
           watchRuns(services.log, intake),
           watchDebugSessions(intake),
+          watchReportFiles(services, intake),
           testExplorerRuns(services, intake),
         )
       : undefined;

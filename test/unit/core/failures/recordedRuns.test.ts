@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../../src/core/failures/model';
 import { parseRun } from '../../../../src/core/failures/parseRun';
 import {
+  fitsExpectation,
   readRecordedCase,
   recordedCaseNames,
-  type ExpectedFailure,
 } from '../../../support/runnerOutputs';
 
 /** Runs whose terminal output does not hold what the expectation says: the report went to a file. */
@@ -26,7 +26,7 @@ describe.each(recordedCaseNames())('%s', (name) => {
       expect(report.failures).toHaveLength(expected.failed.length);
     for (const failure of expected.failed) {
       expect(report.failures).toContainEqual(
-        expect.toSatisfy((actual: Failure) => fits(actual, failure)),
+        expect.toSatisfy((actual: Failure) => fitsExpectation(actual, failure)),
       );
     }
   });
@@ -45,16 +45,3 @@ describe.each(recordedCaseNames())('%s', (name) => {
     if (expected.kind === 'test') expect(report.runner).toBe(expected.runner);
   });
 });
-
-function fits(actual: Failure, expected: ExpectedFailure): boolean {
-  const { name, nameAlt = [], file, fileAlt = [], line, altLines = [] } = expected;
-  const { message, messageAlt = [] } = expected;
-  const messages = [message, ...messageAlt].map((text) => text?.trim());
-  return (
-    [name, ...nameAlt].includes(actual.name) &&
-    [file, ...fileAlt].includes(actual.file) &&
-    (actual.line === line || (actual.line !== null && altLines.includes(actual.line))) &&
-    (message === null || messages.includes(actual.message)) &&
-    (expected.suite !== true || actual.suite)
-  );
-}

@@ -1,0 +1,1 @@
+export { readReportFiles } from '../../../node/reportFiles';
