@@ -16,6 +16,9 @@ const cases = [
   'playwright-two-files-junit',
   'unittest-discover-two-files',
   'ava-two-files',
+  'phpunit-two-files-junit',
+  'go-all-packages-cover',
+  'mocha-two-files-timeout',
 ];
 const copies = 40;
 const mebi = 1024 * 1024;

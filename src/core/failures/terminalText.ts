@@ -17,10 +17,15 @@ interface Screen {
 const control = /[\u0000-\u001f\u007f-\u009f]/g;
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const colours = /\u001b\[[\d;:]*m/g;
+/** Anything but lines that follow each other. A carriage return moves unless a line's end stands behind it. */
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const movesCursor = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]|\r(?!\n)/;
+const lineEnd = /\r?[\n\v\f]/;
 const csiBody = /[0-?]*[ -/]*/y;
 /** A control string (OSC, DCS, ...) ends here; a line break ends one that was cut off. */
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const controlStringEnd = /[\u0007\u0018\u001a\u001b\u009c\r\n]/g;
+const lineFeed = 0x0a;
 const charsetSelectors = '()*+-./#% ';
 
 /**
@@ -30,7 +35,8 @@ const charsetSelectors = '()*+-./#% ';
  */
 export function terminalText(raw: string): string {
   // Colours are most of what is in the way, and nothing depends on them.
-  const data = raw.replace(colours, '');
+  const data = raw.includes('\u001b[') ? raw.replace(colours, '') : raw;
+  if (!movesCursor.test(data)) return joinLines(data.split(lineEnd));
   let screen = emptyScreen();
   let mainScreen: Screen | undefined;
   /** Blanks that cursor moves may still add; bounds the result whatever the data says. */
@@ -130,7 +136,10 @@ export function terminalText(raw: string): string {
         moveDown(screen);
         break;
       case '\r':
-        screen.column = 0;
+        if (data.charCodeAt(position) === lineFeed) {
+          position += 1;
+          moveDown(screen);
+        } else screen.column = 0;
         break;
       case '\t':
         write('\t');
@@ -220,14 +229,18 @@ function skipControlString(data: string, start: number): number {
 }
 
 function printed(screen: Screen): string {
-  const lines = screen.lines.map((line) =>
-    (typeof line === 'string' ? line : line.join('')).trimEnd(),
-  );
+  return joinLines(screen.lines.map((line) => (typeof line === 'string' ? line : line.join(''))));
+}
+
+function joinLines(untrimmed: readonly string[]): string {
+  const lines = untrimmed.map((line) => line.trimEnd());
   let end = lines.length;
   while (end > 0 && lines[end - 1] === '') end--;
-  // With the u flag this matches only halves of surrogate pairs.
-  return lines
-    .slice(0, end)
-    .join('\n')
-    .replace(/\p{Surrogate}/gu, '');
+  lines.length = end;
+  const text = lines.join('\n');
+  // With the u flag this matches only halves of surrogate pairs, and takes its time.
+  return halves.test(text) ? text.replace(/\p{Surrogate}/gu, '') : text;
 }
+
+/** A quick look: pairs match too. */
+const halves = /[\ud800-\udfff]/;

@@ -10,12 +10,14 @@ export function excerptOf(lines: readonly string[]): string {
   const kept = lines.slice(start, end);
   let indent = Number.POSITIVE_INFINITY;
   for (const line of kept) {
-    if (!isBlank(line)) indent = Math.min(indent, line.length - line.trimStart().length);
+    if (indent === 0) break;
+    const own = line.search(notBlank);
+    if (own >= 0 && own < indent) indent = own;
   }
   const text: string[] = [];
   let length = 0;
   for (const line of kept) {
-    const dedented = line.slice(Math.min(indent, line.length - line.trimStart().length));
+    const dedented = indent === 0 ? line : line.slice(Math.min(indent, leadingBlanks(line)));
     if (length + dedented.length > maxExcerpt) {
       if (text.length === 0) text.push(cutText(dedented, maxExcerpt));
       break;
@@ -45,6 +47,13 @@ export function cutText(text: string, max: number): string {
   return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
+const notBlank = /\S/;
+
+function leadingBlanks(line: string): number {
+  const start = line.search(notBlank);
+  return start < 0 ? line.length : start;
+}
+
 function isBlank(line: string | undefined): boolean {
-  return line === undefined || line.trim() === '';
+  return line === undefined || !notBlank.test(line);
 }
