@@ -2,6 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createOutputBuffer, defaultOutputLimits } from '../../src/core/failures/outputBuffer';
 import { parseRun } from '../../src/core/failures/parseRun';
+import { buildRunRecord } from '../../src/core/failures/record';
+import { createRedactor } from '../../src/node/redactSecrets';
 import { readRecordedCase, type RecordedCase } from '../support/runnerOutputs';
 import type { BenchRow } from './benchRow';
 import { inTurns } from './measure';
@@ -25,11 +27,72 @@ const mebi = 1024 * 1024;
 
 /** What reading a failing run costs over merely splitting its output into lines, and what 30 MB of output take. */
 export async function benchParsers(): Promise<BenchRow[]> {
-  const rows: BenchRow[] = [];
+  const rows: BenchRow[] = [...(await benchHandling())];
   for (const name of cases) rows.push(await benchCase(readRecordedCase(name)));
   rows.push(await benchCase(noRunner()));
   rows.push(...benchBuffer());
   return rows;
+}
+
+/** What a large failing run costs in the extension host, the first time and afterwards: buffer, parser, record, secrets. */
+async function benchHandling(): Promise<BenchRow[]> {
+  const output = largeRun();
+  const { run } = readRecordedCase('vitest-two-files');
+  const redact = createRedactor();
+  const handle = async (): Promise<number> => {
+    const before = process.cpuUsage();
+    const buffer = createOutputBuffer();
+    for (let at = 0; at < output.length; at += 50_000) buffer.push(output.slice(at, at + 50_000));
+    const observed = { ...run, command: 'npx vitest run', output: buffer.text() };
+    await buildRunRecord(observed, parseRun(observed), { id: '1', root: run.cwd, redact });
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+  const times = [];
+  for (let turn = 0; turn < 8; turn++) times.push(await handle());
+  const [first = 0, ...later] = times;
+  const name = '5,000 tests with 500 failures';
+  const goal = '<= 100';
+  const usual = later.sort((a, b) => a - b)[Math.floor(later.length / 2)] ?? 0;
+  return [
+    {
+      name: `${name}, the first run: processor time`,
+      value: first,
+      unit: 'ms',
+      goal,
+      ok: first <= 100,
+    },
+    {
+      name: `${name}, later runs: processor time`,
+      value: usual,
+      unit: 'ms',
+      goal,
+      ok: usual <= 100,
+    },
+  ];
+}
+
+function largeRun(): string {
+  const files = Array.from({ length: 500 }, (_, file) => `test/f${file}.test.ts`);
+  const tree = files.flatMap((file, n) => [
+    ` ❯ ${file} (10 tests | 1 failed) 12ms`,
+    ...Array.from({ length: 9 }, (_, test) => `   ✓ group > does thing ${n * 10 + test} 1ms`),
+    `   × group > fails ${n} 3ms`,
+  ]);
+  const errors = files.flatMap((file, n) => [
+    ` FAIL  ${file} > group > fails ${n}`,
+    `AssertionError: expected ${n} to be ${n + 1} // Object.is equality`,
+    '',
+    `- ${n + 1}`,
+    `+ ${n}`,
+    '',
+    ` ❯ ${file}:${n + 4}:17`,
+    `      3|     expect(f(${n})).toBe(${n + 1});`,
+    '       |                 ^',
+    '',
+  ]);
+  const totals = [' Test Files  500 failed (500)', '      Tests  500 failed | 4500 passed (5000)'];
+  return [...tree, '', ...errors, ...totals, ''].join('\r\n');
 }
 
 /** A server's log, which every runner takes its first look at and none recognises. */

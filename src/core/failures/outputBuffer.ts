@@ -34,7 +34,7 @@ export function createOutputBuffer(limits: OutputBufferLimits = defaultOutputLim
     push(chunk) {
       length += chunk.length;
       const toHead = Math.min(chunk.length, limits.head - head.used());
-      for (let index = 0; index < toHead; index++) head.append(chunk.charCodeAt(index));
+      head.write(head.used(), chunk, 0, toHead);
       if (limits.tail === 0) {
         tailLength += chunk.length - toHead;
         return;
@@ -42,8 +42,12 @@ export function createOutputBuffer(limits: OutputBufferLimits = defaultOutputLim
       // Of a chunk longer than the tail only its end can survive.
       const start = Math.max(toHead, chunk.length - limits.tail);
       tailLength += start - toHead;
-      for (let index = start; index < chunk.length; index++, tailLength++) {
-        tail.set(tailLength % limits.tail, chunk.charCodeAt(index));
+      for (let from = start; from < chunk.length;) {
+        const at = tailLength % limits.tail;
+        const to = Math.min(chunk.length, from + limits.tail - at);
+        tail.write(at, chunk, from, to);
+        tailLength += to - from;
+        from = to;
       }
     },
     get length() {
@@ -81,29 +85,31 @@ const decodeStep = 8192;
 /** Code units in an array that doubles as it fills, up to a limit. */
 function growingUnits(limit: number): {
   used(): number;
-  append(unit: number): void;
-  set(index: number, unit: number): void;
+  /** Copies a part of the chunk to a place that is not behind what is used. */
+  write(at: number, chunk: string, from: number, to: number): void;
   text(from: number, to: number): string;
 } {
   let units = new Uint16Array(Math.min(limit, 1024));
   let used = 0;
-  const set = (index: number, unit: number): void => {
-    if (index >= units.length) {
-      const grown = new Uint16Array(Math.min(limit, Math.max(units.length * 2, index + 1)));
-      grown.set(units);
-      units = grown;
-    }
-    units[index] = unit;
-    if (index >= used) used = index + 1;
-  };
   return {
     used: () => used,
-    append: (unit) => set(used, unit),
-    set,
+    write(at, chunk, from, to) {
+      const end = at + to - from;
+      if (end > units.length) {
+        const grown = new Uint16Array(Math.min(limit, Math.max(units.length * 2, end)));
+        grown.set(units);
+        units = grown;
+      }
+      for (let index = from; index < to; index++)
+        units[at + index - from] = chunk.charCodeAt(index);
+      used = Math.max(used, end);
+    },
     text(from, to) {
       let text = '';
       for (let start = from; start < to; start += decodeStep) {
-        text += String.fromCharCode(...units.subarray(start, Math.min(to, start + decodeStep)));
+        const step = units.subarray(start, Math.min(to, start + decodeStep));
+        // Ten times as fast as spreading, which goes through an iterator.
+        text += String(Reflect.apply(String.fromCharCode, undefined, step));
       }
       return text;
     },
