@@ -127,6 +127,10 @@ export class IndexEngine {
       await this.refreshLedger([]);
     }
     this.refreshDocuments(scope);
+  }
+
+  /** Takes what is new into the large shards and writes them, once there is much of it. For after an answer. */
+  settle(): void {
     if (this.overlay.groupCount > maxOverlayGroups) this.save();
   }
 

@@ -43,6 +43,7 @@ if (data.role === 'helper') {
         return;
       }
       host.postMessage(await reply(by, message));
+      engine.settle();
       // Whoever searches may type a task ID next.
       if (message.query.name === 'search') prepareTaskIds(engine);
     });
