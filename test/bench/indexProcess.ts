@@ -1,6 +1,4 @@
-import { readQuery } from '../../src/core/ledger/query/queryInput';
-import { ledgerPaths } from '../../src/node/ledger/segments';
-import { createSideIndex } from '../../src/node/sideIndex/sideIndex';
+import { openIndex, questions } from './benchIndex';
 
 /**
  * A process that holds nothing but the index of a workspace, as the extension's host would: it answers what people
@@ -8,24 +6,14 @@ import { createSideIndex } from '../../src/node/sideIndex/sideIndex';
  */
 const [workerFile = '', root = '', state = ''] = process.argv.slice(2);
 const before = process.memoryUsage().rss;
-const side = createSideIndex({
-  workerFile,
-  root,
-  stateFolder: () => Promise.resolve(state),
-  scope: () =>
-    Promise.resolve({
-      ledger: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
-      folders: [],
-      files: [],
-    }),
-});
+const side = openIndex(workerFile, root, state);
 for (const text of ['Co', 'ConnectionPool', 'Retry pipeline', 'timeout in orders', 'E']) {
   await side.search({ text });
 }
-await side.builtIn(readQuery({ builtIn: 'similar_bugs', text: 'Redis timeout', limit: 20 }));
+await side.builtIn(questions['similar bugs']);
 await side.recall(['Redis pool auth_queue exhausted'], { limit: 5 });
-await side.builtIn(readQuery({ builtIn: 'hot_files', limit: 5 }));
-await side.builtIn(readQuery({ builtIn: 'lead_time' }));
+await side.builtIn(questions['hot files']);
+await side.builtIn(questions['lead times']);
 const { rss } = process.memoryUsage();
 await side.dispose();
 process.stdout.write(JSON.stringify({ before, rss }));

@@ -3,12 +3,10 @@ import { appendFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { errorTokens } from '../../src/core/recall/errorTokens';
 import { isSeenBefore } from '../../src/core/recall/model';
-import { readQuery } from '../../src/core/ledger/query/queryInput';
-import { ledgerPaths } from '../../src/node/ledger/segments';
 import { indexQueries } from '../../src/node/sideIndex/indexAnswers';
 import { IndexEngine } from '../../src/node/sideIndex/indexEngine';
 import { loadIndex } from '../../src/node/sideIndex/indexFile';
-import { createSideIndex } from '../../src/node/sideIndex/sideIndex';
+import { ledgerScope, openIndex, questions, type Question } from './benchIndex';
 import type { BenchRow } from './benchRow';
 import { bundle } from './bundle';
 import { generateLedger, generateQueries, type ErrorKey } from './generateLedger';
@@ -18,13 +16,9 @@ import { inTempFolder, longestBlock, median, timed } from './measure';
 const events = Number(process.env['LOGBOOK_BENCH_EVENTS'] ?? 200_000);
 const worker = path.resolve(import.meta.dirname, '../../src/node/sideIndex/indexWorker.lazy.ts');
 
-const questions = {
-  'similar bugs': readQuery({ builtIn: 'similar_bugs', text: 'Redis timeout', limit: 20 }),
-  'lead times': readQuery({ builtIn: 'lead_time' }),
-  'hot files': readQuery({ builtIn: 'hot_files', limit: 5 }),
-};
+const names: readonly Question[] = ['similar bugs', 'lead times', 'hot files'];
 
-const pipelines = {
+const pipelines: Readonly<Record<Question, string>> = {
   'similar bugs': `jq 'select(.root_cause != null) | select(.root_cause | contains("Redis") or contains("timeout"))'`,
   'lead times': `jq -r 'select(.status == "success") | .dora_impact.lead_time' | awk '{sum+=$1; count+=1} END {print sum/count}'`,
   'hot files': `jq -r '.files_modified[]?' | sort | uniq -c | sort -rn | head -5`,
@@ -37,17 +31,8 @@ export function benchSideIndex(): Promise<BenchRow[]> {
     const workerFile = path.join(root, 'indexWorker.cjs');
     await bundle(worker, workerFile);
     const state = path.join(root, 'state');
-    const scope = {
-      ledger: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
-      folders: [],
-      files: [],
-    };
-    const side = createSideIndex({
-      workerFile,
-      root,
-      stateFolder: () => Promise.resolve(state),
-      scope: () => Promise.resolve(scope),
-    });
+    const scope = ledgerScope(root);
+    const side = openIndex(workerFile, root, state);
     const rows: BenchRow[] = [];
     const size = `${events.toLocaleString('en')} events`;
     const goal = (
@@ -74,13 +59,9 @@ export function benchSideIndex(): Promise<BenchRow[]> {
         'x',
         1.2,
       );
-      const ours = {
-        'similar bugs': () => side.builtIn(questions['similar bugs']),
-        'lead times': () => side.builtIn(questions['lead times']),
-        'hot files': () => side.builtIn(questions['hot files']),
-      };
-      for (const name of ['similar bugs', 'lead times', 'hot files'] as const) {
-        const time = await middleTime(15, ours[name]);
+      goal('first question, without an index: jq / ours', jq['hot files'] / built, 'x', 4, true);
+      for (const name of names) {
+        const time = await middleTime(15, () => side.builtIn(questions[name]));
         goal(
           `${name}: jq / ours in process (${time.toFixed(1)} ms)`,
           jq[name] / time,
@@ -100,6 +81,14 @@ export function benchSideIndex(): Promise<BenchRow[]> {
       200,
     );
     await side.dispose();
+    if (jq !== undefined) {
+      const ask = await askProcess(root, workerFile, state);
+      for (const name of names) {
+        const time = await middleTime(7, () => ask(name));
+        const label = `${name}: jq / ours, whole processes (${time.toFixed(0)} ms)`;
+        goal(label, jq[name] / time, 'x', 50, true);
+      }
+    }
     const file = path.join(state, 'recall.index');
     goal('size of the index / of the ledger', statSync(file).size / bytes, 'x', 0.08);
     goal('index loaded', await middleTime(7, () => loadIndex(file)), 'ms', 30);
@@ -176,6 +165,19 @@ async function memoryOfProcess(
   return JSON.parse(output) as { before: number; rss: number };
 }
 
+/** Asks one question in a process of its own. */
+async function askProcess(
+  root: string,
+  workerFile: string,
+  state: string,
+): Promise<(question: Question) => void> {
+  const file = path.join(root, 'askProcess.mjs');
+  await bundle(path.resolve(import.meta.dirname, 'askProcess.ts'), file, 'esm');
+  return (question) => {
+    execFileSync(process.execPath, [file, workerFile, root, state, question]);
+  };
+}
+
 /** The number of each file's first event: archives in the order of their names, then the ledger. */
 function firstEvents(engine: IndexEngine): ReadonlyMap<number, number> {
   const first = new Map<number, number>();
@@ -210,7 +212,7 @@ async function middleTime(rounds: number, work: () => unknown): Promise<number> 
 }
 
 /** Undefined where jq is not installed. */
-function jqTimes(root: string): Record<keyof typeof pipelines, number> | undefined {
+function jqTimes(root: string): Record<Question, number> | undefined {
   if (spawnSync('jq', ['--version']).status !== 0) return undefined;
   const archives =
     readdirSync(path.join(root, 'progress/archive')).length > 0 ? 'archive/*.jsonl' : '';

@@ -1,0 +1,27 @@
+import { readQuery } from '../../src/core/ledger/query/queryInput';
+import { ledgerPaths } from '../../src/node/ledger/segments';
+import type { IndexScope } from '../../src/node/sideIndex/indexProtocol';
+import { createSideIndex, type SideIndex } from '../../src/node/sideIndex/sideIndex';
+
+/** The built-in questions that jq pipelines answer too. */
+export const questions = {
+  'similar bugs': readQuery({ builtIn: 'similar_bugs', text: 'Redis timeout', limit: 20 }),
+  'lead times': readQuery({ builtIn: 'lead_time' }),
+  'hot files': readQuery({ builtIn: 'hot_files', limit: 5 }),
+};
+export type Question = keyof typeof questions;
+
+/** A ledger without documents. */
+export function ledgerScope(root: string): IndexScope {
+  const ledger = ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md');
+  return { ledger, folders: [], files: [] };
+}
+
+/** @param workerFile its bundle @param state folder of the saved index */
+export function openIndex(workerFile: string, root: string, state: string): SideIndex {
+  return createSideIndex({
+    ...{ workerFile, root },
+    stateFolder: () => Promise.resolve(state),
+    scope: () => Promise.resolve(ledgerScope(root)),
+  });
+}
