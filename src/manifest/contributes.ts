@@ -12,7 +12,8 @@ import {
 } from '../core/contributions/commands';
 import { keybindings } from '../core/contributions/keybindings';
 import { menus, viewsWelcome } from '../core/contributions/menus';
-import { ruleSeverities, settings, type SettingContribution } from '../core/contributions/settings';
+import { settings } from '../core/contributions/settings';
+import { ruleSeverities, type SettingContribution } from '../core/contributions/settingTypes';
 import { formViewType, viewContainer, views } from '../core/contributions/views';
 import { operations } from '../core/operations/registry';
 import { inputSchema } from '../core/operations/tools';

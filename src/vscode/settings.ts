@@ -1,11 +1,6 @@
 import * as vscode from 'vscode';
-import {
-  settings,
-  type SavedQuery,
-  type SettingContribution,
-  type SettingKey,
-  type SettingValue,
-} from '../core/contributions/settings';
+import { settings, type SettingKey, type SettingValue } from '../core/contributions/settings';
+import type { SavedQuery, SettingContribution } from '../core/contributions/settingTypes';
 
 /**
  * A setting's value for a resource, typed by the table that package.json is made from. A value of another

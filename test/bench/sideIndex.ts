@@ -171,8 +171,7 @@ async function askProcess(
   workerFile: string,
   state: string,
 ): Promise<(question: Question) => void> {
-  const file = path.join(root, 'askProcess.mjs');
-  await bundle(path.resolve(import.meta.dirname, 'askProcess.ts'), file, 'esm');
+  const file = await bundle('askProcess.ts', path.join(root, 'askProcess.mjs'));
   return (question) => {
     execFileSync(process.execPath, [file, workerFile, root, state, question]);
   };

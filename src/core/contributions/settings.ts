@@ -3,57 +3,8 @@
  * `readSetting` is typed by it.
  */
 
-interface SettingBase {
-  readonly description: string;
-  /** `resource`: may differ by workspace folder. `window`: one value a window. */
-  readonly scope: 'resource' | 'window';
-  /** Ignored in the workspace's settings until the workspace is trusted. */
-  readonly restricted?: true;
-}
-
-export type SettingContribution = SettingBase &
-  (
-    | {
-        readonly type: 'string';
-        readonly default: string;
-        readonly enum?: Readonly<Record<string, string>>;
-      }
-    | { readonly type: 'boolean'; readonly default: boolean }
-    | { readonly type: 'number'; readonly default: number; readonly minimum: number }
-    | { readonly type: 'strings'; readonly default: readonly string[] }
-    | {
-        readonly type: 'flags';
-        readonly default: Readonly<Record<string, boolean>>;
-        readonly flags: Readonly<Record<string, string>>;
-      }
-    | { readonly type: 'queries'; readonly default: readonly SavedQuery[] }
-    /** An object with a few known properties; whoever reads it checks them. */
-    | {
-        readonly type: 'object';
-        readonly default: Readonly<Record<string, never>>;
-        readonly properties: Readonly<Record<string, PropertySchema>>;
-      }
-    /** A severity or "off" by the code of a rule; the manifest lists the rules. */
-    | { readonly type: 'severities'; readonly default: Readonly<Record<string, RuleSeverity>> }
-  );
-
-/** A property of an object setting, as JSON Schema has it. */
-export interface PropertySchema {
-  readonly type: 'string' | 'integer' | 'boolean';
-  readonly description: string;
-  readonly default?: string | boolean;
-  readonly minimum?: number;
-}
-
-/** A jq filter that was given a name. */
-export interface SavedQuery {
-  readonly name: string;
-  readonly jq: string;
-}
-
-/** What a workspace may make of a rule. */
-export const ruleSeverities = ['error', 'warning', 'info', 'off'] as const;
-export type RuleSeverity = (typeof ruleSeverities)[number];
+import { publishSettings } from './publishSettings';
+import type { SettingContribution, ValueOf } from './settingTypes';
 
 export const settings = {
   'logbook.journals.folder': {
@@ -298,60 +249,7 @@ export const settings = {
     },
     description: 'Remind to look at the delivery report.',
   },
-  'logbook.publish.bookstack': {
-    type: 'object',
-    default: {},
-    scope: 'resource',
-    restricted: true,
-    properties: {
-      url: {
-        type: 'string',
-        description: 'Address of the instance: `https://wiki.example.com`, with its sub-path.',
-      },
-      bookId: { type: 'integer', minimum: 1, description: 'Id of the book for the pages.' },
-      book: { type: 'string', description: 'Name of the book, where its id is not given.' },
-      chapterId: { type: 'integer', minimum: 1, description: 'Id of the chapter for the pages.' },
-      chapter: {
-        type: 'string',
-        description: 'Name of a chapter of the book, such as `Postmortems`.',
-      },
-      create: {
-        type: 'boolean',
-        default: false,
-        description: 'Make a book or chapter that is not there.',
-      },
-      nameFormat: {
-        type: 'string',
-        default: '{{type}} {{date}}: {{title}}',
-        description:
-          'How pages are called; may hold `{{type}}`, `{{date}}`, `{{title}}` and `{{severity}}`.',
-      },
-    },
-    description:
-      'The BookStack that "Publish..." makes pages in. The API token is not a setting: "Publish..." asks for it and keeps it in the secret storage.',
-  },
-  'logbook.publish.gitWiki': {
-    type: 'object',
-    default: {},
-    scope: 'resource',
-    restricted: true,
-    properties: {
-      remote: {
-        type: 'string',
-        description:
-          'Git address of the wiki: `git@github.com:team/project.wiki.git`. Git signs in as it does everywhere else.',
-      },
-      folder: { type: 'string', description: 'Folder of the wiki for the pages.' },
-      nameFormat: {
-        type: 'string',
-        default: '{{type}} {{date}}: {{title}}',
-        description:
-          'How pages are called; may hold `{{type}}`, `{{date}}`, `{{title}}` and `{{severity}}`.',
-      },
-    },
-    description:
-      'The Git wiki (GitHub, GitLab, Gitea, Azure DevOps) that "Publish..." pushes pages to.',
-  },
+  ...publishSettings,
   'logbook.rules': {
     type: 'severities',
     default: {},
@@ -363,25 +261,5 @@ export const settings = {
 
 export type SettingKey = keyof typeof settings;
 
-type Widen<S extends SettingContribution> = S extends { type: 'string'; enum: infer E }
-  ? keyof E & string
-  : S extends { type: 'string' }
-    ? string
-    : S extends { type: 'boolean' }
-      ? boolean
-      : S extends { type: 'number' }
-        ? number
-        : S extends { type: 'strings' }
-          ? readonly string[]
-          : S extends { type: 'flags'; default: infer F }
-            ? { readonly [K in keyof F]: boolean }
-            : S extends { type: 'severities' }
-              ? Readonly<Record<string, RuleSeverity>>
-              : S extends { type: 'object' }
-                ? Readonly<Record<string, unknown>>
-                : S extends { type: 'queries' }
-                  ? readonly SavedQuery[]
-                  : never;
-
 /** The TypeScript type of a setting's value. */
-export type SettingValue<K extends SettingKey> = Widen<(typeof settings)[K]>;
+export type SettingValue<K extends SettingKey> = ValueOf<(typeof settings)[K]>;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SavedQuery } from '../../../core/contributions/settings';
+import type { SavedQuery } from '../../../core/contributions/settingTypes';
 import type { QueryInput } from '../../../core/ledger/query/queryInput';
 import { readSetting } from '../../settings';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ruleSeverities, type RuleSeverity } from '../../../core/contributions/settings';
+import { ruleSeverities, type RuleSeverity } from '../../../core/contributions/settingTypes';
 import { allRules } from '../../../core/rules/allRules';
 import type { RuleDescription } from '../../../core/rules/rule';
 import { severityOf } from '../../../core/rules/ruleSetting';

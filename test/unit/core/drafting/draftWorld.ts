@@ -73,7 +73,7 @@ export function draftWorld({ journal = '', rules = {} } = {}): DraftWorld {
     },
     workJournal: {
       path: 'JOURNAL.md',
-      read: () => Promise.resolve(journal === '' ? undefined : journal),
+      readForHandover: () => Promise.resolve(journal === '' ? undefined : { text: journal }),
       toUtc: localToUtc,
     } as never,
     settings: {
