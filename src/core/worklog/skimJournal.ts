@@ -36,6 +36,8 @@ type Sought = (typeof kinds)[number];
 const maxOfAKind = 100;
 /** Lines of an entry, and of the head of its session: more of them say little. */
 const maxLines = 6;
+/** Lines on what works that are looked at for what they solve: of more, blockers rather stay open. */
+const maxCompared = 1_000;
 /** Headings above an entry until one gives the day. */
 const maxHeadings = 8;
 /** Lines of a declared mutation, with empty ones between them. */
@@ -63,6 +65,8 @@ function openingOf(kind: Sought): string {
 /** What a long stretch of a journal says that a handover must not miss: failures, blockers, the last mutation and state. */
 export function skimJournal(bytes: string): SkimmedJournal {
   const found = entriesIn(bytes);
+  const starts = headingsIn(bytes);
+  const headings = (at: number) => headingsAbove(bytes, starts, at);
   for (const { index } of bytes.matchAll(blockedClause))
     found.blocked.push(lineStart(bytes, index));
   const failed = found.failed.slice(-maxOfAKind);
@@ -77,18 +81,15 @@ export function skimJournal(bytes: string): SkimmedJournal {
     ...solving(bytes, blocked, found.working),
     // Whether the mutation worked.
     ...found.working.slice(-1).filter((at) => at > (mutation[0] ?? Infinity)),
-  ].flatMap((at) => [...headingsAbove(bytes, at), entryAt(bytes, at)]);
+  ].flatMap((at) => [...headings(at), entryAt(bytes, at)]);
   entries.push(
-    ...mutation.flatMap((at) => [
-      ...headingsAbove(bytes, at),
-      linesFrom(bytes, at, maxMutationLines),
-    ]),
+    ...mutation.flatMap((at) => [...headings(at), linesFrom(bytes, at, maxMutationLines)]),
     ...[...bytes.matchAll(verbatimMark)].map(({ index }) =>
       linesFrom(bytes, lineStart(bytes, index), 1),
     ),
   );
   // What stands behind belongs to the last session of these.
-  entries.push(...headingsAbove(bytes, bytes.length));
+  entries.push(...headings(bytes.length));
   return { keep: merged(entries), failuresLeftOut: found.failed.length - failed.length };
 }
 
@@ -129,8 +130,14 @@ function entriesIn(bytes: string): Record<Sought, number[]> {
 /** Where the first letter or mark of a line stands. */
 function openingFrom(bytes: string, start: number): number {
   let at = start;
-  while (/[\0-@[-`{-\x7f]/.test(bytes[at] ?? 'a')) at++;
+  while (at < bytes.length && !isLetterOrMark(bytes.charCodeAt(at))) at++;
   return at;
+}
+
+/** What is not ASCII belongs to a mark. */
+function isLetterOrMark(code: number): boolean {
+  const lower = code | 0x20;
+  return code >= 0x80 || (lower >= 0x61 && lower <= 0x7a);
 }
 
 function kindOf(opening: string): Sought {
@@ -144,6 +151,7 @@ function solving(bytes: string, blocked: readonly number[], working: readonly nu
   const names = [...new Set(blocked.flatMap((at) => wordsOf(lineAt(bytes, at))))];
   return working
     .filter((at) => at > first)
+    .slice(-maxCompared)
     .filter((at) => {
       const line = lineAt(bytes, at).toLowerCase();
       return names.some((name) => line.includes(name));
@@ -162,17 +170,35 @@ function linesBelow(bytes: string, heading: number): number[] {
   return starts;
 }
 
+/** Where headings begin, and code that looks like one. */
+function headingsIn(bytes: string): readonly number[] {
+  const starts = bytes.startsWith('#') ? [0] : [];
+  for (let at = bytes.indexOf('\n#'); at >= 0; at = bytes.indexOf('\n#', at + 1))
+    starts.push(at + 1);
+  return starts;
+}
+
 /** The headings that give an entry its kind, its day and its author, with what stands right below them. */
-function headingsAbove(bytes: string, entry: number): ByteRange[] {
+function headingsAbove(bytes: string, starts: readonly number[], entry: number): ByteRange[] {
   const headings: ByteRange[] = [];
-  let at = entry;
-  for (let count = 0; count < maxHeadings && at > 0; count++) {
-    at = bytes.lastIndexOf('\n#', at - 2) + 1;
-    if (at === 0) break;
+  for (let index = countBefore(starts, entry) - 1; index >= 0; index--) {
+    const at = starts[index] ?? 0;
     headings.push(entryAt(bytes, at));
-    if (/\b\d{4}\b/.test(lineAt(bytes, at))) break;
+    if (headings.length === maxHeadings || /\b\d{4}\b/.test(lineAt(bytes, at))) break;
   }
   return headings;
+}
+
+/** How many of the rising numbers are smaller. */
+function countBefore(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Up to the next empty line. */
