@@ -14,7 +14,7 @@ import {
 } from './indexState';
 
 /** Rises with every change of the format, of the words that are taken from texts, and of which texts are read. */
-const version = 9;
+const version = 10;
 const magic = 0x4c42_4958;
 const prime = 0x01000193;
 const arrayNames = [
@@ -123,11 +123,27 @@ export function loadIndex(file: string): IndexState | undefined {
 
 function arraysOf(shard: Shard): readonly (Uint8Array | Uint16Array | Uint32Array)[] {
   const { occurrences } = shard;
-  return arrayNames.map((name) =>
-    name === 'source' || name === 'count' || name === 'time' || name === 'place'
-      ? occurrences[name]
-      : shard[name],
-  );
+  return arrayNames.map((name) => {
+    if (name === 'source' || name === 'count') return narrowed(occurrences[name]);
+    return name === 'time' || name === 'place' ? occurrences[name] : shard[name];
+  });
+}
+
+/** Files are few, and most texts stand once in each: one byte holds what four do. */
+function narrowed(numbers: Uint32Array): Uint8Array | Uint16Array | Uint32Array {
+  const most = numbers.reduce((a, b) => Math.max(a, b), 0);
+  if (most < 2 ** 8) return Uint8Array.from(numbers);
+  return most < 2 ** 16 ? Uint16Array.from(numbers) : numbers;
+}
+
+/** @param count of the numbers, which tells how wide they are */
+function widened(bytes: Uint8Array, count: number): Uint32Array {
+  const { buffer, byteOffset } = bytes;
+  const width = bytes.length / Math.max(1, count);
+  if (width === 1) return new Uint32Array(bytes);
+  return width === 2
+    ? new Uint32Array(new Uint16Array(buffer, byteOffset, count))
+    : new Uint32Array(buffer, byteOffset, count);
 }
 
 function shardOf(part: () => Uint8Array): Shard {
@@ -142,7 +158,11 @@ function shardOf(part: () => Uint8Array): Shard {
   const postingStart = words();
   const postings = part();
   const occurrenceStart = words();
-  const occurrences = { source: words(), count: words(), time: words(), place: words() };
+  const count = occurrenceStart.at(-1) ?? 0;
+  const occurrences = {
+    ...{ source: widened(part(), count), count: widened(part(), count) },
+    ...{ time: words(), place: words() },
+  };
   const text = Buffer.from(part()).toString('utf8');
   const terms = text === '' ? [] : text.split('\n');
   return { high, low, size, terms, postingStart, postings, occurrenceStart, occurrences };
