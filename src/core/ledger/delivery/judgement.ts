@@ -1,4 +1,4 @@
-import type { DeploymentFact, FailureFact, LeadTimes, Recovery } from './facts';
+import type { DeploymentFact, FailureFact, Recovery } from './facts';
 import type { Aftermath, FactLinks } from './links';
 
 /** A deployment and what came of it. A report looks at each several times. */
@@ -6,7 +6,11 @@ export interface JudgedDeployment {
   /** Milliseconds since the epoch. */
   readonly time: number;
   readonly service: string;
-  readonly lead: LeadTimes;
+  /** Seconds from a commit to the deployment; a list where there are several, or none. */
+  readonly lead: number | readonly number[];
+  /** As in `LeadTimes`. Not in an object of its own: of hundreds of thousands each look at one takes its time. */
+  readonly leadsUnreadable: number;
+  readonly leadsNotApplicable: number;
   /** Undefined where nothing is recorded about the outcome. */
   readonly failed: boolean | undefined;
   /** Undefined where nothing is recorded about the plan. */
@@ -18,18 +22,22 @@ export interface JudgedDeployment {
 }
 
 export function judge(deployment: DeploymentFact, links: FactLinks): JudgedDeployment {
-  const { time, service, lead } = deployment;
+  const { time, service } = deployment;
+  const { seconds, unreadable, notApplicable } = deployment.lead;
+  const [first] = seconds;
   const after = links.aftermath.get(deployment);
   const isFailed = deployment.failed === true || (after !== undefined && needsAction(after));
   const written = isFailed ? recoveries(deployment, after) : [];
   return {
     time,
     service,
-    lead,
+    lead: first !== undefined && seconds.length === 1 ? first : seconds,
+    leadsUnreadable: unreadable,
+    leadsNotApplicable: notApplicable,
     failed: isFailed || deployment.failed,
     rework: rework(deployment),
     recovery: isFailed ? recoveryOf(deployment, after, written) : undefined,
-    unreadable: written.reduce((sum, { unreadable }) => sum + (unreadable ? 1 : 0), 0),
+    unreadable: written.filter((recovery) => recovery.unreadable).length,
   };
 }
 

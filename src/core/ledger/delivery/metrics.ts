@@ -71,7 +71,7 @@ export function metricsOf(
 
 /** The best source that has a value in the sample. */
 export function sourcesFor({ deployments, unlinked, totals }: Sample): MetricSources {
-  const lead = deployments.some(({ lead: { seconds } }) => seconds.length > 0);
+  const lead = deployments.some((one) => typeof one.lead === 'number' || one.lead.length > 0);
   const recovered = deployments.some(({ recovery }) => recovery !== undefined);
   const hasTasks = !lead && totals.some(({ taskLeads }) => hasCounts(taskLeads));
   const hasIncidents = !recovered && ofIncidents(unlinked).value !== null;
@@ -93,11 +93,13 @@ export function median(values: readonly number[]): number | null {
 function leadTime(deployments: readonly JudgedDeployment[]): Metric {
   const all: number[] = [];
   let [unreadable, notApplicable, missing] = [0, 0, 0];
-  for (const { lead } of deployments) {
-    for (const seconds of lead.seconds) all.push(seconds);
-    unreadable += lead.unreadable;
-    notApplicable += lead.notApplicable;
-    if (lead.seconds.length + lead.unreadable + lead.notApplicable === 0) missing += 1;
+  for (const { lead, leadsUnreadable, leadsNotApplicable } of deployments) {
+    const before = all.length;
+    if (typeof lead === 'number') all.push(lead);
+    else for (const seconds of lead) all.push(seconds);
+    unreadable += leadsUnreadable;
+    notApplicable += leadsNotApplicable;
+    if (all.length - before + leadsUnreadable + leadsNotApplicable === 0) missing += 1;
   }
   return {
     ...{ value: minutes(median(all)), count: all.length, source: 'deployments' },
