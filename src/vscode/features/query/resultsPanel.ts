@@ -7,11 +7,12 @@ import type {
 import {
   readResultsMessageToHost,
   type AskedQuery,
+  type ResultsMessageToHost,
   type ResultsMessageToPage,
 } from '../../../core/ledger/query/resultsProtocol';
 import { runCommand } from '../../commands';
 import type { Services } from '../../services';
-import { panelIcon, webviewPage, webviewRoot } from '../../webviewPage';
+import { PagePanel } from '../../pagePanel';
 import { openResults } from './resultDocuments';
 
 /** What the panel's buttons do; each query brings its own. */
@@ -35,39 +36,24 @@ export interface ShownQuery {
 /** Results that go in one message: taking it in keeps nobody busy for long. */
 const resultsPerMessage = 500;
 
-/** The editor tab with the results. A hidden page is gone; it says `ready` again when it is back. */
+/** The editor tab with the results. */
 export class ResultsPanel {
   #actions: PanelActions | undefined;
   #folder: vscode.WorkspaceFolder | undefined;
-  #ready = false;
   #results: readonly QueryResult[] = [];
   #start: ResultsMessageToPage | undefined;
   #end: ResultsMessageToPage | undefined;
-
-  readonly #panel: vscode.WebviewPanel;
+  readonly #page: PagePanel<ResultsMessageToHost, ResultsMessageToPage>;
 
   /** @param panel a new one, or one of before the window was reloaded */
-  constructor(
-    private readonly services: Services,
-    panel: vscode.WebviewPanel,
-  ) {
-    this.#panel = panel;
-    const { extensionUri } = services.context;
-    const { webview } = this.#panel;
-    webview.options = {
-      enableScripts: true,
-      localResourceRoots: [webviewRoot(extensionUri)],
-    };
-    this.#panel.iconPath = panelIcon(extensionUri);
-    webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw));
-    this.#panel.onDidChangeViewState(() => {
-      if (!this.#panel.visible) this.#ready = false;
+  constructor(services: Services, panel: vscode.WebviewPanel) {
+    this.#page = new PagePanel<ResultsMessageToHost, ResultsMessageToPage>(services, panel, {
+      ...{ name: 'queryResults', title: vscode.l10n.t('Query Results') },
+      read: readResultsMessageToHost,
+      handle: (message) => this.#handle(message),
+      doing,
     });
-    this.#panel.onDidDispose(() => this.#actions?.closed());
-    webview.html = webviewPage(webview, extensionUri, {
-      name: 'queryResults',
-      title: vscode.l10n.t('Query Results'),
-    });
+    this.#page.onDidClose(() => this.#actions?.closed());
   }
 
   connect(folder: vscode.WorkspaceFolder, actions: PanelActions): void {
@@ -79,15 +65,15 @@ export class ResultsPanel {
     this.#results = [];
     this.#end = undefined;
     this.#start = { type: 'start', run: crypto.randomUUID(), ...query };
-    this.#post(this.#start);
+    this.#page.send(this.#start);
   }
 
   reveal(): void {
-    this.#panel.reveal();
+    this.#page.reveal();
   }
 
   progress({ done, events }: QueryProgress): void {
-    this.#post({ type: 'progress', done, events });
+    this.#page.send({ type: 'progress', done, events });
   }
 
   finish(answer: QueryAnswer, notes: readonly string[]): void {
@@ -102,56 +88,36 @@ export class ResultsPanel {
     this.#postAnswer();
   }
 
-  #post(message: ResultsMessageToPage): void {
-    if (this.#ready) void this.#panel.webview.postMessage(message);
-  }
-
   #postAnswer(): void {
     if (this.#end === undefined) return;
     for (let at = 0; at < this.#results.length; at += resultsPerMessage) {
       const slice = this.#results.slice(at, at + resultsPerMessage);
-      this.#post({
+      this.#page.send({
         type: 'results',
         json: slice.map(({ json }) => json),
         places: slice.map(({ path, line }) => (path === undefined ? '' : `${path}:${line ?? 1}`)),
       });
     }
-    this.#post(this.#end);
+    this.#page.send(this.#end);
   }
 
-  #receive(raw: unknown): void {
-    const message = readResultsMessageToHost(raw);
-    if (message === undefined) {
-      this.services.log.warn('The query results sent a message that is not part of the protocol.');
-      return;
-    }
+  #handle(message: Exclude<ResultsMessageToHost, { type: 'failed' }>): unknown {
     switch (message.type) {
       case 'ready':
-        this.#ready = true;
-        if (this.#start) this.#post(this.#start);
+        if (this.#start) this.#page.send(this.#start);
         this.#postAnswer();
-        return;
+        return undefined;
       case 'action':
-        if (message.action === 'recordEvent') void runCommand('logbook.recordEvent');
-        else this.#actions?.[message.action]();
-        return;
+        return message.action === 'recordEvent'
+          ? runCommand('logbook.recordEvent')
+          : this.#actions?.[message.action]();
       case 'openEvent':
-        this.#report('open the event', this.#openEvent(message.result));
-        return;
+        return this.#openEvent(message.result);
       case 'openAs':
-        this.#report('open the results', openResults(this.#results, message.format, message.sort));
-        return;
+        return openResults(this.#results, message.format, message.sort);
       case 'copy':
-        this.#report('copy', vscode.env.clipboard.writeText(message.text));
-        return;
-      case 'failed':
-        this.services.log.error(`The query results failed: ${message.message}`);
-        return;
+        return vscode.env.clipboard.writeText(message.text);
     }
-  }
-
-  #report(doing: string, work: Thenable<unknown>): void {
-    work.then(undefined, (error: unknown) => this.services.problems.report(doing, error));
   }
 
   async #openEvent(index: number): Promise<void> {
@@ -165,4 +131,12 @@ export class ResultsPanel {
       preview: true,
     });
   }
+}
+
+/** What could not be done, for the message that says so. */
+function doing({ type }: ResultsMessageToHost): string {
+  if (type === 'openEvent') return vscode.l10n.t('open the event');
+  if (type === 'openAs') return vscode.l10n.t('open the results');
+  if (type === 'copy') return vscode.l10n.t('copy');
+  return vscode.l10n.t('query the ledger');
 }

@@ -5,6 +5,7 @@ import type { PendingEvent } from '../../../core/ledger/ledger';
 import type { NotesDetails } from '../../../core/ledger/notes';
 import type { OperationOutput } from '../../../core/operations/registry';
 import { runCommand } from '../../commands';
+import { reasonOf } from '../../problems';
 import type { LogbookWorkspace, Services } from '../../services';
 import { nameOf } from './askWhat';
 
@@ -147,12 +148,6 @@ export function keptId(error: unknown): string | undefined {
     return undefined;
   const { id, kept } = error.data as { readonly id?: unknown; readonly kept?: unknown };
   return kept === true && typeof id === 'string' ? id : undefined;
-}
-
-export function reasonOf(error: unknown): string {
-  return isLogbookError(error)
-    ? error.message
-    : vscode.l10n.t('Something unexpected happened; the log has the details.');
 }
 
 async function openAt(workspace: LogbookWorkspace, path: string, line: number): Promise<void> {

@@ -3,6 +3,7 @@ import { eventOfDraft } from '../../../core/ledger/eventDraft';
 import {
   readEventMessageToHost,
   type EventFormState,
+  type EventMessageToHost,
   type EventMessageToPage,
 } from '../../../core/ledger/eventFormProtocol';
 import type { EventFacts } from '../../../core/ledger/draftEvent';
@@ -10,15 +11,17 @@ import { checkGates } from '../../../core/ledger/gates';
 import { renderNotes, type NotesDetails } from '../../../core/ledger/notes';
 import { markdownLink, relativeTarget } from '../../../core/links/linkText';
 import { readSetting } from '../../settings';
-import { panelIcon, webviewPage, webviewRoot } from '../../webviewPage';
+import { PagePanel } from '../../pagePanel';
+import { reasonOf } from '../../problems';
 import type { LogbookWorkspace, Services } from '../../services';
-import { keptId, offerKept, reasonOf, record, sayRecorded } from './eventOutcome';
+import { keptId, offerKept, record, sayRecorded } from './eventOutcome';
 
 /** Characters of the diff that go into the notes. */
 const maxDiffLength = 8_000;
 
 /** One event while it is being written. The page holds what was typed; a page that was hidden brings it along again. */
 export class EventPanel {
+  readonly #page: PagePanel<EventMessageToHost, EventMessageToPage>;
   /** Asked for once: the diff of the fix is not kept with the page. */
   #facts: Promise<EventFacts | undefined> | undefined;
   /** Of an event that could not be recorded: it is saved under this id again. */
@@ -29,55 +32,34 @@ export class EventPanel {
   constructor(
     private readonly services: Services,
     private readonly workspace: LogbookWorkspace,
-    private readonly panel: vscode.WebviewPanel,
+    panel: vscode.WebviewPanel,
     /** What the page begins with when it has nothing itself. */
     private readonly start: EventFormState,
   ) {
-    const { extensionUri } = services.context;
-    panel.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [webviewRoot(extensionUri)],
-    };
-    panel.iconPath = panelIcon(extensionUri);
-    panel.webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw));
-    panel.webview.html = webviewPage(panel.webview, extensionUri, {
-      name: 'eventForm',
-      title: vscode.l10n.t('Record Event'),
+    this.#page = new PagePanel<EventMessageToHost, EventMessageToPage>(services, panel, {
+      ...{ name: 'eventForm', title: vscode.l10n.t('Record Event') },
+      read: readEventMessageToHost,
+      handle: (message) => this.#handle(message),
+      doing,
     });
   }
 
-  #receive(raw: unknown): void {
-    const message = readEventMessageToHost(raw);
-    if (message === undefined) {
-      this.services.log.warn('An event form sent a message that is not part of its protocol.');
-      return;
-    }
+  #handle(message: Exclude<EventMessageToHost, { type: 'failed' }>): Promise<void> {
     switch (message.type) {
       case 'ready':
-        this.#work('open the event form', this.#open(message.state ?? this.start));
-        return;
+        return this.#open(message.state ?? this.start);
       case 'changed':
-        this.#work('check the event', this.#check(message.seq, message.state));
-        return;
+        return this.#check(message.seq, message.state);
       case 'save':
-        this.#work('record the event', this.#save(message.state));
-        return;
+        return this.#save(message.state);
       case 'discard':
-        this.#work('discard the event', this.#discard());
-        return;
-      case 'failed':
-        this.services.log.error(`The event form failed: ${message.message}`);
-        return;
+        return this.#discard();
     }
-  }
-
-  #work(doing: string, work: Promise<void>): void {
-    work.catch((error: unknown) => this.services.problems.report(doing, error));
   }
 
   async #open(state: EventFormState): Promise<void> {
     const { uri } = this.workspace.folder;
-    this.#post({
+    this.#page.send({
       type: 'open',
       state,
       ledgerPath: readSetting('logbook.ledger.path', uri),
@@ -93,7 +75,7 @@ export class EventPanel {
     const details = await this.#details(state);
     if (this.#latest !== seq) return;
     const gates = checkGates(event, { now: new Date(), hasTaskId: (id) => taken.has(id) });
-    this.#post({
+    this.#page.send({
       type: 'checked',
       seq,
       gates: gates.map(({ field, message, suggestion }) => ({
@@ -109,7 +91,7 @@ export class EventPanel {
   async #save(state: EventFormState): Promise<void> {
     const event = eventOfDraft(state.draft);
     const details = await this.#details(state);
-    this.#post({ type: 'saving' });
+    this.#page.send({ type: 'saving' });
     try {
       const id = this.#keptId;
       const recorded = await record(
@@ -117,13 +99,13 @@ export class EventPanel {
         id === undefined ? event : { ...event, id },
         details,
       );
-      this.panel.dispose();
+      this.#page.close();
       void sayRecorded(this.services, this.workspace, event, details, recorded);
       await offerKept(this.services, this.workspace);
     } catch (error) {
       this.services.log.error('Could not record the event:', String(error));
       this.#keptId = keptId(error) ?? this.#keptId;
-      this.#post({ type: 'refused', message: reasonOf(error) });
+      this.#page.send({ type: 'refused', message: reasonOf(error) });
       // Somebody else may have taken the task ID meanwhile.
       this.#taken = undefined;
       await this.#check(this.#latest, state);
@@ -135,7 +117,7 @@ export class EventPanel {
       const { ledger } = await this.workspace.engine();
       await ledger.discardPending(this.#keptId);
     }
-    this.panel.dispose();
+    this.#page.close();
   }
 
   /** Task ids in the ledger that begin like this one; looked up once while it stays the same. */
@@ -148,7 +130,7 @@ export class EventPanel {
         .catch((error: unknown) => {
           // Saving says it again; until then the form can be filled in.
           this.services.log.warn('Could not read the task IDs of the ledger:', String(error));
-          this.#post({ type: 'refused', message: reasonOf(error) });
+          this.#page.send({ type: 'refused', message: reasonOf(error) });
           return new Set<string>();
         });
       this.#taken = { taskId, ids };
@@ -190,8 +172,12 @@ export class EventPanel {
       return undefined;
     }
   }
+}
 
-  #post(message: EventMessageToPage): void {
-    void this.panel.webview.postMessage(message);
-  }
+/** What could not be done, for the message that says so. */
+function doing({ type }: EventMessageToHost): string {
+  if (type === 'save') return vscode.l10n.t('record the event');
+  if (type === 'changed') return vscode.l10n.t('check the event');
+  if (type === 'discard') return vscode.l10n.t('discard the event');
+  return vscode.l10n.t('open the event form');
 }

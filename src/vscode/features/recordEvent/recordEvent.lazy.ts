@@ -4,11 +4,11 @@ import { isLogbookError } from '../../../core/errors';
 import type { EventType } from '../../../core/ledger/event';
 import { readEventFormState } from '../../../core/ledger/eventFormProtocol';
 import { prefillDraft } from '../../../core/ledger/draftEvent';
-import { webviewRoot } from '../../webviewPage';
+import { reasonOf } from '../../problems';
 import type { Services } from '../../services';
 import { askWhat } from './askWhat';
 import { EventPanel } from './eventPanel';
-import { keptId, offerKept, record, recordKept, reasonOf, sayRecorded } from './eventOutcome';
+import { keptId, offerKept, record, recordKept, sayRecorded } from './eventOutcome';
 import { eventRequest, isComplete, typeOf, type EventRequest } from './eventRequest';
 
 /**
@@ -106,7 +106,6 @@ async function openForm(
   { workspace, event, document, streakId }: EventRequest,
   type: EventType,
 ): Promise<void> {
-  const { extensionUri } = services.context;
   const engine = await workspace.engine();
   const facts = await engine.eventFacts({ document, streakId });
   const { draft, sources } = prefillDraft(type, facts, event);
@@ -114,11 +113,7 @@ async function openForm(
     eventFormViewType,
     vscode.l10n.t('Record Event'),
     vscode.ViewColumn.Active,
-    {
-      enableScripts: true,
-      enableFindWidget: true,
-      localResourceRoots: [webviewRoot(extensionUri)],
-    },
+    { enableFindWidget: true },
   );
   const about = facts.document === undefined ? {} : { document: facts.document.path };
   new EventPanel(services, workspace, panel, {

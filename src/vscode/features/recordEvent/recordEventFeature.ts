@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { eventFormViewType } from '../../../core/contributions/views';
 import { registerCommand } from '../../commands';
+import { restorePanels } from '../../pagePanel';
 import type { Feature } from '../../services';
 
 /** Recording what happened in the ledger: by a form, or without one for callers that know everything. */
@@ -15,10 +16,13 @@ export const recordEventFeature: Feature = (services) =>
         return recordEvent(services, target);
       },
     ),
-    vscode.window.registerWebviewPanelSerializer(eventFormViewType, {
-      deserializeWebviewPanel: async (panel, state: unknown) => {
+    restorePanels(
+      services,
+      eventFormViewType,
+      vscode.l10n.t('open the event form again'),
+      async (panel, state) => {
         const { restoreEventForm } = await import('./recordEvent.lazy');
         restoreEventForm(services, panel, state);
       },
-    }),
+    ),
   );

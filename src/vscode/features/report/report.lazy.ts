@@ -17,7 +17,7 @@ export interface ReportPanels {
    */
   exportReport(options?: unknown): Promise<vscode.Uri | undefined>;
   /** Shows a panel again that VS Code has kept over a restart. */
-  restore(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
+  restore(panel: vscode.WebviewPanel, state: unknown): void;
   remind(): Promise<void>;
   dispose(): void;
 }
@@ -34,11 +34,10 @@ export function createReportPanels(services: Services): ReportPanels {
     panel: vscode.WebviewPanel,
     query: PageQuery,
   ): void => {
-    const page = new ReportPanel(services, workspace, panel, query);
-    shown = page;
-    panel.onDidDispose(() => {
-      page.dispose();
-      if (shown === page) shown = undefined;
+    const opened = new ReportPanel(services, workspace, panel, query);
+    shown = opened;
+    opened.page.onDidClose(() => {
+      if (shown === opened) shown = undefined;
     });
   };
 
@@ -73,16 +72,15 @@ export function createReportPanels(services: Services): ReportPanels {
       return writeReport(workspace, asked.query ?? shown?.query ?? usual, choice);
     },
 
-    async restore(panel, state) {
+    restore(panel, state) {
       const query = readPageQuery((state as { query?: unknown } | undefined)?.query) ?? usual;
       open(workspaceOf(services), panel, query);
-      await Promise.resolve();
     },
 
     remind: () => remindOfReport(services),
 
     dispose() {
-      shown?.close();
+      shown?.page.close();
     },
   };
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { reportViewType } from '../../../core/contributions/views';
 import { registerCommand } from '../../commands';
+import { lazyPart } from '../../lazyPart';
+import { restorePanels } from '../../pagePanel';
 import { readSetting } from '../../settings';
 import type { Feature, Services } from '../../services';
 import type { ReportPanels } from './report.lazy';
@@ -10,13 +12,7 @@ const settleMs = 20_000;
 
 /** The delivery report. Nothing is loaded or read before it is shown, exported or reminded of. */
 export const reportFeature: Feature = (services) => {
-  let opened: Promise<ReportPanels> | undefined;
-  const panels = (): Promise<ReportPanels> => {
-    opened ??= import('./report.lazy').then(({ createReportPanels }) =>
-      createReportPanels(services),
-    );
-    return opened;
-  };
+  const panels = lazyPart(async () => (await import('./report.lazy')).createReportPanels(services));
   const timer = setTimeout(() => {
     if (readSetting('logbook.report.remind') !== 'off') remindLater(services, panels);
   }, settleMs);
@@ -33,19 +29,14 @@ export const reportFeature: Feature = (services) => {
       vscode.l10n.t('export the delivery report'),
       async (options?: unknown) => (await panels()).exportReport(options),
     ),
-    vscode.window.registerWebviewPanelSerializer(reportViewType, {
-      deserializeWebviewPanel: async (panel, state: unknown) =>
-        (await panels()).restore(panel, state),
-    }),
-    {
-      dispose() {
-        clearTimeout(timer);
-        opened?.then(
-          (all) => all.dispose(),
-          () => undefined,
-        );
-      },
-    },
+    restorePanels(
+      services,
+      reportViewType,
+      vscode.l10n.t('show the delivery report again'),
+      async (panel, state) => (await panels()).restore(panel, state),
+    ),
+    panels,
+    new vscode.Disposable(() => clearTimeout(timer)),
   );
 };
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { isLogbookError } from '../../../core/errors';
 import {
   readHandoverMessageToHost,
   type HandoverMessageToHost,
@@ -9,79 +8,42 @@ import { resolveInside } from '../../../node/workspaceFiles';
 import { runCommand } from '../../commands';
 import { readSetting } from '../../settings';
 import type { LogbookWorkspace, Services } from '../../services';
-import { panelIcon, webviewPage, webviewRoot } from '../../webviewPage';
+import { PagePanel } from '../../pagePanel';
 import { workJournalUri } from '../../workJournalFile';
 import { handoverContent } from './handoverContent';
 import { acknowledgeAndStart } from './startSession';
 
 /** The tab that shows the handover of one folder: answers its page, and follows journal and files while it can be seen. */
-export class HandoverPanel implements vscode.Disposable {
-  #ready = false;
-  /** Counts questions: only the answer to the last one is shown. */
-  #asked = 0;
-  readonly #subscriptions: vscode.Disposable;
+export class HandoverPanel {
+  readonly page: PagePanel<HandoverMessageToHost, HandoverMessageToPage>;
 
   constructor(
     private readonly services: Services,
     private readonly workspace: LogbookWorkspace,
-    private readonly panel: vscode.WebviewPanel,
+    panel: vscode.WebviewPanel,
   ) {
-    const { extensionUri } = services.context;
-    panel.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [webviewRoot(extensionUri)],
-    };
-    panel.iconPath = panelIcon(extensionUri);
-    // Listens before the page exists: its first message must not be lost.
-    this.#subscriptions = vscode.Disposable.from(
-      panel.webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw)),
-      panel.onDidChangeViewState(() => {
-        // A hidden page is gone; it says so when it is there again, and gets what has changed since.
-        if (!panel.visible) this.#ready = false;
-      }),
-      vscode.workspace.onDidSaveTextDocument(() => this.refresh()),
-      vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) this.refresh();
-      }),
-    );
-    panel.webview.html = webviewPage(panel.webview, extensionUri, {
-      name: 'handover',
-      title: 'Handover',
+    this.page = new PagePanel<HandoverMessageToHost, HandoverMessageToPage>(services, panel, {
+      ...{ name: 'handover', title: vscode.l10n.t('Handover') },
+      read: readHandoverMessageToHost,
+      handle: (message) => this.#handle(message),
+      doing,
+      owns: [
+        vscode.workspace.onDidSaveTextDocument(() => this.refresh()),
+        vscode.window.onDidChangeWindowState(({ focused }) => {
+          if (focused) this.refresh();
+        }),
+      ],
     });
-  }
-
-  reveal(): void {
-    this.panel.reveal();
   }
 
   refresh(): void {
     void this.#send();
   }
 
-  close(): void {
-    this.panel.dispose();
-  }
-
-  dispose(): void {
-    this.#subscriptions.dispose();
-  }
-
-  #receive(raw: unknown): void {
-    const message = readHandoverMessageToHost(raw);
-    if (message === undefined) {
-      this.services.log.warn('The handover sent a message that is not part of its protocol.');
-      return;
-    }
-    this.#handle(message).catch((error: unknown) =>
-      this.services.problems.report(doing(message), error),
-    );
-  }
-
-  async #handle(message: HandoverMessageToHost): Promise<void> {
+  async #handle(message: Exclude<HandoverMessageToHost, { type: 'failed' }>): Promise<void> {
     const { folder } = this.workspace;
     switch (message.type) {
       case 'ready':
-        this.#ready = true;
         return this.#send();
       case 'startSession':
         await acknowledgeAndStart(this.workspace);
@@ -104,35 +66,23 @@ export class HandoverPanel implements vscode.Disposable {
       }
       case 'showFailures':
         await runCommand('logbook.showFailures');
-        return;
-      case 'failed':
-        this.services.log.error(`The handover's page failed: ${message.message}`);
     }
   }
 
   async #send(): Promise<void> {
-    if (!this.#ready) return;
-    const asked = ++this.#asked;
-    const message = await this.#answer();
-    if (asked === this.#asked) await this.panel.webview.postMessage(message);
+    await this.page.answer(
+      () => this.#content(),
+      (message) => ({ type: 'error', message }),
+    );
   }
 
-  /** What goes wrong is said in the page, where the handover would be. */
-  async #answer(): Promise<HandoverMessageToPage> {
+  async #content(): Promise<HandoverMessageToPage> {
     const { uri } = this.workspace.folder;
     const folderUri = uri.toString();
-    try {
-      const content = await handoverContent(this.services, this.workspace);
-      return content === undefined
-        ? { type: 'none', path: readSetting('logbook.workJournal.file', uri), folderUri }
-        : { type: 'handover', content, folderUri };
-    } catch (error) {
-      this.services.log.error('The handover could not be read:', error);
-      const reason = isLogbookError(error)
-        ? error.message
-        : vscode.l10n.t('Something unexpected happened; the log has the details.');
-      return { type: 'error', message: reason };
-    }
+    const content = await handoverContent(this.services, this.workspace);
+    return content === undefined
+      ? { type: 'none', path: readSetting('logbook.workJournal.file', uri), folderUri }
+      : { type: 'handover', content, folderUri };
   }
 }
 

@@ -21,11 +21,10 @@ export function createHandoverPanels(services: Services): HandoverPanels {
 
   const add = (workspace: LogbookWorkspace, panel: vscode.WebviewPanel): void => {
     const key = keyOf(workspace);
-    const page = new HandoverPanel(services, workspace, panel);
-    open.set(key, page);
-    panel.onDidDispose(() => {
-      page.dispose();
-      if (open.get(key) === page) open.delete(key);
+    const added = new HandoverPanel(services, workspace, panel);
+    open.set(key, added);
+    added.page.onDidClose(() => {
+      if (open.get(key) === added) open.delete(key);
     });
   };
 
@@ -33,7 +32,7 @@ export function createHandoverPanels(services: Services): HandoverPanels {
     show(workspace, { preserveFocus = false } = {}) {
       const shown = open.get(keyOf(workspace));
       if (shown !== undefined) {
-        if (!preserveFocus) shown.reveal();
+        if (!preserveFocus) shown.page.reveal();
         return;
       }
       // A tab in front of a file would take it from whoever types in it.
@@ -66,7 +65,7 @@ export function createHandoverPanels(services: Services): HandoverPanels {
       open.get(keyOf(workspace))?.refresh();
     },
     dispose() {
-      for (const panel of open.values()) panel.close();
+      for (const { page } of open.values()) page.close();
     },
   };
 }

@@ -1,22 +1,19 @@
 import * as vscode from 'vscode';
 import { handoverViewType } from '../../../core/contributions/views';
 import { registerCommand } from '../../commands';
+import { lazyPart } from '../../lazyPart';
+import { restorePanels } from '../../pagePanel';
 import type { Feature, LogbookWorkspace } from '../../services';
 import { watchJournals } from './watchJournals';
-import type { WorkJournals } from './workJournal.lazy';
 
 /** The window is usable before it is looked whether a handover waits. */
 const settleMs = 1_000;
 
 /** Work journals: their commands and the handover panel. Nothing is loaded or read before the window has started. */
 export const workJournalFeature: Feature = (services) => {
-  let loaded: Promise<WorkJournals> | undefined;
-  const journals = (): Promise<WorkJournals> => {
-    loaded ??= import('./workJournal.lazy').then(({ openWorkJournals }) =>
-      openWorkJournals(services),
-    );
-    return loaded;
-  };
+  const journals = lazyPart(async () =>
+    (await import('./workJournal.lazy')).openWorkJournals(services),
+  );
   const quietly = (work: Promise<void>): void => {
     work.catch((error: unknown) =>
       services.log.error('The work journal could not be followed:', String(error)),
@@ -72,18 +69,13 @@ export const workJournalFeature: Feature = (services) => {
       vscode.l10n.t('complete the task'),
       async (options?: unknown) => (await journals()).completeTask(options),
     ),
-    vscode.window.registerWebviewPanelSerializer(handoverViewType, {
-      deserializeWebviewPanel: async (panel, state: unknown) =>
-        (await journals()).restore(panel, state),
-    }),
-    {
-      dispose() {
-        clearTimeout(timer);
-        loaded?.then(
-          (all) => all.dispose(),
-          () => undefined,
-        );
-      },
-    },
+    restorePanels(
+      services,
+      handoverViewType,
+      vscode.l10n.t('show the handover again'),
+      async (panel, state) => (await journals()).restore(panel, state),
+    ),
+    journals,
+    new vscode.Disposable(() => clearTimeout(timer)),
   );
 };
