@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { shownMetrics } from '../../core/ledger/delivery/charts';
 import type { DeliveryReport } from '../../core/ledger/delivery/report';
 import type { MessageToHost, PageQuery } from '../../core/ledger/delivery/reportProtocol';
-import { reportNotes } from '../../core/ledger/delivery/wording';
+import { damagedNote, reportNotes } from '../../core/ledger/delivery/wording';
 import { controls } from './controlsView';
 import { listsView } from './listsView';
 import { tile } from './tileView';
@@ -113,16 +113,14 @@ function notesView(
 ): TemplateResult | typeof nothing {
   const notes = reportNotes(report);
   if (notes.length === 0) return nothing;
+  const show = html`<button
+    type="button"
+    class="link"
+    @click=${() => send({ type: 'showDamaged' })}
+  >
+    Show Damaged Lines
+  </button>`;
   return html`<ul class="notes" aria-label="What is not counted">
-    ${notes.map((note) => html`<li>${note}</li>`)}
-    ${
-      report.damaged === 0
-        ? nothing
-        : html`<li>
-            <button type="button" class="link" @click=${() => send({ type: 'showDamaged' })}>
-              Show Damaged Lines
-            </button>
-          </li>`
-    }
+    ${notes.map((note) => html`<li>${note} ${note === damagedNote(report) ? show : nothing}</li>`)}
   </ul>`;
 }

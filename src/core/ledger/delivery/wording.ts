@@ -107,16 +107,17 @@ export function reportNotes(report: DeliveryReport): string[] {
       `${events} no timestamp that can be read and ${undated === 1 ? 'is' : 'are'} left out.`,
     );
   }
-  if (damaged > 0) {
-    const [lines, are] =
-      damaged === 1
-        ? ['1 line of the ledger is no event', 'is']
-        : [`${damaged.toLocaleString('en')} lines of the ledger are no events`, 'are'];
-    notes.push(`${lines} that can be read and ${are} left out; \`logbook check\` names each.`);
-  }
+  if (damaged > 0) notes.push(damagedNote(report));
   if (trend.some(({ complete }) => !complete))
     notes.push(`The ${report.interval}s at the edges of the period are in it only in part.`);
   return notes;
+}
+
+/** Of a report with lines that are no events. */
+export function damagedNote({ damaged }: Pick<DeliveryReport, 'damaged'>): string {
+  return damaged === 1
+    ? '1 line of the ledger is no event that can be read and is left out. "logbook check" names it.'
+    : `${damaged.toLocaleString('en')} lines of the ledger are no events that can be read and are left out. "logbook check" names them.`;
 }
 
 const shownDays = 5;
