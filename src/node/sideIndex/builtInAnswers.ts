@@ -61,17 +61,19 @@ function similarBugs(engine: IndexEngine, query: LedgerQuery): Rows {
   const words = query.causeWords ?? [];
   const found = groups
     .containing(words.length === 0 ? [''] : words)
-    .map((group) => ({ group, count: groups.countOf(group) }));
-  const bugs = found.map(({ group, count }) => ({
-    count,
-    latest: latestOf(engine, groups.occurrences(group)),
-  }));
+    .map((group) => ({ group, count: groups.countOf(group) }))
+    .sort((a, b) => b.count - a.count);
+  // Which of two is the later one is asked only where that decides what is shown.
+  const least = query.keep === 'last' ? 0 : (found[query.limit - 1]?.count ?? 0);
+  const bugs = found
+    .filter(({ count }) => count >= least)
+    .map(({ group, count }) => ({ count, latest: latestOf(engine, groups.occurrences(group)) }));
   bugs.sort((a, b) => b.count - a.count || (isLater(a.latest, b.latest, engine) ? -1 : 1));
   const results = part(bugs, query).flatMap(({ count, latest }) => {
     const located = locatedAt(engine, latest);
     return located === undefined ? [] : [bugResult({ count, latest: located })];
   });
-  return { results, total: bugs.length };
+  return { results, total: found.length };
 }
 
 function hotFiles(engine: IndexEngine, query: LedgerQuery): Rows {
