@@ -128,8 +128,9 @@ export class GroupIndex {
     const all = words.reduce((sum, { weight }) => sum + weight, 0);
     const least = threshold * all;
     const count = this.addWeights(words, all, (rest, groups, known) => {
-      // The best have the rarest word: where thousands have it, the others only say which of those are meant.
-      if (threshold > 0 && known >= enoughGroups) return true;
+      // The best have the rarest word: where thousands have it, the others only say which of those are meant. Of the
+      // groups of some sources it may be none.
+      if (threshold > 0 && isWanted === undefined && known >= enoughGroups) return true;
       // A group that has none of the rarer words cannot reach the threshold with the others. Those below it that are
       // asked for need no word that is common.
       return rest < least * 0.999 && (below === 0 || groups > commonWord);
