@@ -19,10 +19,13 @@ export interface Shard {
   readonly occurrences: Occurrences;
 }
 
+/** As wide as the largest of them needs. */
+export type SmallNumbers = Uint8Array | Uint16Array | Uint32Array;
+
 /** One for each file in which a group occurs, or more where the file has grown since. Same index in all arrays. */
 export interface Occurrences {
-  readonly source: Uint32Array;
-  readonly count: Uint32Array;
+  readonly source: SmallNumbers;
+  readonly count: SmallNumbers;
   /** Seconds since the epoch; 0 when unknown. */
   readonly time: Uint32Array;
   /** The line of the latest one that says how it was resolved, else of the latest, marked by `markPlace`. */

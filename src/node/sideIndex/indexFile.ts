@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Shard } from '../../core/recall/shard';
+import type { Shard, SmallNumbers } from '../../core/recall/shard';
 import { systemErrorCode } from '../fsErrors';
 import { NameTable } from '../../core/recall/nameTable';
 import {
@@ -121,7 +121,7 @@ export function loadIndex(file: string): IndexState | undefined {
   };
 }
 
-function arraysOf(shard: Shard): readonly (Uint8Array | Uint16Array | Uint32Array)[] {
+function arraysOf(shard: Shard): readonly SmallNumbers[] {
   const { occurrences } = shard;
   return arrayNames.map((name) => {
     if (name === 'source' || name === 'count') return narrowed(occurrences[name]);
@@ -130,20 +130,20 @@ function arraysOf(shard: Shard): readonly (Uint8Array | Uint16Array | Uint32Arra
 }
 
 /** Files are few, and most texts stand once in each: one byte holds what four do. */
-function narrowed(numbers: Uint32Array): Uint8Array | Uint16Array | Uint32Array {
-  const most = numbers.reduce((a, b) => Math.max(a, b), 0);
+function narrowed(numbers: SmallNumbers): SmallNumbers {
+  let most = 0;
+  for (const number of numbers) most = Math.max(most, number);
   if (most < 2 ** 8) return Uint8Array.from(numbers);
   return most < 2 ** 16 ? Uint16Array.from(numbers) : numbers;
 }
 
 /** @param count of the numbers, which tells how wide they are */
-function widened(bytes: Uint8Array, count: number): Uint32Array {
-  const { buffer, byteOffset } = bytes;
-  const width = bytes.length / Math.max(1, count);
-  if (width === 1) return new Uint32Array(bytes);
+function smallNumbers({ buffer, byteOffset, length }: Uint8Array, count: number): SmallNumbers {
+  const width = length / Math.max(1, count);
+  if (width === 4) return new Uint32Array(buffer, byteOffset, count);
   return width === 2
-    ? new Uint32Array(new Uint16Array(buffer, byteOffset, count))
-    : new Uint32Array(buffer, byteOffset, count);
+    ? new Uint16Array(buffer, byteOffset, count)
+    : new Uint8Array(buffer, byteOffset, count);
 }
 
 function shardOf(part: () => Uint8Array): Shard {
@@ -160,7 +160,7 @@ function shardOf(part: () => Uint8Array): Shard {
   const occurrenceStart = words();
   const count = occurrenceStart.at(-1) ?? 0;
   const occurrences = {
-    ...{ source: widened(part(), count), count: widened(part(), count) },
+    ...{ source: smallNumbers(part(), count), count: smallNumbers(part(), count) },
     ...{ time: words(), place: words() },
   };
   const text = Buffer.from(part()).toString('utf8');
