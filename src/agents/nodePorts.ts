@@ -143,6 +143,7 @@ export function createNodePorts({ workspace, author = () => '' }: NodePortsOptio
     redact,
     publisher: createPublisher({
       root,
+      stateFolder,
       setting: (target) => setting(`logbook.publish.${target}`),
       bookStackToken: (baseUrl) => Promise.resolve(bookStackToken(baseUrl, process.env)),
       tokenAdvice,

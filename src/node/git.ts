@@ -8,7 +8,7 @@ export interface GitOptions {
   /** On top of the cleaned environment; undefined removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Written to standard input. */
-  readonly input?: string;
+  readonly input?: string | Buffer;
   /** After this time git is ended; default 10 s. */
   readonly timeoutMs?: number;
   /** Git is ended once it has printed more than this; default 16 MB. */

@@ -129,6 +129,7 @@ export function createEngine({
 
   const publisher = createPublisher({
     root,
+    stateFolder,
     setting: (target) => readSetting(`logbook.publish.${target}`, folder.uri),
     bookStackToken: async (baseUrl) => context.secrets.get(bookStackSecret(baseUrl)),
     trusted: () => vscode.workspace.isTrusted,

@@ -15,7 +15,10 @@ const publishRecord = z.object({
   target: z.string(),
   /** Value of the tag that the page carries; written before the page is made. */
   identity: z.string(),
+  /** Id of the page in BookStack. */
   page: z.optional(z.number()),
+  /** File of the page in a Git wiki. */
+  file: z.optional(z.string()),
   url: z.optional(z.string()),
   name: z.optional(z.string()),
   /** Of what was published: the same again need not be sent. */
@@ -54,7 +57,7 @@ export class PublishedPages {
       .sort((a, b) => (a.id < b.id ? -1 : 1))) {
       this.byPath.set(record.path, record);
       // What was only intended says less than what was done.
-      if (record.page !== undefined || !this.byIdentity.has(record.identity))
+      if (record.url !== undefined || !this.byIdentity.has(record.identity))
         this.byIdentity.set(record.identity, record);
     }
   }

@@ -1,19 +1,24 @@
+import path from 'node:path';
 import { logbookError } from '../../core/errors';
 import type { Publisher, PublishOutcome, PublishRequest } from '../../core/publish/publisher';
 import {
   readBookStackTarget,
+  readGitWikiTarget,
   targetLabels,
   type PublishTargetId,
 } from '../../core/publish/publishTargets';
 import { newId } from '../newId';
 import { createBookStackApi } from './bookstack/api';
 import { publishToBookStack } from './bookstack/publishToBookStack';
+import { publishToGitWiki } from './gitWiki/publishToGitWiki';
 import type { PublishControl } from './publishControl';
 import { openPublishRecords } from './publishRecords';
 
 export interface PublisherOptions {
   /** Absolute path of the workspace's top. */
   readonly root: string;
+  /** Where Logbook keeps its own state of the workspace. */
+  stateFolder(): Promise<string>;
   /** `logbook.publish.<target>`, as it stands in the settings. */
   setting(target: PublishTargetId): unknown;
   /** `id:secret` for a BookStack; undefined when none was entered. @throws not_trusted and others that stop publishing */
@@ -36,6 +41,7 @@ export interface ControlledPublisher extends Publisher {
 export function createPublisher(options: PublisherOptions): ControlledPublisher {
   const { root } = options;
   const records = openPublishRecords(root);
+  const newIdentity = (): string => `lb-${newId().toLowerCase()}`;
   let writing: Promise<unknown> = Promise.resolve();
 
   async function toBookStack(
@@ -52,8 +58,17 @@ export function createPublisher(options: PublisherOptions): ControlledPublisher 
       );
     }
     const api = createBookStackApi({ baseUrl: target.baseUrl, token, signal: control.signal });
-    const newIdentity = (): string => `lb-${newId().toLowerCase()}`;
     return publishToBookStack({ root, api, target, records, newIdentity }, request, control);
+  }
+
+  async function toGitWiki(
+    request: PublishRequest,
+    control: PublishControl,
+  ): Promise<PublishOutcome> {
+    const target = readGitWikiTarget(options.setting('gitWiki'));
+    if (target === undefined) throw notConfigured('gitWiki');
+    const clones = path.join(await options.stateFolder(), 'wikis');
+    return publishToGitWiki({ root, target, records, clones, newIdentity }, request, control);
   }
 
   return {
@@ -64,7 +79,7 @@ export function createPublisher(options: PublisherOptions): ControlledPublisher 
           case 'bookstack':
             return toBookStack(request, control);
           case 'gitWiki':
-            throw notConfigured('gitWiki');
+            return toGitWiki(request, control);
         }
       };
       // One at a time: writes into the same book disturb each other.

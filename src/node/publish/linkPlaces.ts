@@ -1,13 +1,14 @@
 import type { LinkPlaces } from '../../core/publish/composePage';
-import type { PublishedPages } from '../../core/publish/publishRecord';
+import type { PublishedPages, PublishRecord } from '../../core/publish/publishRecord';
 
 /** Where links between documents lead that are published at the same target. */
-export function publishedLinks(pages: PublishedPages): Pick<LinkPlaces, 'document' | 'named'> {
+export function publishedLinks(pages: PublishedPages): Pick<LinkPlaces, 'document' | 'named'> & {
+  record(path: string): PublishRecord | undefined;
+} {
   return {
-    document: (path) => {
-      const record = pages.of(path);
-      return record?.page === undefined ? undefined : record.url;
-    },
+    record: (path) => pages.of(path),
+    // One that was only intended has no address.
+    document: (path) => pages.of(path)?.url,
     named: (name) => {
       const wanted = name.replace(/\.md$/i, '').toLowerCase();
       return pages

@@ -68,6 +68,12 @@ export async function sharedCloneAt(folder: string): Promise<SharedClone | undef
 /** Others, such as `ext`, start programs that the address names. */
 const usualProtocols: ReadonlySet<string> = new Set(['file', 'ssh', 'https', 'http', 'git']);
 
+/** The protocol that an address needs; undefined for one that would start a program of its choice. */
+export function protocolFor(url: string): string | undefined {
+  const protocol = protocolOf(url);
+  return usualProtocols.has(protocol) ? protocol : undefined;
+}
+
 function protocolOf(url: string): string {
   const helper = /^([\w+.-]+)::/.exec(url)?.[1];
   if (helper !== undefined) return helper;

@@ -118,11 +118,11 @@ export async function commitShared(
     [...others, ...entries].map((entry) => `${entry}\0`).join(''),
   );
   const given = parents.flatMap((parent) => ['-p', parent]);
-  return required(clone, ['commit-tree', tree, ...given], message, await identity(clone));
+  return required(clone, ['commit-tree', tree, ...given], message, await committerIdentity(clone));
 }
 
 /** Only where git has no name to commit under: an agent's machine for instance. */
-async function identity(clone: SharedClone): Promise<Record<string, string>> {
+export async function committerIdentity(clone: SharedClone): Promise<Record<string, string>> {
   const known = await Promise.all(
     ['user.name', 'user.email'].map((key) => gitIn(clone, ['config', '--get', key])),
   );

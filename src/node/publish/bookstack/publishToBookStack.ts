@@ -25,7 +25,7 @@ export interface BookStackPublishing {
   readonly api: BookStackApi;
   readonly target: BookStackTarget;
   readonly records: PublishRecords;
-  newIdentity(): string;
+  readonly newIdentity: () => string;
 }
 
 /** In bytes. Much longer pages make the server fail after it has stored them. */

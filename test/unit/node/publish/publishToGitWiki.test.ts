@@ -1,0 +1,194 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { untypedDocument } from '../../../../src/core/documents/untyped';
+import { prepareDocument } from '../../../../src/core/publish/preparedDocument';
+import { readGitWikiTarget } from '../../../../src/core/publish/publishTargets';
+import { newId } from '../../../../src/node/newId';
+import { publishToGitWiki } from '../../../../src/node/publish/gitWiki/publishToGitWiki';
+import { openPublishRecords } from '../../../../src/node/publish/publishRecords';
+import { git, tempFolder, write } from '../tempRepository';
+import { outage, refusalOf } from './bookStackPublishing';
+
+/** Against real Git: a bare repository stands for the wiki. */
+
+const postmortem = { ...untypedDocument, id: 'postmortem', label: 'Postmortem' };
+
+function wiki(): string {
+  const folder = path.join(tempFolder(), 'project.wiki.git');
+  git(tempFolder(), 'init', '-q', '--bare', folder);
+  return folder;
+}
+
+interface Publisher {
+  readonly root: string;
+  readonly publish: (
+    text: string,
+    options?: { path?: string; dryRun?: boolean; overwrite?: string },
+  ) => ReturnType<typeof publishToGitWiki>;
+}
+
+/** One of several who publish to the same wiki. */
+function publisher(remote: string, setting: object = {}): Publisher {
+  const root = tempFolder();
+  const target = readGitWikiTarget({ remote, ...setting });
+  if (target === undefined) throw new Error('The setting names no wiki.');
+  return {
+    root,
+    publish(text, { path: file = 'docs/postmortems/a.md', dryRun = false, overwrite } = {}) {
+      write(root, file, text);
+      return publishToGitWiki(
+        {
+          root,
+          target,
+          records: openPublishRecords(root),
+          clones: path.join(root, 'state'),
+          newIdentity: () => `lb-${newId().toLowerCase()}`,
+        },
+        { document: prepareDocument(text, file, postmortem), dryRun, overwrite },
+        {},
+      );
+    },
+  };
+}
+
+const show = (remote: string, file: string): string => git(remote, 'show', `HEAD:${file}`);
+const files = (remote: string): string[] =>
+  git(remote, 'ls-tree', '-r', '--name-only', 'HEAD').trim().split('\n');
+const commits = (remote: string): number => Number(git(remote, 'rev-list', '--count', 'HEAD'));
+
+/** A wiki as products have it when its first page was made in the browser. */
+function startedWiki(): string {
+  const remote = wiki();
+  const clone = tempFolder();
+  git(clone, 'clone', '-q', remote, '.');
+  write(clone, 'Home.md', 'Welcome\n');
+  git(clone, 'add', '-A');
+  git(clone, 'commit', '-q', '-m', 'Home');
+  git(clone, 'push', '-q', 'origin', 'HEAD:refs/heads/trunk');
+  git(remote, 'symbolic-ref', 'HEAD', 'refs/heads/trunk');
+  return remote;
+}
+
+describe('a wiki', () => {
+  it('gets a page and the index in one commit, and keeps what else is in it', async () => {
+    const remote = startedWiki();
+    const { publish } = publisher(remote);
+    const outcome = await publish(outage);
+    expect(outcome).toMatchObject({ action: 'created', name: 'Postmortem 2026-02-03: Pool full' });
+    expect(files(remote)).toEqual(['Home.md', 'Logbook.md', 'Postmortem-2026-02-03-Pool-full.md']);
+    expect(show(remote, 'Postmortem-2026-02-03-Pool-full.md')).toMatch(
+      /^\*\*Date:\*\* 2026-02-03\n\n## Timeline\n\nIt broke\.\n\n<!-- logbook-page \{.*\} -->\n$/,
+    );
+    expect(show(remote, 'Logbook.md')).toContain(
+      '- 2026-02-03 [Pool full](Postmortem-2026-02-03-Pool-full)',
+    );
+    expect([commits(remote), git(remote, 'log', '-1', '--format=%s').trim()]).toEqual([
+      2,
+      'Publish Postmortem 2026-02-03: Pool full',
+    ]);
+  });
+
+  it('may be empty still', async () => {
+    const remote = wiki();
+    await publisher(remote).publish(outage);
+    const [branch = ''] = git(remote, 'for-each-ref', '--format=%(refname)').trim().split('\n');
+    expect(git(remote, 'ls-tree', '--name-only', branch)).toContain('Logbook.md');
+  });
+
+  it('is not pushed to when nothing changed, and on a dry run', async () => {
+    const remote = startedWiki();
+    const { publish } = publisher(remote);
+    expect((await publish(outage, { dryRun: true })).action).toBe('created');
+    expect(commits(remote)).toBe(1);
+    await publish(outage);
+    expect((await publish(outage)).action).toBe('unchanged');
+    expect(commits(remote)).toBe(2);
+    expect((await publish(outage.replace('broke', 'burst'))).action).toBe('updated');
+    expect(commits(remote)).toBe(3);
+  });
+
+  it('has the page under its new name when the document got one', async () => {
+    const remote = startedWiki();
+    const { publish } = publisher(remote);
+    await publish(outage);
+    expect((await publish(outage.replace('Pool full', 'Pool empty'))).action).toBe('updated');
+    expect(files(remote)).toEqual(['Home.md', 'Logbook.md', 'Postmortem-2026-02-03-Pool-empty.md']);
+    expect(show(remote, 'Logbook.md')).not.toContain('Pool full');
+  });
+
+  it('has images beside the pages, and links between them', async () => {
+    const remote = startedWiki();
+    const { root, publish } = publisher(remote, { folder: '/Team/', nameFormat: '{{title}}' });
+    write(root, 'docs/postmortems/a.png', Buffer.from([0, 255, 10]));
+    await publish('# Disk\n\nFull\n', { path: 'docs/postmortems/b.md' });
+    await publish('# Pool\n\n![a](a.png) [disk](b.md) [none](c.md)\n');
+    const [image = ''] = files(remote).filter((file) => file.endsWith('.png'));
+    expect(image).toMatch(/^Team\/images\/a-[0-9a-f]{12}\.png$/);
+    expect(show(remote, 'Team/Pool.md')).toContain(
+      `![a](${image.replace('Team/', '')}) [disk](Disk) none`,
+    );
+    expect(git(remote, 'cat-file', '-s', `HEAD:${image}`).trim()).toBe('3');
+  });
+
+  it('keeps what somebody wrote into the page, until that revision is to be overwritten', async () => {
+    const remote = startedWiki();
+    const { publish } = publisher(remote);
+    await publish(outage);
+    const clone = tempFolder();
+    git(clone, 'clone', '-q', remote, '.');
+    const page = 'Postmortem-2026-02-03-Pool-full.md';
+    write(clone, page, 'Theirs\n');
+    git(clone, 'commit', '-qam', 'Edit');
+    git(clone, 'push', '-q');
+    const { code, data } = await refusalOf(publish(outage));
+    expect([code, data['theirs']]).toEqual(['edited_elsewhere', 'Theirs']);
+    expect(show(remote, page)).toBe('Theirs\n');
+    await publish(outage, { overwrite: String(data['revision']) });
+    expect(show(remote, page)).toContain('It broke');
+  });
+
+  it('loses nothing when several publish at once', async () => {
+    const remote = startedWiki();
+    const numbers = [1, 2, 3, 4];
+    const all = numbers.map((number) =>
+      publisher(remote, { nameFormat: '{{title}}' }).publish(
+        `# Page ${number}\n\nText ${number}\n`,
+        {
+          path: `docs/${number}.md`,
+        },
+      ),
+    );
+    expect((await Promise.all(all)).map(({ action }) => action)).toEqual(
+      numbers.map(() => 'created'),
+    );
+    const index = show(remote, 'Logbook.md');
+    for (const number of numbers) {
+      expect(show(remote, `Page-${number}.md`)).toContain(`Text ${number}`);
+      expect(index).toContain(`[Page ${number}](Page-${number})`);
+    }
+    expect(commits(remote)).toBe(5);
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['ext::sh -c touch% /tmp/owned', 'invalid_input'],
+    ['--upload-pack=touch /tmp/owned', 'invalid_input'],
+    ['/nowhere/at/all.git', 'unreachable'],
+  ])('%s is refused', async (remote, code) => {
+    const refused = await refusalOf(publisher(remote).publish(outage));
+    expect(refused.code).toBe(code);
+  });
+
+  it('is shown without its password', async () => {
+    const remote = 'http://user:hunter2@127.0.0.1:1/x.wiki.git';
+    const { message } = await refusalOf(publisher(remote).publish(outage));
+    expect(message).toContain('http://127.0.0.1:1/x.wiki.git');
+    expect(message).not.toContain('hunter2');
+  });
+});
+
+it('a folder that leads out of the wiki is refused', () => {
+  for (const folder of ['../x', 'a/../../b', '.git', '-x'])
+    expect(() => readGitWikiTarget({ remote: 'x', folder })).toThrow('lead out of it');
+});
