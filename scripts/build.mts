@@ -48,6 +48,7 @@ async function configurations(): Promise<BuildOptions[]> {
         queryResults: 'src/webview/queryResults/main.ts',
         report: 'src/webview/report/main.ts',
         handover: 'src/webview/handover/main.ts',
+        richText: 'src/webview/richText/main.ts',
       },
       outdir: 'dist/webview',
       loader: { '.ttf': 'file' },

@@ -7,7 +7,7 @@ import { previewOperation, runOperation } from '../core/operations/execute';
 import { followMutations } from '../core/operations/followMutations';
 import { isMutationRequired } from '../core/operations/mutationRequired';
 import type { OperationPorts } from '../core/operations/ports';
-import { publishWith } from '../core/operations/publishDocument';
+import { documentToExport, publishWith } from '../core/operations/publishDocument';
 import { handoverFor } from '../core/operations/readHandover';
 import { documentTypeSource } from '../node/documentTypeSource';
 import { gitAuthors, gitUserName, mainWorktreeOf } from '../node/git';
@@ -21,6 +21,7 @@ import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { createLearningsStore } from '../node/learnings/learningsStore';
 import { learningsScope } from '../node/learnings/learningsScope';
 import { newId } from '../node/newId';
+import { exportAsHtml, exportAsMarkdown, richText } from '../node/publish/exportDocument';
 import { createPublisher } from '../node/publish/createPublisher';
 import { createRedactor } from '../node/redactSecrets';
 import { readPrompts } from '../node/promptSource';
@@ -233,6 +234,13 @@ export function createEngine({
         publish: (target, request) => publisher.publish(target, request, control),
       }),
     takeSnapshot: () => takeSnapshot(ports),
+    exportDocument: async (file, format, target) => {
+      const { document, isMasked } = await documentToExport(ports, file);
+      const write = format === 'html' ? exportAsHtml : exportAsMarkdown;
+      const warnings = await write(root, document, target);
+      return isMasked ? [vscode.l10n.t('Secrets are masked.'), ...warnings] : warnings;
+    },
+    richText: async (file) => richText(root, (await documentToExport(ports, file)).document),
     recordRun: (run, before) => recordObservedRun(ports, run, before),
     streaks: async () => foldStreaks(await ports.runs.read()),
     endedStreaks: async () => endedStreaks(await ports.runs.read()),

@@ -12,6 +12,7 @@ import type { SafetyCopy } from '../node/worklog/safetyCopy';
 import type { Handover } from '../core/worklog/handover';
 import type { PublishInput } from '../core/operations/publishDocument';
 import type { PublishOutcome } from '../core/publish/publisher';
+import type { RichText } from '../node/publish/exportDocument';
 import type { PublishControl } from '../node/publish/publishControl';
 import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';
@@ -72,6 +73,14 @@ export interface WorkspaceEngine {
   ): Promise<Readonly<Record<string, string>> | undefined>;
   /** `publish_document`, followed and ended by whoever waits. @throws LogbookError */
   publish(input: PublishInput, control: PublishControl): Promise<PublishOutcome>;
+  /** Writes a document as a file for others. @param path workspace-relative @param target absolute @returns what they will miss */
+  exportDocument(
+    path: string,
+    format: 'html' | 'markdown',
+    target: string,
+  ): Promise<readonly string[]>;
+  /** A document's content to be pasted into other programs. @param path workspace-relative */
+  richText(path: string): Promise<RichText>;
   /** Id of a snapshot of the working tree; undefined where that is switched off or cannot be had. */
   takeSnapshot(): Promise<string | undefined>;
   /**

@@ -15,8 +15,8 @@ export interface PageOptions {
   /** Of the page's script and style sheet in `dist/webview`; the element that it draws into has it as its id. */
   readonly name: string;
   readonly title: string;
-  /** Whether it shows images, of those folders only that the webview may load from. */
-  readonly images?: true;
+  /** Whether it shows images: of those folders only that the webview may load from, or those that come with the content. */
+  readonly images?: 'files' | 'content';
 }
 
 /** An empty page with a strict policy. Everything in it comes with the extension; the content arrives by messages. */
@@ -33,7 +33,9 @@ export function webviewPage(
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
-    ...(images === true ? [`img-src ${webview.cspSource}`] : []),
+    ...(images === undefined
+      ? []
+      : [`img-src ${images === 'files' ? webview.cspSource : 'data:'}`]),
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { startBookStack, type BookStackServer } from '../support/bookStack/server';
 import { eventually } from './support/conditions';
@@ -94,4 +94,36 @@ describe('publishing to BookStack', function () {
       assert.ok(part instanceof vscode.LanguageModelTextPart);
       assert.equal((JSON.parse(part.value) as Published).action, 'unchanged');
     }));
+});
+
+describe('exporting a document', () => {
+  before(async () => {
+    await mkdir(inWorkspace('docs', 'journals'), { recursive: true });
+    await writeFile(uri.fsPath, text);
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await rm(inWorkspace('docs', 'journals'), { recursive: true, force: true });
+    for (const name of ['pool.html', 'pool.md']) await rm(inWorkspace(name), { force: true });
+  });
+
+  it('writes HTML and Markdown where it is told to', async () => {
+    for (const [format, name, expected] of [
+      ['html', 'pool.html', /<p>It broke, and I was annoyed\.<\/p>/],
+      ['markdown', 'pool.md', /^# Pool full\n\nIt broke/],
+    ] as const) {
+      const target = vscode.Uri.file(inWorkspace(name));
+      await vscode.commands.executeCommand('logbook.exportDocument', { uri, format, target });
+      assert.match(await readFile(target.fsPath, 'utf8'), expected);
+    }
+  });
+
+  it('shows a page to copy rich text from', async () => {
+    await vscode.commands.executeCommand('logbook.exportDocument', { uri, format: 'richText' });
+    await eventually('the page', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputWebview && input.viewType.endsWith('richText');
+    });
+  });
 });

@@ -31,6 +31,7 @@ export const commands = {
   'logbook.createDraft': { title: 'Create Drafted Document', palette: 'false' },
   'logbook.discardDocument': { title: 'Discard New Document', icon: '$(discard)' },
   'logbook.publishDocument': { title: 'Publish...', icon: '$(cloud-upload)' },
+  'logbook.exportDocument': { title: 'Export Document...', icon: '$(export)' },
   'logbook.showFailures': { title: 'Show Failures', icon: '$(history)' },
   'logbook.resetFailures': { title: 'Forget All Streaks' },
   'logbook.muteFailure': { title: "Don't Ask Again", icon: '$(bell-slash)' },

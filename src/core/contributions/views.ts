@@ -28,6 +28,7 @@ export const snapshotScheme = 'logbook-snapshot';
 export const publishedScheme = 'logbook-published';
 
 export const formViewType = 'logbook.form';
+export const richTextViewType = 'logbook.richText';
 export const reportViewType = 'logbook.report';
 export const handoverViewType = 'logbook.handover';
 

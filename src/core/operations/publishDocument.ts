@@ -78,16 +78,40 @@ async function readyDocument(
   }
   const text = await ports.files.read(path);
   if (!accept.includes('rule_errors')) await refuseRuleErrors(ports, path);
-  const masked = await ports.redact(text);
-  if (masked === unscannedText) {
-    throw logbookError(
-      'secrets_found',
-      `${path} could not be scanned for secrets, so it was not published. The log says why.`,
-    );
-  }
+  const masked = await maskedText(ports, path, text);
   if (masked !== text && !accept.includes('secrets')) throw secretsIn(path, text, masked);
-  const type = documentTypeOf(path, masked, await ports.documentTypes());
-  return prepareDocument(masked, path, type ?? untypedDocument);
+  return prepared(ports, path, masked);
+}
+
+/**
+ * A document to be taken out of the workspace as a file: with secrets masked, whatever the rules say of it.
+ * @throws not_found, outside_workspace, secrets_found for one that could not be scanned
+ */
+export async function documentToExport(
+  ports: OperationPorts,
+  path: string,
+): Promise<{ readonly document: PreparedDocument; readonly isMasked: boolean }> {
+  const text = await ports.files.read(path);
+  const masked = await maskedText(ports, path, text);
+  return { document: await prepared(ports, path, masked), isMasked: masked !== text };
+}
+
+async function prepared(
+  ports: OperationPorts,
+  path: string,
+  text: string,
+): Promise<PreparedDocument> {
+  const type = documentTypeOf(path, text, await ports.documentTypes());
+  return prepareDocument(text, path, type ?? untypedDocument);
+}
+
+async function maskedText(ports: OperationPorts, path: string, text: string): Promise<string> {
+  const masked = await ports.redact(text);
+  if (masked !== unscannedText || text === unscannedText) return masked;
+  throw logbookError(
+    'secrets_found',
+    `${path} could not be scanned for secrets, so it was not published. The log says why.`,
+  );
 }
 
 async function refuseRuleErrors(ports: OperationPorts, path: string): Promise<void> {

@@ -24,5 +24,5 @@ export function publishedLinks(pages: PublishedPages): Pick<LinkPlaces, 'documen
 
 /** What readers of the page will miss of its links. */
 export function droppedWords(dropped: readonly string[]): string[] {
-  return dropped.map((target) => `The link to ${target} is left out: it is not published there.`);
+  return dropped.map((target) => `The link to ${target} is left out: its target is not there.`);
 }

@@ -1,5 +1,5 @@
 import { trendCharts } from './charts';
-import { escapeHtml } from './escapeHtml';
+import { escapeHtml } from '../../text/escapeHtml';
 import type { DeliveryReport } from './report';
 import { periodText, reportRules, reportTables, reportTitle } from './reportTables';
 import { svgChart } from './svgChart';

@@ -1,6 +1,6 @@
 import { axisTicks, tickText } from './axis';
 import type { TrendChart } from './charts';
-import { escapeHtml } from './escapeHtml';
+import { escapeHtml } from '../../text/escapeHtml';
 
 const width = 640;
 const height = 220;

@@ -8,5 +8,9 @@ export function formResourceRoots(extensionUri: vscode.Uri, document: vscode.Uri
 }
 
 export function formPage(webview: vscode.Webview, extensionUri: vscode.Uri): string {
-  return webviewPage(webview, extensionUri, { name: 'form', title: 'Logbook form', images: true });
+  return webviewPage(webview, extensionUri, {
+    name: 'form',
+    title: 'Logbook form',
+    images: 'files',
+  });
 }

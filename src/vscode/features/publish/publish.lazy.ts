@@ -6,6 +6,7 @@ import type { Disposable } from '../../disposable';
 import type { Services } from '../../services';
 import { answerRefusal } from './answerRefusal';
 import { enterBookStackToken, hasBookStackToken } from './bookStackToken';
+import { exportDocument } from './exportDocument';
 import { createForeignEdits } from './foreignEdits';
 import { pickTarget } from './pickTarget';
 import { readJob, type PublishJob } from './publishArguments';
@@ -14,6 +15,8 @@ import { publishOnce, tellOutcome } from './publishOnce';
 export interface PublishCommands extends Disposable {
   /** @returns what was done; undefined when the user left it */
   publish(argument: unknown): Promise<Pick<PublishOutcome, 'url' | 'action'> | undefined>;
+  /** @returns the file; undefined when there is none */
+  exportDocument(argument: unknown): Promise<vscode.Uri | undefined>;
 }
 
 export function publishCommands(services: Services): PublishCommands {
@@ -52,6 +55,12 @@ export function publishCommands(services: Services): PublishCommands {
       await saveFirst(job.uri);
       const outcome = await publish(job);
       return outcome && { url: outcome.url, action: outcome.action };
+    },
+    async exportDocument(argument) {
+      const job = readJob(services, argument);
+      if (job === undefined) return undefined;
+      await saveFirst(job.uri);
+      return exportDocument(services, job, argument);
     },
     dispose() {
       edits.dispose();

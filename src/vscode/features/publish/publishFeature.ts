@@ -17,6 +17,12 @@ export const publishFeature: Feature = (services) => {
       vscode.l10n.t('publish the document'),
       async (target?: unknown) => (await load()).publish(target),
     ),
+    registerCommand(
+      services,
+      'logbook.exportDocument',
+      vscode.l10n.t('export the document'),
+      async (target?: unknown) => (await load()).exportDocument(target),
+    ),
     {
       dispose() {
         loaded?.then(

@@ -228,8 +228,8 @@ describe('images and links', () => {
     const text = `${outage}\n[the disk](../journals/disk.md) and [[disk]]\n`;
     const { warnings } = await publish(text);
     expect(warnings).toEqual([
-      'The link to ../journals/disk.md is left out: it is not published there.',
-      'The link to disk is left out: it is not published there.',
+      'The link to ../journals/disk.md is left out: its target is not there.',
+      'The link to disk is left out: its target is not there.',
     ]);
     const { url } = await publish('# Disk\n\nFull\n', { path: 'docs/journals/disk.md' });
     expect((await publish(text)).action).toBe('updated');
