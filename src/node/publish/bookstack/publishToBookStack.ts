@@ -17,7 +17,7 @@ import { pageUrl, type BookStackPage } from './bookStackPages';
 import { findExisting, type KnownPage } from './findExisting';
 import { findPlace } from './findPlace';
 import { refuseForeignEdit } from './foreignEdit';
-import { bookStackImageTypes, uploadImages } from './uploadImages';
+import { bookStackImageTypes, imagesOfPage, uploadImages } from './uploadImages';
 import { createPage, updatePage, type PageContent } from './writePage';
 
 export interface BookStackPublishing {
@@ -58,7 +58,11 @@ export async function publishToBookStack(
   const nameOf = new Map(local.images.map((image) => [image.path, image.name]));
   const draft = compose((path) => nameOf.get(path));
   refuseUnfit(draft.markdown);
-  const warnings = [...local.problems, ...droppedWords(draft.dropped)];
+  const warnings = [
+    ...local.problems,
+    ...droppedWords(draft.dropped),
+    ...lengthWarning(draft.markdown),
+  ];
   const sent = hash64(`${name}\n${draft.markdown}`);
 
   control.report?.('Looking for the page');
@@ -92,6 +96,16 @@ export async function publishToBookStack(
     return { name, markdown: compose((path) => urls.get(path)).markdown };
   };
 
+  /** The text as it would stand on the page, as far as its images are there already. */
+  const comparable = async (page: BookStackPage): Promise<string> => {
+    if (local.images.length === 0) return draft.markdown;
+    const urls = await imagesOfPage(api, page.id);
+    return compose((path) => {
+      const image = nameOf.get(path);
+      return image === undefined ? undefined : (urls.get(image) ?? image);
+    }).markdown;
+  };
+
   if (existing?.page !== undefined) {
     const { page, basis, identity = publishing.newIdentity() } = existing;
     const isOurs = !isEdited(page, basis);
@@ -100,11 +114,14 @@ export async function publishToBookStack(
       if (known?.page !== page.id && !dryRun) await record(identity, page);
       return outcome('unchanged', page);
     }
-    if (!isOurs && local.images.length === 0 && holds(page, name, draft.markdown)) {
-      if (!dryRun) await record(identity, page);
-      return outcome('unchanged', page);
+    if (!isOurs) {
+      const ours = await comparable(page);
+      if (holds(page, name, ours)) {
+        if (!dryRun) await record(identity, page);
+        return outcome('unchanged', page);
+      }
+      await refuseForeignEdit(api, page, ours, overwrite);
     }
-    if (!isOurs) await refuseForeignEdit(api, page, draft.markdown, overwrite);
     if (dryRun) return outcome('updated', page);
     control.report?.(`Updating "${name}"`);
     const updated = await updatePage(api, page, identity, await finished(page));
@@ -114,14 +131,23 @@ export async function publishToBookStack(
   if (existing !== undefined) refuseDeleted(api, existing.gone, draft.markdown, overwrite);
   if (dryRun) return outcome('created');
   control.report?.(`Creating "${name}"`);
-  const identity = publishing.newIdentity();
+  const identity = known?.identity ?? publishing.newIdentity();
   // Before the page is made: whatever happens afterwards, it is found again by its tag.
-  await records.append({ path: document.path, target: targetKey, identity });
+  if (known === undefined)
+    await records.append({ path: document.path, target: targetKey, identity });
   const content = { name, markdown: compose(() => undefined).markdown };
   let page = await createPage(api, place, identity, content);
   if (local.images.length > 0) page = await updatePage(api, page, identity, await finished(page));
   await record(identity, page);
   return outcome('created', page);
+}
+
+/** The server indexes every word of a page while the publisher waits. */
+function lengthWarning(markdown: string): string[] {
+  const kilobytes = Math.round(Buffer.byteLength(markdown) / 1024);
+  return kilobytes > 500
+    ? [`The page has ${kilobytes} kB; BookStack may fail on pages as long as this.`]
+    : [];
 }
 
 function refuseUnfit(markdown: string): void {

@@ -60,8 +60,11 @@ async function upload(api: BookStackApi, pageId: number, image: LocalImage): Pro
   }
 }
 
-/** Addresses by name. */
-async function imagesOfPage(api: BookStackApi, pageId: number): Promise<Map<string, string>> {
+/** The images that were uploaded for a page: addresses by name. */
+export async function imagesOfPage(
+  api: BookStackApi,
+  pageId: number,
+): Promise<Map<string, string>> {
   const rows = await listRows(api, 'image-gallery', { 'filter[uploaded_to]': pageId, count: 500 });
   const found = new Map<string, string>();
   for (const { name, url, uploaded_to: page } of rows) {

@@ -223,6 +223,19 @@ describe('images and links', () => {
     expect(server.state.images.size).toBe(2);
   });
 
+  it('do not make a page look edited to a colleague, and show their addresses where it is', async () => {
+    const { server, publish, root, colleague } = await publishing();
+    const text = `${outage}\n![Load](a.png)\n`;
+    const other = colleague();
+    for (const folder of [root, other.root]) write(folder, 'docs/postmortems/a.png', 'png');
+    await publish(text);
+    expect((await other.publish(text)).action).toBe('unchanged');
+    const page = server.onlyPage();
+    server.edit(page.id, { markdown: `${page.markdown}\n\nTheirs` });
+    const { data } = await refusalOf(publish(text));
+    expect(data['theirs']).toBe(`${String(data['ours'])}\n\nTheirs`);
+  });
+
   it('lead to the pages of other documents, once those are published', async () => {
     const { server, publish } = await publishing();
     const text = `${outage}\n[the disk](../journals/disk.md) and [[disk]]\n`;
@@ -249,4 +262,18 @@ describe('what the server would choke on', () => {
     expect([refused.code, refused.message]).toEqual([code, expect.stringContaining(words)]);
     expect(server.requests).toEqual([]);
   });
+});
+
+it('warns of a page that is so long that the server may fail', async () => {
+  const { publish } = await publishing();
+  const { warnings } = await publish(`# Long\n\n${'word '.repeat(120_000)}`);
+  expect(warnings).toEqual(['The page has 586 kB; BookStack may fail on pages as long as this.']);
+});
+
+it('writes down what it intends once, however often it is refused', async () => {
+  const { publish, root } = await publishing({ rights: { createPages: false } });
+  await refusalOf(publish(outage));
+  await refusalOf(publish(outage));
+  const lines = readFileSync(path.join(root, '.logbook/published.jsonl'), 'utf8').trim();
+  expect(lines.split('\n')).toHaveLength(1);
 });
