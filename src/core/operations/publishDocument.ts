@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { documentTypeOf } from '../documents/documentTypeOf';
 import { untypedDocument } from '../documents/untyped';
 import { logbookError } from '../errors';
-import { pageName, defaultNameFormat } from '../publish/pageName';
 import { prepareDocument, type PreparedDocument } from '../publish/preparedDocument';
 import type { Publisher, PublishOutcome } from '../publish/publisher';
 import { publishTargets, targetLabels } from '../publish/publishTargets';
@@ -46,7 +45,7 @@ export const publishDocument = defineOperation({
 
   async preview(ports, request) {
     const { name, body } = await readyDocument(ports, request);
-    return { page: pageName(defaultNameFormat, name), content: body };
+    return { title: name.title, content: body };
   },
 });
 
