@@ -51,9 +51,13 @@ export function logbookError(
 /** Codes whose details are part of the answer: `gates` and `handover` stand beside `code` and `message`. */
 const detailed: ReadonlySet<ErrorCode> = new Set(['gates_failed', 'handover_unread']);
 
-/** An expected failure as programs get it: `{code, message}` and what belongs to the code. */
-export function errorAnswer({ code, message, data }: LogbookError): Record<string, unknown> {
-  if (data === undefined) return { code, message };
+/** Characters: what was wrongly given is quoted in many a message, and may be megabytes. */
+const limits = { message: 4_000, data: 100_000 };
+
+/** An expected failure as programs get it, bounded: `{code, message}` and what belongs to the code. */
+export function errorAnswer({ code, message: whole, data }: LogbookError): Record<string, unknown> {
+  const message = whole.length <= limits.message ? whole : `${whole.slice(0, limits.message)}…`;
+  if (data === undefined || JSON.stringify(data).length > limits.data) return { code, message };
   return detailed.has(code) && typeof data === 'object'
     ? { code, message, ...data }
     : { code, message, data };

@@ -40,10 +40,13 @@ export function boundedAnswer(name: string, answer: unknown): string {
   );
 }
 
-/** A bug in full, for the log. */
+/** A bug for the log, bounded: its message may quote all that was given. */
 export function errorDetails(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return text.length <= detailsLimit ? text : `${text.slice(0, detailsLimit)}…`;
 }
+
+const detailsLimit = 10_000;
 
 /** What went wrong as an expected failure: of a bug only that it is one, its details are for the log. */
 export function expectedFailure(error: unknown): LogbookError {
