@@ -29,8 +29,8 @@ import { workspaceSettings } from './workspaceSettings';
 export interface NodePortsOptions {
   /** The workspace's folder, absolute or relative to where the process was started. */
   readonly workspace: string;
-  /** Who writes; where it is empty or missing, whom the settings or Git name. */
-  readonly author?: () => string;
+  /** The agent that acts; without one, what is written is by whom the settings or Git name. */
+  readonly agent?: () => string;
 }
 
 export interface NodePorts extends OperationPorts {
@@ -45,7 +45,7 @@ export interface NodePorts extends OperationPorts {
  * files, settings and templates are looked at anew for each question, and threads start when first needed.
  * @throws not_found when the workspace is no folder
  */
-export function createNodePorts({ workspace, author = () => '' }: NodePortsOptions): NodePorts {
+export function createNodePorts({ workspace, agent = () => '' }: NodePortsOptions): NodePorts {
   const root = path.resolve(workspace);
   const templates = path.join(__dirname, '..', 'templates');
   const files = createWorkspaceFiles(root);
@@ -139,7 +139,8 @@ export function createNodePorts({ workspace, author = () => '' }: NodePortsOptio
       onProblem: (error) =>
         process.stderr.write(`No safety copy of the work journal was kept: ${String(error)}\n`),
     }),
-    author: async () => author() || setting('logbook.journals.author') || gitUserName(root),
+    agent,
+    author: async () => agent() || setting('logbook.journals.author') || gitUserName(root),
     redact,
     publisher: createPublisher({
       root,

@@ -55,7 +55,7 @@ export function createMcpServer({
   };
   let kept: NodePorts | undefined;
   // Made with the first request, which is told when the workspace is no folder.
-  const ports = () => (kept ??= createNodePorts({ workspace, author: clientName }));
+  const ports = () => (kept ??= createNodePorts({ workspace, agent: clientName }));
   server.onclose = () => void kept?.dispose();
 
   const tools = mcpTools(mode, ports, log);

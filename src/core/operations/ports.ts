@@ -74,6 +74,8 @@ export interface OperationPorts {
   deliveryReport(query: ReportQuery): Promise<DeliveryReport>;
   /** The setting, else git's user.name, else empty. */
   author(): Promise<string>;
+  /** The agent that acts, by the name that it gives itself; empty or missing where a person does. */
+  agent?(): string;
   /** Masks secrets. Everything captured goes through it before it is stored or shown. */
   redact(text: string): Promise<string>;
   readonly ledger: Ledger;

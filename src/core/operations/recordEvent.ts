@@ -7,6 +7,7 @@ import { readIsoTime } from '../ledger/isoTime';
 import type { AppendedEvent, Ledger, LocatedEvent } from '../ledger/ledger';
 import { renderNotes, type NotesDetails } from '../ledger/notes';
 import { redactTexts } from '../ledger/redactTexts';
+import { oneLine } from '../worklog/journalText';
 import { defineOperation } from './operation';
 import type { OperationPorts } from './ports';
 
@@ -85,7 +86,12 @@ export const recordEvent = defineOperation({
     const unchecked = await passGates(ports, given);
     const { value: redacted, masked } = await redactTexts(given, (value) => ports.redact(value));
     // What Logbook adds stands at the end: the keys that were given keep their places.
-    const complete = { ...redacted, id: givenId ?? ports.newId(), v: ledgerVersion };
+    const complete = {
+      ...redacted,
+      ...actingAgent(ports, given),
+      id: givenId ?? ports.newId(),
+      v: ledgerVersion,
+    };
     const kept = givenId === undefined ? undefined : await keptNotes(ports.ledger, givenId);
     const entry =
       details === undefined && kept !== undefined
@@ -104,6 +110,12 @@ export const recordEvent = defineOperation({
     };
   },
 });
+
+/** Several agents on one task can be told apart; an event that names somebody is believed. */
+function actingAgent(ports: OperationPorts, given: Fields): { agent?: string } {
+  const agent = oneLine(ports.agent?.() ?? '');
+  return agent === '' || 'agent' in given || 'author' in given ? {} : { agent };
+}
 
 /**
  * @returns what could not be checked, as warnings. A ledger that cannot be read may still be appended to; where not, the

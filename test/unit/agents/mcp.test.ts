@@ -165,6 +165,25 @@ describe('writing', () => {
       title: 'Disk full',
     });
     expect(readFileSync(path.join(workspace, file), 'utf8')).toContain('author: Test Agent\n');
+    await answer(client, 'add_note', { kind: 'found', text: 'The disk is full.' });
+    expect(readFileSync(path.join(workspace, 'JOURNAL.md'), 'utf8')).toContain('Test Agent');
+    const lesson = {
+      timestamp: '2026-01-05T12:30:00Z',
+      type: 'lesson_learned',
+      task_id: 'disk',
+      lesson_learned: 'Alert at 80 % of the disk and not at 99 %',
+    };
+    await answer(client, 'record_event', { event: lesson });
+    const signed = { ...lesson, task_id: 'disk-2', author: 'Ana' };
+    await answer(client, 'record_event', { event: signed });
+    const events = readFileSync(path.join(workspace, 'progress/ledger.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(events.map(({ agent, author }) => [agent, author])).toEqual([
+      ['Test Agent', undefined],
+      [undefined, 'Ana'],
+    ]);
     const named = await connect(workspace, 'read-write', '--author', 'Velma');
     const second = await answer<{ path: string }>(named, 'create_document', {
       type: 'journal',
