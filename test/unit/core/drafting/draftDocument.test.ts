@@ -116,6 +116,34 @@ describe('a draft', () => {
     expect(findings.filter(({ code }) => code === 'postmortem-human-error')).toEqual([]);
   });
 
+  it('fills in the labels, lists and tables of a learning journey', async () => {
+    const journey = [
+      '# Personal Learning Journey: Reading totals',
+      '',
+      'Engineer: Mallory',
+      '',
+      '## Learning Journey Summary',
+      '',
+      '**Key learnings:**',
+      '',
+      '- The total leaves out quantities',
+      '',
+      '## Part 2: Learning Captured',
+      '',
+      '### Technical Learning',
+      '',
+      "| Insight | What it is | Why it matters | How I discovered it | How I'll apply it |",
+      '| ------- | ---------- | -------------- | ------------------- | ----------------- |',
+      '| Totals | A sum of prices | It was wrong | By the test | In the invoices |',
+    ].join('\n');
+    const { text } = await draft(fakeModel(journey, journey), { type: 'learning-journey' });
+    expect(text).toContain('# Personal Learning Journey: Reading totals\n');
+    expect(text).toContain('Engineer: Ana\n');
+    expect(text).toContain('- The total leaves out quantities\n');
+    expect(text).toMatch(/\| Totals +\| A sum of prices \|/);
+    expect(text).toContain('Location: test/cart.test.ts');
+  });
+
   it('keeps the first draft when mending fails', async () => {
     const silent = logbookError('io_error', 'The model has said nothing for 60 s.');
     const { text, remarks } = await draft(fakeModel(`${good}\nSee port 8443.\n`, silent));
