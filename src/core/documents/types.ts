@@ -131,7 +131,7 @@ export interface DocumentProblem {
   readonly line: number;
   /** How serious it is; a warning when it says nothing. */
   readonly severity?: 'error' | 'warning' | 'info';
-  /** Key of the field that it belongs to, where the line does not tell. */
+  /** Key of the field that it belongs to, where the line does not tell; empty for the document as a whole. */
   readonly field?: string;
   /** What the form offers as a link, where an edit puts it right. */
   readonly fixTitle?: string;

@@ -18,6 +18,8 @@ export interface RuleFinding {
   /** Says what to write instead. */
   readonly message: string;
   readonly fix?: Fix;
+  /** It is about the document as a whole, wherever it stands. */
+  readonly isGeneral?: boolean;
 }
 
 /** A finding with the rule that made it and the severity that the workspace gives that rule. */

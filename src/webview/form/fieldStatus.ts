@@ -45,8 +45,10 @@ export function placeProblems(model: FormModel): PlacedProblems {
   const general: DocumentProblem[] = [];
   for (const problem of model.problems) {
     const field =
-      placed.find((candidate) => candidate.spec.key === problem.field) ??
-      placed.findLast((candidate) => candidate.line <= problem.line);
+      problem.field === ''
+        ? undefined
+        : (placed.find((candidate) => candidate.spec.key === problem.field) ??
+          placed.findLast((candidate) => candidate.line <= problem.line));
     if (!field) {
       general.push(problem);
       continue;

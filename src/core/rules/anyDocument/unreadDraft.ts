@@ -33,6 +33,7 @@ export const unreadDraft: Rule = {
       start,
       end,
       message: `${model} wrote this draft, and nobody has read it yet. Read it, begin with what says "(unverified)", and change or accept it.`,
+      isGeneral: true,
       fix: { title: 'Accept the draft', edits: acceptDraft(document) },
     };
   },

@@ -36,13 +36,15 @@ export function createFormFindings(uri: vscode.Uri, onChange: () => void): FormF
   return {
     check: findingsIn,
     problems: (text, type, model) =>
-      findingsIn(text, type).map(({ code, message, line, start, severity, fix }) => ({
+      findingsIn(text, type).map(({ code, message, line, start, severity, fix, isGeneral }) => ({
         code,
         message,
         line,
         severity,
         ...(fix && { fixTitle: fix.title }),
-        ...(text.startsWith('#', start) && fieldBelow(model, line)),
+        ...(isGeneral === true
+          ? { field: '' }
+          : text.startsWith('#', start) && fieldBelow(model, line)),
       })),
     fix: (text, type, { code, line, title }) =>
       findingsIn(text, type).find(

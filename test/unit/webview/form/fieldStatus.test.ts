@@ -22,6 +22,7 @@ const model: FormModel = {
     { code: 'front_matter', message: 'Line 2 is not YAML.', line: 1 },
     { code: 'in_a', message: 'Somewhere in A.', line: 19 },
     { code: 'in_b', message: 'On the heading of B.', line: 20 },
+    { code: 'whole', message: 'Of the document.', line: 20, field: '' },
   ],
 };
 
@@ -29,7 +30,7 @@ test('a problem stands under the field that its line belongs to', () => {
   const { byField, general } = placeProblems(model);
   expect(byField.get('A')?.map(({ code }) => code)).toEqual(['in_a']);
   expect(byField.get('B')?.map(({ code }) => code)).toEqual(['in_b']);
-  expect(general.map(({ code }) => code)).toEqual(['front_matter']);
+  expect(general.map(({ code }) => code)).toEqual(['front_matter', 'whole']);
 });
 
 test('rows without a word in them are empty', () => {
