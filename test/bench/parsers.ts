@@ -1,12 +1,14 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { build } from 'esbuild';
 import { createOutputBuffer, defaultOutputLimits } from '../../src/core/failures/outputBuffer';
 import { parseRun } from '../../src/core/failures/parseRun';
 import { buildRunRecord } from '../../src/core/failures/record';
-import { createRedactor } from '../../src/node/redactSecrets';
 import { readRecordedCase, type RecordedCase } from '../support/runnerOutputs';
 import type { BenchRow } from './benchRow';
-import { inTurns } from './measure';
+import { inTempFolder, inTurns } from './measure';
 
 /** Failing outputs with repaints, trees, frames and diffs. */
 const cases = [
@@ -23,11 +25,12 @@ const cases = [
   'mocha-two-files-timeout',
 ];
 const copies = 40;
+const scanner = path.resolve(import.meta.dirname, '../../src/node/secrets.lazy.ts');
 const mebi = 1024 * 1024;
 
 /** What reading a failing run costs over merely splitting its output into lines, and what 30 MB of output take. */
 export async function benchParsers(): Promise<BenchRow[]> {
-  const rows: BenchRow[] = [...(await benchHandling())];
+  const rows: BenchRow[] = [...(await inTempFolder(benchHandling))];
   for (const name of cases) rows.push(await benchCase(readRecordedCase(name)));
   rows.push(await benchCase(noRunner()));
   rows.push(...benchBuffer());
@@ -35,10 +38,10 @@ export async function benchParsers(): Promise<BenchRow[]> {
 }
 
 /** What a large failing run costs in the extension host, the first time and afterwards: buffer, parser, record, secrets. */
-async function benchHandling(): Promise<BenchRow[]> {
+async function benchHandling(folder: string): Promise<BenchRow[]> {
   const output = largeRun();
   const { run } = readRecordedCase('vitest-two-files');
-  const redact = createRedactor();
+  const redact = await bundledRedactor(folder);
   const handle = async (): Promise<number> => {
     const before = process.cpuUsage();
     const buffer = createOutputBuffer();
@@ -70,6 +73,18 @@ async function benchHandling(): Promise<BenchRow[]> {
       ok: usual <= 100,
     },
   ];
+}
+
+type Redact = (text: string) => Promise<string>;
+
+/** The scanner as it is shipped: bundled, and loaded with the first text. */
+async function bundledRedactor(folder: string): Promise<Redact> {
+  const file = path.join(folder, 'secrets.cjs');
+  await build({
+    ...{ entryPoints: [scanner], bundle: true, minify: true, platform: 'node', format: 'cjs' },
+    ...{ mainFields: ['module', 'main'], outfile: file },
+  });
+  return (text) => (createRequire(file)(file) as { redactSecrets: Redact }).redactSecrets(text);
 }
 
 function largeRun(): string {

@@ -8,6 +8,7 @@ import { benchLibraryRefresh } from './library';
 import { benchListing } from './listing';
 import { benchMcp } from './mcp';
 import { benchParsers } from './parsers';
+import { benchRecall } from './recall';
 import { benchReport } from './report';
 import { benchRules } from './rules';
 import { benchSideIndex } from './sideIndex';
@@ -31,6 +32,7 @@ const measures: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>>
   parsers: benchParsers,
   rules: benchRules,
   jq: benchJq,
+  recall: benchRecall,
   report: benchReport,
   sideIndex: benchSideIndex,
   fleet: benchFleet,

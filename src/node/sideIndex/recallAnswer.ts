@@ -4,6 +4,7 @@ import { errorTokens } from '../../core/recall/errorTokens';
 import { eventResolution, eventTexts } from '../../core/recall/eventTexts';
 import type { GroupOccurrence } from '../../core/recall/groupQuery';
 import { isLearningKind } from '../../core/recall/learningTexts';
+import { messageOfLogLine } from '../../core/recall/logLine';
 import { isSeenBefore, searchedGroups } from '../../core/recall/model';
 import type { RecallAnswer, RecallMatch } from '../../core/recall/model';
 import type { IndexEngine } from './indexEngine';
@@ -58,7 +59,9 @@ export function recallAnswer(
     for (const one of told.slice(before)) one.match = { ...one.match, count: count - doubled };
   };
 
-  const queries = errors.map((error) => errorTokens(error)).filter(({ length }) => length > 0);
+  const queries = [...new Set(errors.flatMap((error) => [error, messageOfLogLine(error)]))]
+    .map((error) => errorTokens(error))
+    .filter(({ length }) => length > 0);
   for (const tokens of queries) {
     const exact = groups.exact(tokens);
     if (exact !== undefined) tell(exact, true);
