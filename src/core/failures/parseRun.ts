@@ -4,7 +4,10 @@ import { effectiveCommands, isLauncher, isWatching, programFolder } from './effe
 import { isInert, isShowing, mayAnswerNo, readExitCode } from './exitCode';
 import type { Outcome, PassedSet, Run, RunReport } from './model';
 import { isFiltered } from './runFilter';
-import { parseGeneric } from './runners/generic';
+import { taskParts, withoutBuildTimes, type TaskPart } from './output/taskPrefixes';
+import { resolvePath } from './output/paths';
+import { parseGeneric, type SalientErrors } from './runners/generic';
+import { mergeReports } from './runners/mergeReports';
 import { runners } from './runners/registry';
 import type { Runner, RunnerInput, RunnerReport } from './runners/runner';
 import { noCounts, runnerInput } from './runners/runner';
@@ -31,10 +34,11 @@ export function parseRun(run: Run): RunReport {
   if (showsOnly && exit !== 'failed' && exit !== 'error') {
     return emptyReport(exit === 'no' ? 'failed' : exit);
   }
-  const text = terminalText(run.output);
-  const lines = text.split('\n');
+  const shown = terminalText(run.output);
+  const shownLines = shown.split('\n');
+  const lines = withoutBuildTimes(shownLines);
   const input = runnerInput(
-    text,
+    lines === shownLines ? shown : lines.join('\n'),
     {
       commands: effectiveCommands(typed, lines),
       cwd: run.cwd,
@@ -43,7 +47,8 @@ export function parseRun(run: Run): RunReport {
     },
     lines,
   );
-  const reports = showsOnly ? [] : reportsOf(input);
+  const inputs = taskParts(lines)?.map((part) => partInput(input, part)) ?? [input];
+  const reports = showsOnly ? [] : mergeTasks(inputs.map(reportsOf));
   const failing = worstOf(reports);
   const passing = reports.find(({ report }) => report.verdict === 'passed');
   const passed = passedSet(reports, false);
@@ -77,7 +82,7 @@ export function parseRun(run: Run): RunReport {
       if (failing !== undefined) return fromReport(failing, 'error', passed);
       break;
   }
-  return fromExitCode(input, typed, exit, reports, passed);
+  return fromExitCode(inputs, typed, exit, reports, passed);
 }
 
 interface RunnersReport {
@@ -89,6 +94,36 @@ function reportsOf(input: RunnerInput): RunnersReport[] {
   return runners
     .filter((runner) => runner.recognise(input))
     .map((runner) => ({ runner, report: runner.parse(input) }));
+}
+
+/** A task's own output, in the folder where it ran. */
+function partInput(input: RunnerInput, { folder, lines }: TaskPart): RunnerInput {
+  const { commands, cwd, programCwd, exitCode } = input;
+  const own = effectiveCommands([], lines);
+  return runnerInput(
+    lines.join('\n'),
+    {
+      commands: own.length > 0 ? own : commands,
+      cwd,
+      programCwd: folder === undefined ? programCwd : resolvePath(programCwd, folder),
+      exitCode,
+    },
+    lines,
+  );
+}
+
+/** Several failing tasks are one failing run: all that their runners name has failed in it. */
+function mergeTasks(tasks: readonly (readonly RunnersReport[])[]): readonly RunnersReport[] {
+  if (tasks.length === 1) return tasks[0] ?? [];
+  const reports = tasks.flat();
+  const failed = tasks.flatMap((task) => worstOf(task) ?? []);
+  const [first] = failed;
+  if (first === undefined || failed.length === 1) return reports;
+  const whole = { ...mergeReports(failed.map(({ report }) => report)), kind: first.report.kind };
+  return [
+    { runner: first.runner, report: whole },
+    ...reports.filter(({ report }) => report.verdict === 'passed'),
+  ];
 }
 
 /** Failing tests say more than files that do not load. */
@@ -119,13 +154,13 @@ function mayOverrule(runner: Runner, typed: readonly SimpleCommand[], input: Run
 
 /** The exit code says that something went wrong, and no runner says what. */
 function fromExitCode(
-  input: RunnerInput,
+  inputs: readonly RunnerInput[],
   typed: readonly SimpleCommand[],
   exit: 'failed' | 'error',
   reports: readonly RunnersReport[],
   passed: PassedSet,
 ): RunReport {
-  const generic = parseGeneric(input, typed);
+  const generic = mostTelling(inputs.map((input) => parseGeneric(input, typed)));
   const silent = reports.find(({ report }) => report.verdict === 'unknown');
   // A runner whose report went to a file: the tests ran, and which of them failed is not known.
   if (silent !== undefined && generic.basis !== 'said') {
@@ -143,7 +178,8 @@ function fromExitCode(
     return { ...emptyReport('failed'), passed };
   }
   const judged =
-    generic.kind === 'build' || (!typed.some(isShowing) && hasFailedTests(input.lines));
+    generic.kind === 'build' ||
+    (!typed.some(isShowing) && inputs.some(({ lines }) => hasFailedTests(lines)));
   const outcome = exit === 'failed' && judged ? 'failed' : 'error';
   return {
     runner: 'generic',
@@ -153,6 +189,15 @@ function fromExitCode(
     passed,
     counts: noCounts,
   };
+}
+
+/** Of several tasks, the one that says most about what went wrong. */
+function mostTelling(tasks: readonly SalientErrors[]): SalientErrors {
+  for (const basis of ['said', 'line'] as const) {
+    const found = tasks.find((task) => task.basis === basis);
+    if (found !== undefined) return found;
+  }
+  return tasks[0] ?? { kind: 'run', failures: [], basis: 'exitCode' };
 }
 
 function fromReport(

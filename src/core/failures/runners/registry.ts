@@ -1,5 +1,6 @@
 import { ava } from './ava';
 import { bats } from './bats';
+import { bazel } from './bazel';
 import { bunTest } from './bunTest';
 import { cargoTest } from './cargoTest';
 import { ctest } from './ctest';
@@ -71,6 +72,7 @@ export const runners: readonly Runner[] = [
   gtest,
   surefire,
   gradle,
+  bazel,
   junit5,
   junit4,
   tsc,
