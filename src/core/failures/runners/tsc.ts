@@ -15,7 +15,8 @@ export const tsc: Runner = {
   recognise({ commands, text }) {
     // It prints nothing when there is nothing wrong.
     return (
-      (text.includes('error TS') && /(?:- |: |^)error TS\d+: /m.test(text)) ||
+      // The word in front of the code follows the language of the system.
+      (text.includes(' TS') && /(?:- |: |^)[^\s:]{1,20} TS\d{4,5}: /m.test(text)) ||
       commands.some(({ program }) => tsc.programs.includes(program))
     );
   },
@@ -38,7 +39,7 @@ export const tsc: Runner = {
 /** What is wrong with the options or the configuration is in no file of the program. */
 function withoutPlace(lines: readonly string[]): Failure[] {
   return lines.flatMap((line) => {
-    const match = /^error (TS\d+): (.+)$/.exec(line);
+    const match = /^[^\s:]{1,20} (TS\d+): (.+)$/.exec(line);
     if (match === null) return [];
     const [, code = '', message = ''] = match;
     return [

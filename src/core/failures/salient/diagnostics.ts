@@ -3,6 +3,7 @@ import { excerptOf, messageOf } from '../output/excerpt';
 import type { SearchedFolders } from '../output/locations';
 import { framedLocation } from '../output/locations';
 import { isOwnCode, relativePath } from '../output/paths';
+import { readLocalised } from './localised';
 
 /** One error of a compiler or linter as printed. */
 interface Diagnostic {
@@ -150,7 +151,7 @@ function readDiagnostic(line: string): Diagnostic | undefined {
       message: bare[3] ?? '',
     };
   }
-  return undefined;
+  return readLocalised(line);
 }
 
 /** An error whose file and line stand in the frame below it: rustc, rolldown, esbuild. */

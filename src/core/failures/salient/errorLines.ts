@@ -1,6 +1,7 @@
 import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import type { SearchedFolders } from '../output/locations';
+import { errorWord } from '../output/errorWords';
 import { relativePath } from '../output/paths';
 
 /** How telling a line is; the first rule that matches counts. */
@@ -51,6 +52,8 @@ const rules: readonly { readonly pattern: RegExp; readonly score: number }[] = [
   },
   { pattern: /^(?:\S+: )?(?:fatal|critical)(?: error)?: \S/i, score: 95 },
   { pattern: /^(?:[\w./-]+: )?\[?error\]?(?:\[\w+\])?[:!] ?\S/i, score: 90 },
+  // The same in the languages that Git, databases and compilers are translated to.
+  { pattern: new RegExp(String.raw`^(?:[\w./-]+: )?${errorWord} ?: {0,2}\S`, 'iu'), score: 89 },
   {
     pattern:
       /\b(?:Segmentation fault|Out of memory|Bus error|core dumped|JavaScript heap out of memory)\b|^(?:Killed|Aborted|Terminated)\b/,
