@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { access, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { eventually } from './support/conditions';
 import { inWorkspace, recordOf, runLog, workspaceFolder } from './support/workspace';
@@ -25,6 +25,17 @@ async function printed(execution: vscode.TerminalShellExecution, text: string): 
     if (all.includes(text)) return;
   }
   throw new Error(`The command ended without printing "${text}".`);
+}
+
+/** Resolves when the shell has said that a command is over. */
+function endOf(execution: vscode.TerminalShellExecution): Promise<void> {
+  return new Promise((resolve) => {
+    const listener = vscode.window.onDidEndTerminalShellExecution((event) => {
+      if (event.execution !== execution) return;
+      listener.dispose();
+      resolve();
+    });
+  });
 }
 
 async function runsOf(command: RegExp): Promise<unknown[]> {
@@ -100,13 +111,7 @@ describe('a terminal', () => {
     const { terminal, shell } = await openTerminal('stopped');
     try {
       const stopped = shell.executeCommand('echo ready; sleep 60');
-      const ended = new Promise<void>((resolve) => {
-        const listener = vscode.window.onDidEndTerminalShellExecution(({ execution }) => {
-          if (execution !== stopped) return;
-          listener.dispose();
-          resolve();
-        });
-      });
+      const ended = endOf(stopped);
       await printed(stopped, 'ready');
       terminal.sendText('\u0003', false);
       await ended;
@@ -132,6 +137,70 @@ describe('a terminal', () => {
       assert.deepEqual(await runsOf(/setInterval/), []);
     } finally {
       terminal.dispose();
+    }
+  });
+
+  it('in whose shell another shell runs tells nothing of what is typed there, and goes on afterwards', async () => {
+    const { terminal, shell } = await openTerminal('nested');
+    try {
+      const inner = shell.executeCommand('bash --norc');
+      const ended = endOf(inner);
+      const ready = printed(inner, 'inner-ready');
+      terminal.sendText('echo inner-"ready"');
+      await ready;
+      terminal.sendText(crash('in the inner shell'));
+      terminal.sendText('exit 1');
+      await ended;
+      await recordOf(/in the outer shell/, () => shell.executeCommand(crash('in the outer shell')));
+      assert.deepEqual(await runsOf(/^bash --norc|in the inner shell/), []);
+    } finally {
+      terminal.dispose();
+    }
+  });
+
+  it('whose commands end without an exit code, or print nothing that arrives, counts what it can', async () => {
+    const { terminal, shell } = await openTerminal('quick');
+    try {
+      // The shell reports no exit code for a background job.
+      await endOf(shell.executeCommand('sleep 0.01 &'));
+      // Over so soon that its output may be lost: the exit code and the command are there all the same.
+      const record = await recordOf(/exit 3/, () => shell.executeCommand('bash -c "exit 3"'));
+      assert.equal(record['command'], 'bash -c "exit 3"');
+      assert.equal(record['outcome'], 'error');
+      assert.deepEqual(await runsOf(/sleep 0\.01/), []);
+    } finally {
+      terminal.dispose();
+    }
+  });
+
+  it('of a shell without integration is left alone, but tasks in it are not', async () => {
+    const done = inWorkspace('plain.done');
+    const folder = workspaceFolder();
+    const plain = vscode.window.createTerminal({
+      name: 'plain',
+      shellPath: '/bin/sh',
+      cwd: folder.uri,
+    });
+    try {
+      plain.sendText(`${crash('in sh')}; touch plain.done`);
+      await eventually('the command in sh', () =>
+        access(done).then(
+          () => true,
+          () => false,
+        ),
+      );
+      const execution = new vscode.ShellExecution(crash('in a task of sh'), {
+        executable: '/bin/sh',
+        shellArgs: ['-c'],
+      });
+      const task = new vscode.Task({ type: 'test' }, folder, 'sh', 'tests', execution);
+      const record = await recordOf(/in a task of sh/, () => vscode.tasks.executeTask(task));
+      assert.equal(record['source'], 'task');
+      assert.match(JSON.stringify(record['failures']), /in a task of sh/);
+      assert.deepEqual(await runsOf(/Error: in sh'/), []);
+    } finally {
+      plain.dispose();
+      await rm(done, { force: true });
     }
   });
 

@@ -2,6 +2,7 @@ import type { SimpleCommand } from './commandLine';
 import { parseCommandLine } from './commandLine';
 import { effectiveCommands, isLauncher, isWatching, programFolder } from './effectiveCommands';
 import { isInert, isShowing, mayAnswerNo, readExitCode } from './exitCode';
+import { isNestedShell } from './nestedShell';
 import type { Outcome, PassedSet, Run, RunReport } from './model';
 import { isFiltered } from './runFilter';
 import { taskParts, withoutBuildTimes, type TaskPart } from './output/taskPrefixes';
@@ -29,6 +30,7 @@ export function isWorthParsing(run: Pick<Run, 'command'>): boolean {
 export function parseRun(run: Run): RunReport {
   if (!isWorthParsing(run)) return emptyReport('unknown');
   const typed = parseCommandLine(run.command);
+  if (typed.every(isNestedShell)) return emptyReport('unknown');
   const exit = readExitCode(typed, run.exitCode);
   const showsOnly = typed.every((command) => isShowing(command) || isInert(command));
   if (showsOnly && exit !== 'failed' && exit !== 'error') {

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { secretSamples } from '../support/secretSamples';
+import { eventually } from './support/conditions';
+import { inWorkspace, runLog, workspaceFolder } from './support/workspace';
+
+/** Everything that Logbook leaves behind on the disk, searched for secrets that a failing run printed. */
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+/** Logbook's own files: its state in the git folder, its storage and logs, and what it wrote into the workspace. */
+async function ownFiles(): Promise<string[]> {
+  const session = path.dirname(process.env['LOGBOOK_TEST_RESULTS'] ?? '');
+  assert.ok(path.isAbsolute(session), 'the folder of the test session is not known');
+  const logs = process.env['VSCODE_LOGS'];
+  const elsewhere = [...(await filesBelow(session)), ...(logs ? await filesBelow(logs) : [])];
+  const owned = elsewhere.filter((file) => /[\\/]logbook\.logbook[\\/]/.test(file));
+  const state = await filesBelow(inWorkspace('.git/logbook'));
+  return [...owned, ...state, ...(await filesBelow(inWorkspace('docs')))];
+}
+
+describe('secrets that a failing run prints', function () {
+  this.timeout(120_000);
+
+  let elsewhere: string;
+
+  before(async () => {
+    elsewhere = await mkdtemp(path.join(os.tmpdir(), 'logbook-secrets-'));
+    await rm(inWorkspace('.git/logbook/runs.jsonl'), { force: true });
+  });
+
+  after(async () => {
+    await rm(elsewhere, { recursive: true, force: true });
+    await rm(inWorkspace('docs'), { recursive: true, force: true });
+  });
+
+  it('stand in no file of Logbook: state, index, storage, log and entries', async () => {
+    const lines = secretSamples.map(([name, line]) => `Error: ${name}: ${line}`);
+    const script = path.join(elsewhere, 'fails.cjs');
+    await writeFile(
+      script,
+      `for (const line of ${JSON.stringify(lines)}) console.error(line);\nprocess.exit(1);\n`,
+    );
+    const [, , password = ''] = secretSamples.find(([name]) => name === 'env password') ?? [];
+    // Each run is a failure of its own, and the third one is looked up in the index.
+    for (const count of [1, 2, 3]) {
+      const execution = new vscode.ShellExecution(`DB_PASSWORD=${password} node ${script}`);
+      const task = new vscode.Task(
+        { type: 'test' },
+        workspaceFolder(),
+        'leaks',
+        'tests',
+        execution,
+      );
+      await vscode.tasks.executeTask(task);
+      await eventually(
+        `record ${count}`,
+        async () =>
+          (await runLog()).filter(({ kind }) => kind === 'run').length === count &&
+          (count < 3 || (await runLog()).some(({ kind }) => kind === 'prompted')),
+        30_000,
+      );
+    }
+    const record = (await runLog()).find(({ kind }) => kind === 'run');
+    assert.match(String(record?.['command']), /DB_PASSWORD=\[redacted/);
+    await vscode.commands.executeCommand('logbook.newJournalEntry', {
+      title: 'Leaks',
+      open: false,
+    });
+    await eventually('the index', async () =>
+      (await ownFiles()).some((file) => /recall\.index/.test(file)),
+    );
+    const files = await ownFiles();
+    assert.ok(
+      files.some((file) => /\.log$/.test(file)),
+      `no log of Logbook among ${files.join(', ')}`,
+    );
+    for (const file of files) {
+      const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+      for (const [name, , secret] of secretSamples) {
+        assert.ok(!bytes.includes(secret), `the secret "${name}" stands in ${file}`);
+        assert.ok(!bytes.includes(Buffer.from(secret, 'utf16le')), `"${name}" is in ${file}`);
+      }
+    }
+  });
+});
