@@ -1,20 +1,15 @@
 import * as z from 'zod/mini';
 import type { RunLogRecord } from '../core/failures/model';
+import { failureFields, passedFields } from '../core/failures/schema';
 
 const failure = z.object({
-  name: z.nullable(z.string()),
-  file: z.nullable(z.string()),
-  line: z.nullable(z.number()),
-  message: z.string(),
-  excerpt: z.string(),
-  suite: z.boolean(),
+  ...failureFields,
   key: z.string(),
   fingerprint: z.string(),
 });
 
 const passedSet = z.object({
-  files: z.array(z.string()),
-  tests: z.array(z.object({ file: z.nullable(z.string()), name: z.string() })),
+  ...passedFields,
   command: z.boolean(),
 });
 

@@ -4,7 +4,7 @@ import { lastMatch, sectionsOf } from '../output/sections';
 import { readGtest } from './gtest';
 import type { Runner, RunnerInput } from './runner';
 import { noCounts, verdictWithCounts } from './runner';
-import { nowhere, suiteFailure } from './suiteFailure';
+import { refusedRun } from './suiteFailure';
 
 const totals = /^(\d+)% tests passed, (\d+) tests? failed out of (\d+)$/;
 /** ` 2/14 Test  #2: Depth.Nested ......***Failed    0.00 sec` */
@@ -51,10 +51,7 @@ export const ctest: Runner = {
         suite: false,
       };
     });
-    const reason =
-      failures.length === 0 ? input.lines.find((line) => refused.test(line)) : undefined;
-    if (reason !== undefined && input.exitCode !== 0)
-      failures.push(suiteFailure(nowhere, reason, [reason]));
+    if (failures.length === 0) failures.push(...refusedRun(input, refused));
     const counts = countsOf(input.lines);
     return {
       kind: 'test',

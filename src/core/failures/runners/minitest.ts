@@ -4,7 +4,7 @@ import { relativePath } from '../output/paths';
 import { lastMatch, sectionsOf, type Section } from '../output/sections';
 import { placeInTest, rubyFrame, testFile } from './minitestPlace';
 import { readMinitestReporters } from './minitestReporters';
-import { namedFiles } from './namedFiles';
+import { passedFiles } from './namedFiles';
 import type { Runner, RunnerInput } from './runner';
 import { noCounts, verdictWithCounts } from './runner';
 import { loadFailure } from './suiteFailure';
@@ -48,13 +48,12 @@ export const minitest: Runner = {
       if (failure !== undefined) failures.push(failure);
     }
     const verdict = verdictWithCounts(failures, counts);
-    const whole = verdict === 'passed' && counts.skipped === 0;
     return {
       kind: 'test',
       verdict,
       failures,
       passed: {
-        files: whole ? namedFiles(input, minitest, testFile) : [],
+        files: passedFiles(input, minitest, testFile, { verdict, counts }),
         tests: passedOf(input.lines),
       },
       counts,

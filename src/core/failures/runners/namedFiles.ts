@@ -1,6 +1,6 @@
 import { relativePath } from '../output/paths';
 import { hasFilterOption } from '../runFilter';
-import type { Runner, RunnerInput } from './runner';
+import type { Runner, RunnerInput, RunnerReport } from './runner';
 
 /**
  * Test files that the command line names and that were run as a whole: the only way to know what passed where a
@@ -18,4 +18,14 @@ export function namedFiles(
     .flatMap(({ args }) => args)
     .filter((arg) => !arg.startsWith('-') && file.test(arg))
     .map((arg) => relativePath(arg, input.cwd, input.programCwd));
+}
+
+/** The same for a run that is known to have passed without leaving anything out. */
+export function passedFiles(
+  input: RunnerInput,
+  runner: Pick<Runner, 'programs' | 'filters'>,
+  file: RegExp,
+  { verdict, counts }: Pick<RunnerReport, 'verdict' | 'counts'>,
+): readonly string[] {
+  return verdict === 'passed' && counts.skipped === 0 ? namedFiles(input, runner, file) : [];
 }

@@ -4,7 +4,7 @@ import { lastMatch, sectionsOf } from '../output/sections';
 import { cargoFailure, cargoName } from './cargoTest';
 import type { Runner, RunnerInput } from './runner';
 import { noCounts, verdictWithCounts } from './runner';
-import { nowhere, suiteFailure } from './suiteFailure';
+import { refusedRun } from './suiteFailure';
 
 /** `FAIL [   0.004s] (2/4) shop cart::tests::sums`, with `TRY 2` in front where tests are tried again. */
 const result =
@@ -39,10 +39,7 @@ export const nextest: Runner = {
     const failures = [...results]
       .filter(([, { status }]) => !successes.has(status))
       .map(([id, { name, status }]) => failureOf(name, status, bodies.get(id) ?? [], input));
-    const reason =
-      failures.length === 0 ? input.lines.find((line) => refused.test(line)) : undefined;
-    if (reason !== undefined && input.exitCode !== 0)
-      failures.push(suiteFailure(nowhere, reason, [reason]));
+    if (failures.length === 0) failures.push(...refusedRun(input, refused));
     const counts = countsOf(input.lines);
     return {
       kind: 'test',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { failureFields, passedFields } from '../schema';
 import type { Runner, RunnerReport } from './runner';
 import { noCounts } from './runner';
 
@@ -12,20 +13,8 @@ const verdicts = ['passed', 'failed', 'error', 'interrupted', 'unknown'] as cons
 const told = z.object({
   kind: z.enum(['test', 'build', 'run']),
   verdict: z.enum(verdicts),
-  failures: z.array(
-    z.object({
-      name: z.nullable(z.string()),
-      file: z.nullable(z.string()),
-      line: z.nullable(z.number()),
-      message: z.string(),
-      excerpt: z.string(),
-      suite: z.boolean(),
-    }),
-  ),
-  passed: z.object({
-    files: z.array(z.string()),
-    tests: z.array(z.object({ file: z.nullable(z.string()), name: z.string() })),
-  }),
+  failures: z.array(z.object(failureFields)),
+  passed: z.object(passedFields),
   counts: z.object({ passed: count, failed: count, skipped: count }),
 });
 

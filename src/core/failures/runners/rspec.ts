@@ -3,7 +3,7 @@ import { excerptOf, messageOf } from '../output/excerpt';
 import { lineInFile } from '../output/locations';
 import { isOwnCode, relativePath } from '../output/paths';
 import { lastMatch, linesAfter, sectionsOf, type Section } from '../output/sections';
-import { namedFiles } from './namedFiles';
+import { passedFiles } from './namedFiles';
 import { parseRspecJson } from './rspecJson';
 import { passedOfRspecTree } from './rspecTree';
 import type { Runner, RunnerInput } from './runner';
@@ -40,13 +40,12 @@ export const rspec: Runner = {
     const failures = [...brokenFiles(input), ...failedExamples(input)];
     const counts = countsOf(input.lines);
     const verdict = verdictWithCounts(failures, counts);
-    const whole = verdict === 'passed' && counts.skipped === 0;
     return {
       kind: 'test',
       verdict,
       failures,
       passed: {
-        files: whole ? namedFiles(input, rspec, /\.rb$/) : [],
+        files: passedFiles(input, rspec, /\.rb$/, { verdict, counts }),
         tests: passedOfRspecTree(input.lines),
       },
       counts,

@@ -27,3 +27,12 @@ export function loadFailure(input: RunnerInput): Failure | undefined {
   const found = findDiagnostics(input, 1)[0] ?? findException(input);
   return found === undefined ? undefined : { ...found, name: null, suite: true };
 }
+
+/** A run that its runner refused to begin, in the runner's words; empty where it began or ended well. */
+export function refusedRun(
+  { lines, exitCode }: Pick<RunnerInput, 'lines' | 'exitCode'>,
+  refused: RegExp,
+): Failure[] {
+  const reason = exitCode === 0 ? undefined : lines.find((line) => refused.test(line));
+  return reason === undefined ? [] : [suiteFailure(nowhere, reason, [reason])];
+}
