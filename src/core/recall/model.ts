@@ -75,19 +75,12 @@ export interface RecallIndex {
   builtIn(query: LedgerQuery): Promise<QueryAnswer>;
 }
 
-/**
- * Similar enough to say "seen before": nearly all of the query, nearly all of the known error within it, or most of both
- * where each has words around the error that the other has not.
- */
+/** Similar enough to say "seen before": nearly all of the query, or nearly all of the known error within it. */
 export function isSeenBefore(
   { ofQuery, ofGroup }: { readonly ofQuery: number; readonly ofGroup: number },
   words: number,
 ): boolean {
-  return (
-    (ofQuery >= 0.7 && words >= 3) ||
-    (ofGroup >= 0.8 && ofQuery >= 0.25) ||
-    (ofGroup >= 0.5 && ofQuery >= 0.5 && words >= 4)
-  );
+  return (ofQuery >= 0.7 && words >= 3) || (ofGroup >= 0.8 && ofQuery >= 0.25);
 }
 
 /** A search result has at least this share of the weight of what was typed. */
