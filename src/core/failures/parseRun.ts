@@ -30,7 +30,7 @@ export function isWorthParsing(run: Pick<Run, 'command'>): boolean {
 export function parseRun(run: Run): RunReport {
   if (!isWorthParsing(run)) return emptyReport('unknown');
   const typed = parseCommandLine(run.command);
-  if (typed.every(isNestedShell)) return emptyReport('unknown');
+  if (typed.length > 0 && typed.every(isNestedShell)) return emptyReport('unknown');
   const exit = readExitCode(typed, run.exitCode);
   const showsOnly = typed.every((command) => isShowing(command) || isInert(command));
   if (showsOnly && exit !== 'failed' && exit !== 'error') {
