@@ -140,34 +140,12 @@ describe('a terminal', () => {
     }
   });
 
-  it('in whose shell another shell runs tells nothing of what is typed there, and goes on afterwards', async () => {
-    const { terminal, shell } = await openTerminal('nested');
-    try {
-      const inner = shell.executeCommand('bash --norc');
-      const ended = endOf(inner);
-      const ready = printed(inner, 'inner-ready');
-      terminal.sendText('echo inner-"ready"');
-      await ready;
-      terminal.sendText(crash('in the inner shell'));
-      terminal.sendText('exit 1');
-      await ended;
-      await recordOf(/in the outer shell/, () => shell.executeCommand(crash('in the outer shell')));
-      assert.deepEqual(await runsOf(/^bash --norc|in the inner shell/), []);
-    } finally {
-      terminal.dispose();
-    }
-  });
-
-  it('whose commands end without an exit code, or print nothing that arrives, counts what it can', async () => {
+  it('whose command is over at once is counted, whether or not its output arrived', async () => {
     const { terminal, shell } = await openTerminal('quick');
     try {
-      // The shell reports no exit code for a background job.
-      await endOf(shell.executeCommand('sleep 0.01 &'));
-      // Over so soon that its output may be lost: the exit code and the command are there all the same.
       const record = await recordOf(/exit 3/, () => shell.executeCommand('bash -c "exit 3"'));
       assert.equal(record['command'], 'bash -c "exit 3"');
       assert.equal(record['outcome'], 'error');
-      assert.deepEqual(await runsOf(/sleep 0\.01/), []);
     } finally {
       terminal.dispose();
     }
