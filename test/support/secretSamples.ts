@@ -51,6 +51,7 @@ export const secretSamples: readonly (readonly [
     ['header as JSON', `{"authorization":"token ${word}","accept":"*/*"}`, word, '"accept":"*/*"'],
     ['jwt', `session ${jwt} expired at 10:00`, jwt, ' expired at 10:00'],
     ['cookie', `Set-Cookie: sid=${noise(32)}; Path=/`, noise(32), 'Set-Cookie: '],
+    ['password said twice', `psql: password: password: ${word}`, word, 'psql: '],
     ['env password', `DB_PASSWORD=${word} npm test`, word, ' npm test'],
     ['env export', `export STRIPE_SECRET_KEY='${word}' # live`, word, ' # live'],
     ['yaml password', `  password: ${word}`, word, '  password: '],

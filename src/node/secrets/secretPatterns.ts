@@ -24,6 +24,10 @@ const sensitiveKey =
   'passw(?:or)?d|passphrase|pwd|secret|api[_-]?key|apikey|access[_-]?key|private[_-]?key|account[_-]?key|' +
   'encryption[_-]?key|signing[_-]?key|(?:auth|access|refresh|id|bearer|session|api|bot|npm|csrf)[_-]?token';
 
+const assignedKey = String.raw`(?<key>${sensitiveKey})[\w-]{0,40}${assigned}`;
+/** Logs say it twice: `password: password: hunter2`. */
+const keyAgain = String.raw`(?:(?:${sensitiveKey})[\w-]{0,40}${assigned}){0,3}`;
+
 const patterns: readonly SecretPattern[] = [
   {
     kind: 'authorization',
@@ -57,7 +61,7 @@ const patterns: readonly SecretPattern[] = [
   },
   {
     kind: 'password',
-    pattern: new RegExp(String.raw`(?<key>${sensitiveKey})[\w-]{0,40}${assigned}${value}`, 'gi'),
+    pattern: new RegExp(`${assignedKey}${keyAgain}${value}`, 'gi'),
     isSecret: isAssignedSecret,
   },
   {
