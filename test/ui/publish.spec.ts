@@ -33,7 +33,7 @@ test('sets a BookStack up, publishes, and shows what others wrote before it is o
   const { quickInput, page } = workbench;
   await workbench.openFile(journal);
   await workbench.runCommand('Logbook: Publish...');
-  await workbench.pick(/^BookStack/);
+  await workbench.pick('BookStack');
   await expect(quickInput).toContainText('The address of the instance');
   await workbench.answer(server.url);
   await expect(quickInput).toContainText("The token's id and secret");
@@ -41,9 +41,9 @@ test('sets a BookStack up, publishes, and shows what others wrote before it is o
   await expect(quickInput).toContainText('does not accept the API token');
   await workbench.answer('reader:sesame');
   await expect(quickInput).toContainText('Ansiblestack');
-  await workbench.pick(/^Payments/);
+  await workbench.pick('Payments');
   await expect(quickInput).toContainText('In the book');
-  await workbench.pick(/^In its chapter "Postmortems"/);
+  await workbench.pick('In its chapter "Postmortems"');
   await expect(workbench.notification('is published in BookStack')).toBeVisible();
   const published = server.onlyPage();
   expect(published.name).toBe('Journal Entry 2026-02-03: Pool full');
@@ -67,7 +67,7 @@ test('copies a document as rich text', async ({ workbench, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await workbench.openFile(journal);
   await workbench.runCommand('Logbook: Export Document...');
-  await workbench.pick(/^Copy as Rich Text/);
+  await workbench.pick('Copy as Rich Text');
   const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe');
   await expect(frame.getByRole('heading', { name: 'What Fixed It' })).toBeVisible();
   await frame.getByRole('button', { name: 'Copy as Rich Text' }).click();
