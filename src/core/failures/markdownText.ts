@@ -23,6 +23,14 @@ export function inlineCode(text: string): string {
   return `${delimiter}${space}${line}${space}${delimiter}`;
 }
 
+/** Words on one line that mean nothing to Markdown. Spaces stay spaces, so that the line can be broken between words. */
+export function plainWords(text: string): string {
+  return plainLines(text)
+    .replace(/\s*\n\s*/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]()#+\-.!<>~|&$:@]/g, '\\$&');
+}
+
 /** Line ends as `\n`, without the control characters that editors show as boxes or take as line ends. */
 function plainLines(text: string): string {
   return (

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ChatCommand } from '../../../core/contributions/agents';
 import type { DraftModel } from '../../../core/drafting/draftModel';
 import type { DraftSubject } from '../../../core/drafting/evidence';
+import { plainWords } from '../../../core/failures/markdownText';
 import type { LogbookWorkspace, Services } from '../../services';
 
 /** One request to `@logbook`, and how to answer it. */
@@ -26,8 +27,7 @@ export function sayRemarks(
   { stream }: Pick<ChatTurn, 'stream'>,
   { remarks, unverified }: { remarks: readonly string[]; unverified: readonly string[] },
 ): void {
-  for (const remark of remarks)
-    stream.markdown(new vscode.MarkdownString().appendText(`\n${remark}\n`));
+  for (const remark of remarks) stream.markdown(`\n\n${plainWords(remark)}\n\n`);
   if (unverified.length === 0) return;
   const facts = unverified.map((fact) => `\`${fact.replaceAll('`', "'")}\``).join(', ');
   stream.markdown(

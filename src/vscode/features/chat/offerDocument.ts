@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../../../core/contributions/commands';
 import type { DraftOutcome, DraftStep } from '../../../core/drafting/draftDocument';
 import type { DraftKind } from '../../../core/drafting/drafting';
-import { fencedBlock, inlineCode } from '../../../core/failures/markdownText';
+import { fencedBlock, inlineCode, plainWords } from '../../../core/failures/markdownText';
 import { sayRemarks, stopIfCancelled, type ChatTurn } from './chatTurn';
 
 /** Drafts a document and offers to create it: the button is the only way to a file. */
@@ -51,7 +51,7 @@ function sayOutcome(turn: ChatTurn, outcome: DraftOutcome): void {
   if (findings.length > 0) {
     const found = findings.slice(0, 10).map(({ line, message }) => {
       const place = inlineCode(lines[line]?.trim().slice(0, 80) ?? '');
-      return `- ${place} ${new vscode.MarkdownString().appendText(message).value}`;
+      return `- ${place} ${plainWords(message)}`;
     });
     stream.markdown(`${vscode.l10n.t('The rules still find:')}\n\n${found.join('\n')}\n\n`);
   }
