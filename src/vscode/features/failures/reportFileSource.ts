@@ -49,7 +49,7 @@ export function watchReportFiles(services: Services, intake: RunIntake): vscode.
 
   /** What is written into a folder while the watcher has not heard of it yet is told by nobody. */
   const newFolders = (folder: vscode.WorkspaceFolder): Disposable =>
-    watchNewFolders(folder, (found) => {
+    watchNewFolders(folder, log, (found) => {
       for (const file of found) soon(folder, file);
     });
 
@@ -84,6 +84,7 @@ export function watchReportFiles(services: Services, intake: RunIntake): vscode.
 /** Finds the reports in folders that have just been made, for which no event may come. */
 function watchNewFolders(
   folder: vscode.WorkspaceFolder,
+  log: vscode.LogOutputChannel,
   found: (files: readonly vscode.Uri[]) => void,
 ): Disposable {
   const made = new Set<string>();
@@ -100,11 +101,14 @@ function watchNewFolders(
     }
   };
   const created = ({ path }: vscode.Uri): void => {
+    if (!readSetting('logbook.failures.sources').reports) return;
     // Names of folders rarely have an ending, and those of reports have one.
     if (foreign.test(`${path}/`) || !/\/[^/.]+$/.test(path)) return;
     made.add(path);
     clearTimeout(timer);
-    timer = setTimeout(() => void look(), settledMs / 2);
+    timer = setTimeout(() => {
+      look().catch((error: unknown) => log.error('New folders were not searched:', String(error)));
+    }, settledMs / 2);
   };
   const pattern = new vscode.RelativePattern(folder, '**');
   const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, true, true);
