@@ -40,6 +40,9 @@ const testSettings = {
   'files.autoSave': 'off',
   // A page that VS Code gives the focus back to takes it late, and a question that is open by then would close.
   'workbench.quickOpen.closeOnFocusLost': false,
+  // What shows where the pointer happens to rest would cover what a test clicks next; tests of it set it themselves.
+  'workbench.hover.delay': 600_000,
+  'workbench.hover.reducedDelay': 600_000,
   'terminal.integrated.defaultProfile.linux': 'bash',
   // An extension that starts while a terminal opens would have it started anew, under the hands of a test.
   'terminal.integrated.environmentChangesRelaunch': false,

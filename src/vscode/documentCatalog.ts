@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isGuideFile } from '../core/documents/guideFiles';
 import type { DocumentSummary, DocumentType } from '../core/documents/types';
 import type { Disposable } from './disposable';
+import { watchFiles } from './watchFiles';
 
 /** What a workspace folder holds, as of now. */
 export interface CatalogContent {
@@ -78,7 +79,6 @@ async function open(
   const pending = new Set<string>();
   const deepestFirst = [...types].sort((a, b) => b.folder.length - a.folder.length);
   let timer: NodeJS.Timeout | undefined;
-  let working = Promise.resolve();
   let relist = false;
 
   const listAll = async () => {
@@ -109,8 +109,8 @@ async function open(
     if (change.changed.length + change.removed.length > 0) changed.fire(change);
   };
 
-  const onEvent = (uri: vscode.Uri) => {
-    const path = vscode.workspace.asRelativePath(uri, false);
+  const onEvent = (uri: vscode.Uri | undefined) => {
+    const path = uri === undefined ? '' : vscode.workspace.asRelativePath(uri, false);
     const name = path.slice(path.lastIndexOf('/') + 1);
     // A folder that comes or goes is told of once, and not once for each file in it.
     if (!name.includes('.')) relist = true;
@@ -124,25 +124,19 @@ async function open(
     }, coalesceMs);
   };
 
-  const watchers = [...new Set(types.map((type) => type.folder))].map((watched) => {
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, `${watched}/**`),
-    );
-    return vscode.Disposable.from(
-      watcher,
-      watcher.onDidCreate(onEvent),
-      watcher.onDidChange(onEvent),
-      watcher.onDidDelete(onEvent),
-    );
-  });
-
-  await listAll();
-  return {
-    types,
-    documents,
-    dispose() {
-      clearTimeout(timer);
-      vscode.Disposable.from(...watchers).dispose();
-    },
-  };
+  const watching = vscode.Disposable.from(
+    ...[...new Set(types.map((type) => type.folder))].map((watched) =>
+      watchFiles({ base: folder.uri, pattern: `${watched}/**` }, onEvent),
+    ),
+    new vscode.Disposable(() => clearTimeout(timer)),
+  );
+  // What changes while the folders are listed is read after that: the list may be older.
+  let working = listAll();
+  try {
+    await working;
+  } catch (error) {
+    watching.dispose();
+    throw error;
+  }
+  return { types, documents, dispose: () => void watching.dispose() };
 }

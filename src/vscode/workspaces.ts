@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from './disposable';
 import { onDidChangeSetting, readSetting } from './settings';
 import type { LogbookWorkspace, WorkspaceEngine, Workspaces } from './services';
+import { watchFiles } from './watchFiles';
 
 /** The settings that document types depend on. */
 const typeSettings = [
@@ -157,13 +158,7 @@ function openWorkspace(
 
 function watchTemplates(folder: vscode.WorkspaceFolder, changed: () => void): vscode.Disposable {
   const templates = readSetting('logbook.templates.folder', folder.uri);
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    new vscode.RelativePattern(folder, `${templates}/*.md`),
-  );
-  return vscode.Disposable.from(
-    watcher,
-    watcher.onDidCreate(changed),
-    watcher.onDidChange(changed),
-    watcher.onDidDelete(changed),
-  );
+  return watchFiles({ base: folder.uri, pattern: `${templates}/*.md` }, (file) => {
+    if (file === undefined || file.path.endsWith('.md')) changed();
+  });
 }

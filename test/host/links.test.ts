@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { eventually } from './support/conditions';
+import { inWorkspace, withSettings } from './support/workspace';
 
 const journal = 'docs/journals/20260314-1447-rounding.md';
 const other = 'docs/journals/20260302-1447-queue.md';
@@ -130,6 +132,37 @@ describe('links between documents', () => {
       return texts.some((text) => text.startsWith('[[')) && texts;
     });
     assert.ok(found.some((text) => text.includes('the queue')));
+  });
+});
+
+describe('documents that another program writes', () => {
+  const folder = 'team/notes/journals';
+  const add = (name: string, title: string) =>
+    writeFileSync(inWorkspace(folder, name), `# ${title}\n\n## What Happened\n\nIt did.\n`);
+
+  after(() => {
+    rmSync(inWorkspace('team'), { recursive: true });
+    rmSync(inWorkspace('index.md'));
+  });
+
+  it('are known although all their folders came at once with them', async () => {
+    await withSettings({ 'logbook.journals.folder': folder }, async () => {
+      const uri = await write('index.md', '[[The first]] and [[The second]]\n');
+      const index = await vscode.workspace.openTextDocument(uri);
+      const linked = async () => {
+        const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+          'vscode.executeLinkProvider',
+          index.uri,
+        );
+        return links.map(({ range }) => index.getText(range));
+      };
+      assert.deepEqual(await linked(), []);
+      mkdirSync(inWorkspace(folder), { recursive: true });
+      add('20260301-1000-first.md', 'The first');
+      await eventually('the first', async () => (await linked()).includes('[[The first]]'));
+      add('20260302-1000-second.md', 'The second');
+      await eventually('the second', async () => (await linked()).includes('[[The second]]'));
+    });
   });
 });
 

@@ -177,19 +177,23 @@ test('walks through the documents in the order of the view', async ({ workbench 
   await expect(workbench.textEditor).toContainText('The queue ate our orders');
 });
 
-test('says what a document is about when the pointer rests on it', async ({ workbench }) => {
-  const library = await workbench.openView('Library');
-  const label = library.item(cartRow).locator('.label-name');
-  const hover = workbench.page.locator('.workbench-hover');
-  // What shows for the icon that was clicked has to go first.
-  await expect(async () => {
-    await library.item('Journal Entry').first().hover();
-    await label.hover();
-    await expect(hover).toContainText('nobody knew why', { timeout: 3_000 });
-  }).toPass();
-  await expect(hover).toContainText('1 open action item');
-  await expect(hover).toContainText('#cart #floats');
-  await workbench.screenshot('library-hover');
+test.describe('the pointer', () => {
+  test.use({ settings: { 'workbench.hover.delay': 100 } });
+
+  test('says what a document is about when it rests on it', async ({ workbench }) => {
+    const library = await workbench.openView('Library');
+    const label = library.item(cartRow).locator('.label-name');
+    const hover = workbench.page.locator('.workbench-hover');
+    // What shows for the icon that was clicked has to go first.
+    await expect(async () => {
+      await library.item('Journal Entry').first().hover();
+      await label.hover();
+      await expect(hover).toContainText('nobody knew why', { timeout: 3_000 });
+    }).toPass();
+    await expect(hover).toContainText('1 open action item');
+    await expect(hover).toContainText('#cart #floats');
+    await workbench.screenshot('library-hover');
+  });
 });
 
 test('renames and deletes from the context menu', async ({ workbench, workspace }) => {

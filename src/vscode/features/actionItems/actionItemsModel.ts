@@ -4,6 +4,7 @@ import type { CatalogChange } from '../../documentCatalog';
 import type { Disposable } from '../../disposable';
 import type { LogbookWorkspace, Services, WorkspaceEngine } from '../../services';
 import { onDidChangeSetting, readSetting } from '../../settings';
+import { watchFiles } from '../../watchFiles';
 import type { PlacedItem } from './actionItemNode';
 
 const notesType = 'notes';
@@ -105,27 +106,27 @@ async function openShelf(
     }
   };
 
+  await engine.catalog.load();
   // One after the other, so that what was read later is what is shown.
-  let working = Promise.resolve();
+  let working = listAll();
+  const listed = working;
   const run = (work: () => Promise<unknown>) => {
     working = working
       .then(work)
       .then(changed)
       .catch((error: unknown) => log.error('The action items were not refreshed:', String(error)));
   };
-  await engine.catalog.load();
   const subscriptions = vscode.Disposable.from(
     engine.catalog.onDidChange((change) => run(() => update(change))),
     watchNotes(workspace, engine, (path, read) => run(async () => keep(path, await read()))),
   );
-  await listAll();
-  return {
-    workspace,
-    documents,
-    dispose: () => {
-      subscriptions.dispose();
-    },
-  };
+  try {
+    await listed;
+  } catch (error) {
+    subscriptions.dispose();
+    throw error;
+  }
+  return { workspace, documents, dispose: () => void subscriptions.dispose() };
 }
 
 /** The ledger's notes lie beside the documents' folders. */
@@ -135,14 +136,7 @@ function watchNotes(
   onEvent: (path: string, read: () => Promise<DocumentActionItems | undefined>) => void,
 ): vscode.Disposable {
   const path = readSetting('logbook.ledger.notesPath', folder.uri);
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    new vscode.RelativePattern(folder, path),
-  );
-  const read = () => onEvent(path, () => engine.refreshActionItems(path, notesType));
-  return vscode.Disposable.from(
-    watcher,
-    watcher.onDidCreate(read),
-    watcher.onDidChange(read),
-    watcher.onDidDelete(read),
+  return watchFiles({ base: folder.uri, pattern: path }, () =>
+    onEvent(path, () => engine.refreshActionItems(path, notesType)),
   );
 }

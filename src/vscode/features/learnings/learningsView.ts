@@ -7,6 +7,7 @@ import type { Disposable } from '../../disposable';
 import type { LibrarySource } from '../../librarySources';
 import type { LogbookWorkspace } from '../../services';
 import { readSetting } from '../../settings';
+import { watchSettled } from '../../watchFiles';
 import { learningHover, learningTreeItem } from './learningItems';
 import type { KindNode, LearningNode, LearningPart, RootNode } from './learningNode';
 import { learningRows } from './learningRows';
@@ -174,29 +175,12 @@ async function watch(
   workspace: LogbookWorkspace,
   onChange: () => void,
 ): Promise<vscode.Disposable> {
-  let timer: NodeJS.Timeout | undefined;
-  const changed = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(onChange, coalesceMs);
-  };
   const { main, folder } = await placeOf(workspace);
   // A folder that is missing is watched once the setting leads to one.
   const shared = await learningsPaths(main, folder).catch(() => undefined);
   const folders = [path.dirname(path.join(main, correctionsFile)), shared?.folder];
-  const watchers = folders
+  const places = folders
     .filter((one) => one !== undefined)
-    .map((one) =>
-      vscode.workspace.createFileSystemWatcher(
-        new vscode.RelativePattern(vscode.Uri.file(one), '*.{md,jsonl}'),
-      ),
-    );
-  return vscode.Disposable.from(
-    new vscode.Disposable(() => clearTimeout(timer)),
-    ...watchers.flatMap((watcher) => [
-      watcher,
-      watcher.onDidCreate(changed),
-      watcher.onDidChange(changed),
-      watcher.onDidDelete(changed),
-    ]),
-  );
+    .map((one) => ({ base: vscode.Uri.file(one), pattern: '*.{md,jsonl}' }));
+  return watchSettled(places, coalesceMs, onChange);
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { ledgerSettings } from '../../../node/ledger/ledgerSettings';
 import { listSegments, type LedgerSegment } from '../../../node/ledger/segments';
 import type { MonthSummary } from '../../../node/sideIndex/ledgerMonths';
@@ -7,6 +7,7 @@ import type { Disposable } from '../../disposable';
 import type { LibrarySource } from '../../librarySources';
 import type { LogbookWorkspace } from '../../services';
 import { readSetting } from '../../settings';
+import { watchSettled } from '../../watchFiles';
 import { eventHover, ledgerTreeItem } from './ledgerItems';
 import type { LedgerNode, MonthNode, RootNode, TypeNode } from './ledgerNode';
 
@@ -203,24 +204,5 @@ function pathsOf({ folder }: LogbookWorkspace) {
 function watch(workspace: LogbookWorkspace, onChange: () => void): Disposable {
   const folder = path.posix.dirname(pathsOf(workspace).ledger);
   const pattern = `${folder === '.' ? '' : `${folder}/`}**/*.jsonl`;
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    new vscode.RelativePattern(workspace.folder, pattern),
-  );
-  let timer: NodeJS.Timeout | undefined;
-  const changed = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(onChange, coalesceMs);
-  };
-  const subscriptions = vscode.Disposable.from(
-    watcher,
-    watcher.onDidCreate(changed),
-    watcher.onDidChange(changed),
-    watcher.onDidDelete(changed),
-  );
-  return {
-    dispose() {
-      clearTimeout(timer);
-      subscriptions.dispose();
-    },
-  };
+  return watchSettled([{ base: workspace.folder.uri, pattern }], coalesceMs, onChange);
 }

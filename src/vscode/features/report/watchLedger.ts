@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { onDidChangeSetting, readSetting } from '../../settings';
+import { watchSettled } from '../../watchFiles';
 
 /** Several lines written at once are one change. */
 const settleMs = 300;
@@ -10,37 +11,19 @@ export function watchLedger(
   folder: vscode.WorkspaceFolder,
   changed: () => void,
 ): vscode.Disposable {
-  let timer: NodeJS.Timeout | undefined;
-  const soon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(changed, settleMs);
-  };
   const watch = (): vscode.Disposable => {
     const ledger = readSetting('logbook.ledger.path', folder.uri).replaceAll('\\', '/');
     const around = path.posix.dirname(ledger);
     const pattern = around === '.' ? '**/*.jsonl' : `${around}/**/*.jsonl`;
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, pattern),
-    );
-    return vscode.Disposable.from(
-      watcher,
-      watcher.onDidCreate(soon),
-      watcher.onDidChange(soon),
-      watcher.onDidDelete(soon),
-    );
+    return watchSettled([{ base: folder.uri, pattern }], settleMs, changed);
   };
   let watcher = watch();
   return vscode.Disposable.from(
     onDidChangeSetting(['logbook.ledger.path'], () => {
       watcher.dispose();
       watcher = watch();
-      soon();
+      changed();
     }),
-    {
-      dispose() {
-        clearTimeout(timer);
-        watcher.dispose();
-      },
-    },
+    new vscode.Disposable(() => void watcher.dispose()),
   );
 }

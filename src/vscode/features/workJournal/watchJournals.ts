@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { onDidChangeSetting, readSetting } from '../../settings';
 import type { LogbookWorkspace, Services } from '../../services';
+import { watchSettled } from '../../watchFiles';
 
 /** Several lines written at once are one change. */
 const settleMs = 200;
@@ -10,31 +11,12 @@ export function watchJournals(
   { workspaces }: Services,
   changed: (workspace: LogbookWorkspace) => void,
 ): vscode.Disposable {
-  const timers = new Map<LogbookWorkspace, NodeJS.Timeout>();
-  const soon = (workspace: LogbookWorkspace): void => {
-    clearTimeout(timers.get(workspace));
-    timers.set(
-      workspace,
-      setTimeout(() => {
-        timers.delete(workspace);
-        changed(workspace);
-      }, settleMs),
-    );
-  };
   const watch = (): vscode.Disposable =>
     vscode.Disposable.from(
-      ...workspaces.all().flatMap((workspace) => {
-        const { folder } = workspace;
-        const file = readSetting('logbook.workJournal.file', folder.uri).replaceAll('\\', '/');
-        const watcher = vscode.workspace.createFileSystemWatcher(
-          new vscode.RelativePattern(folder, file),
-        );
-        return [
-          watcher,
-          watcher.onDidCreate(() => soon(workspace)),
-          watcher.onDidChange(() => soon(workspace)),
-          watcher.onDidDelete(() => soon(workspace)),
-        ];
+      ...workspaces.all().map((workspace) => {
+        const { uri } = workspace.folder;
+        const pattern = readSetting('logbook.workJournal.file', uri).replaceAll('\\', '/');
+        return watchSettled([{ base: uri, pattern }], settleMs, () => changed(workspace));
       }),
     );
   let watchers = watch();
@@ -46,13 +28,8 @@ export function watchJournals(
     vscode.workspace.onDidChangeWorkspaceFolders(again),
     onDidChangeSetting(['logbook.workJournal.file'], () => {
       again();
-      for (const workspace of workspaces.all()) soon(workspace);
+      for (const workspace of workspaces.all()) changed(workspace);
     }),
-    {
-      dispose() {
-        for (const timer of timers.values()) clearTimeout(timer);
-        watchers.dispose();
-      },
-    },
+    new vscode.Disposable(() => void watchers.dispose()),
   );
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { readSetting } from '../../settings';
+import { watchSettled } from '../../watchFiles';
 import type { WorktreeNode } from './worktreeNode';
 
 /** Git writes several files for one worktree. */
@@ -10,7 +11,6 @@ const settleMs = 300;
 export class WorktreeWatch implements vscode.Disposable {
   #watchers: vscode.Disposable | undefined;
   #watched = '';
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly changed: () => void) {}
 
@@ -33,27 +33,10 @@ export class WorktreeWatch implements vscode.Disposable {
     if (key === this.#watched) return;
     this.#watched = key;
     this.#watchers?.dispose();
-    const soon = (): void => {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(this.changed, settleMs);
-    };
-    this.#watchers = vscode.Disposable.from(
-      ...patterns.flatMap(({ base, pattern }) => {
-        const watcher = vscode.workspace.createFileSystemWatcher(
-          new vscode.RelativePattern(base, pattern),
-        );
-        return [
-          watcher,
-          watcher.onDidCreate(soon),
-          watcher.onDidChange(soon),
-          watcher.onDidDelete(soon),
-        ];
-      }),
-    );
+    this.#watchers = watchSettled(patterns, settleMs, this.changed);
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     this.#watchers?.dispose();
   }
 }
