@@ -115,6 +115,14 @@ process.exit(1);\n`,
     assert.deepEqual(sources, ['task']);
   });
 
+  it('are read again in a folder that came at once with those above it', async () => {
+    for (const message of ['the first of the deep', 'the second of the deep']) {
+      const { head, tail } = junit('cart &gt; deep', message);
+      await writeReport('reports-c/results/test', 'junit.xml', head + tail);
+      await recordOf(message);
+    }
+  });
+
   it('are watched as the settings say', async () => {
     await withSettings({ 'logbook.failures.reportFiles': ['reports-b/*.out'] }, async () => {
       const unwatched = junit('cart &gt; unwatched', 'must not be read');

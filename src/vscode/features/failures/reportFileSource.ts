@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../disposable';
 import type { Services } from '../../services';
 import { onDidChangeSetting, readSetting } from '../../settings';
+import { watchNewReportFolders } from './newReportFolders';
 import type { RunIntake } from './runSource';
 
 /**
@@ -9,9 +10,6 @@ import type { RunIntake } from './runSource';
  * that writes them is seen itself when it ends, mostly soon afterwards.
  */
 const settledMs = 2_000;
-
-/** Of one glob, in folders that are new. */
-const maxFound = 1_000;
 
 /** Dependencies and Git's own files hold reports of other people's runs. */
 const foreign = /[\\/](?:node_modules|\.git|site-packages|vendor)[\\/]/;
@@ -47,10 +45,13 @@ export function watchReportFiles(services: Services, intake: RunIntake): vscode.
     written.set(key, { files, timer });
   };
 
-  /** What is written into a folder while the watcher has not heard of it yet is told by nobody. */
   const newFolders = (folder: vscode.WorkspaceFolder): Disposable =>
-    watchNewFolders(folder, log, (found) => {
-      for (const file of found) soon(folder, file);
+    watchNewReportFolders({
+      folder,
+      log,
+      foreign,
+      settledMs: settledMs / 2,
+      found: (file) => soon(folder, file),
     });
 
   const watch = (): Disposable =>
@@ -79,42 +80,4 @@ export function watchReportFiles(services: Services, intake: RunIntake): vscode.
       for (const { timer } of written.values()) clearTimeout(timer);
     }),
   );
-}
-
-/** Finds the reports in folders that have just been made, for which no event may come. */
-function watchNewFolders(
-  folder: vscode.WorkspaceFolder,
-  log: vscode.LogOutputChannel,
-  found: (files: readonly vscode.Uri[]) => void,
-): Disposable {
-  const made = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-
-  const look = async (): Promise<void> => {
-    const folders = [...made].map((path) => `${path}/`);
-    made.clear();
-    const globs = readSetting('logbook.failures.reportFiles', folder.uri);
-    for (const glob of globs) {
-      const pattern = new vscode.RelativePattern(folder, glob);
-      const files = await vscode.workspace.findFiles(pattern, '**/node_modules/**', maxFound);
-      found(files.filter(({ path }) => folders.some((one) => path.startsWith(one))));
-    }
-  };
-  const created = ({ path }: vscode.Uri): void => {
-    if (!readSetting('logbook.failures.sources').reports) return;
-    // Names of folders rarely have an ending, and those of reports have one.
-    if (foreign.test(`${path}/`) || !/\/[^/.]+$/.test(path)) return;
-    made.add(path);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      look().catch((error: unknown) => log.error('New folders were not searched:', String(error)));
-    }, settledMs / 2);
-  };
-  const pattern = new vscode.RelativePattern(folder, '**');
-  const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, true, true);
-  return vscode.Disposable.from(watcher, watcher.onDidCreate(created), {
-    dispose() {
-      clearTimeout(timer);
-    },
-  });
 }
