@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /**
- * Every `*.lazy.ts` becomes a bundle of its own in `dist/`, and `import('./x.lazy')` loads it from there.
+ * Every `*.lazy.ts` becomes a bundle of its own in `dist/`, and `import('./x.lazy')` loads it from there; so does
+ * `require('./x.lazy')` where the caller cannot wait.
  * That is how activation stays small: forms, parsers and the secret scanner are read from disk when first
  * used. Each bundle carries its own copy of what it imports, so only plain data may cross between them.
  */
@@ -18,9 +19,13 @@ export const lazyBundles: Plugin = {
   name: 'lazy-bundles',
   setup(build) {
     build.onResolve({ filter: lazyModule }, ({ kind, path: request }) =>
-      kind === 'dynamic-import'
+      kind === 'dynamic-import' || kind === 'require-call'
         ? { path: `./${bundleName(request)}.js`, external: true }
-        : { errors: [{ text: `${request} is loaded lazily: use import() or import type.` }] },
+        : {
+            errors: [
+              { text: `${request} is loaded lazily: use import(), require() or import type.` },
+            ],
+          },
     );
   },
 };
