@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainWords } from '../core/failures/markdownText';
 import type { CommandId } from '../core/contributions/commands';
 import { statusItemId } from '../core/contributions/views';
 import type { Disposable } from './disposable';
@@ -73,7 +74,7 @@ function hoverText(entries: readonly StatusEntry[]): vscode.MarkdownString {
   hover.isTrusted = { enabledCommands: entries.map(({ command }) => command) };
   for (const [index, { detail, command, action }] of entries.entries()) {
     if (index > 0) hover.appendMarkdown('\n\n---\n\n');
-    hover.appendText(detail);
+    hover.appendMarkdown(detail.split('\n').map(plainWords).join('\n\n'));
     hover.appendMarkdown(`\n\n[${action}](command:${command})`);
   }
   return hover;

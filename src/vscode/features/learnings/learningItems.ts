@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../../core/contributions/commands';
 import { learningItem } from '../../../core/contributions/views';
+import { plainHover } from '../../plainHover';
 import type { KindNode, LearningNode, LearningPart } from './learningNode';
 
 export function learningTreeItem(node: LearningNode): vscode.TreeItem {
@@ -57,9 +58,7 @@ function noteItem(kind: LearningPart, more: number): vscode.TreeItem {
   return item;
 }
 
-/** Everything in it comes from files that anybody may have written: nothing is Markdown but the frame. */
 export function learningHover(node: LearningNode): vscode.MarkdownString | undefined {
-  const text = new vscode.MarkdownString();
   const lines =
     node.part === 'entry'
       ? [node.label, ...node.details]
@@ -67,12 +66,7 @@ export function learningHover(node: LearningNode): vscode.MarkdownString | undef
         ? [node.proposal.text, ...node.proposal.corrections.map(({ wrong }) => wrong)]
         : [];
   const [first, ...others] = lines;
-  if (first === undefined) return undefined;
-  text.appendMarkdown('**').appendText(first).appendMarkdown('**');
-  for (const line of others) {
-    if (line !== '') text.appendMarkdown('\n\n').appendText(line.slice(0, 500));
-  }
-  return text;
+  return first === undefined ? undefined : plainHover(first, others);
 }
 
 export const kindIcons: Readonly<Record<LearningPart, string>> = {

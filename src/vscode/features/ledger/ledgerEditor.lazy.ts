@@ -6,6 +6,7 @@ import { ledgerStem } from '../../../node/ledger/segments';
 import { ledgerSettings } from '../../../node/ledger/ledgerSettings';
 import { newId } from '../../../node/newId';
 import type { Disposable } from '../../disposable';
+import { plainHover } from '../../plainHover';
 import type { Services } from '../../services';
 import { onDidChangeSetting, readSetting } from '../../settings';
 import { LedgerDiagnostics } from './ledgerDiagnostics';
@@ -109,13 +110,10 @@ function hoverAt(
     locale: vscode.env.language,
   });
   if (found === undefined) return undefined;
-  // The file may come from anybody: nothing of it is Markdown.
-  const text = new vscode.MarkdownString();
-  text.appendMarkdown('**').appendText(found.heading).appendMarkdown('**');
-  for (const paragraph of found.paragraphs) text.appendMarkdown('\n\n').appendText(paragraph);
-  if (found.values.length > 0) {
-    text.appendMarkdown('\n\n').appendText(vscode.l10n.t('Values: {0}', found.values.join(', ')));
-  }
+  const text = plainHover(found.heading, [
+    ...found.paragraphs,
+    found.values.length === 0 ? undefined : vscode.l10n.t('Values: {0}', found.values.join(', ')),
+  ]);
   const { start, end } = found.range;
   return new vscode.Hover(text, new vscode.Range(line, start, line, end));
 }

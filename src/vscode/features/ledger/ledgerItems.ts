@@ -4,6 +4,7 @@ import { ledgerItem } from '../../../core/contributions/views';
 import { monthLabel } from '../../../core/documents/months';
 import { lessonText, type ReadEvent } from '../../../core/ledger/readEvent';
 import { relativeTime } from '../../../core/text/relativeTime';
+import { plainHover } from '../../plainHover';
 import type { EventNode, LedgerNode } from './ledgerNode';
 
 export function ledgerTreeItem(node: LedgerNode): vscode.TreeItem {
@@ -67,26 +68,20 @@ function eventItem(node: EventNode): vscode.TreeItem {
   return item;
 }
 
-/** Everything in it comes from files that anybody may have written: nothing is Markdown but the frame. */
 export function eventHover({ event, place }: EventNode): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  text.appendMarkdown('**').appendText(titleOf(event)).appendMarkdown('**');
   const when = new Date(place.time).toLocaleString(vscode.env.language, {
     dateStyle: 'full',
     timeStyle: 'short',
   });
   const { fields } = event;
-  for (const line of [
+  return plainHover(titleOf(event), [
     [typeLabel(place.type), event.status, when].filter(Boolean).join(' · '),
     textOf(fields['summary']),
     textOf(fields['root_cause']),
     textOf(fields['fix']),
     lessonText(fields['lesson_learned']),
     place.path,
-  ]) {
-    if (line !== undefined) text.appendMarkdown('\n\n').appendText(line.slice(0, 500));
-  }
-  return text;
+  ]);
 }
 
 function titleOf({ fields, taskId }: ReadEvent): string {

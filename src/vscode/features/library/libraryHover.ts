@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { digestOf } from '../../../core/library/digest';
+import { plainHover } from '../../plainHover';
 import { instant } from './libraryItems';
 import type { DocumentNode } from './libraryNode';
 
@@ -9,8 +10,6 @@ export async function documentHover({
   type,
   shelf,
 }: DocumentNode): Promise<vscode.MarkdownString> {
-  const hover = new Hover();
-  hover.bold(document.title);
   const at = instant(document);
   const when =
     at === undefined
@@ -19,7 +18,6 @@ export async function documentHover({
           dateStyle: 'full',
           ...(document.time === undefined ? {} : { timeStyle: 'short' }),
         });
-  hover.line([type.label, when, document.author].filter(Boolean).join(' · '));
   let openActions = 0;
   let excerpt = '';
   if (document.problem === undefined) {
@@ -34,28 +32,15 @@ export async function documentHover({
     openActions === 1
       ? vscode.l10n.t('1 open action item')
       : vscode.l10n.t('{0} open action items', openActions);
-  hover.line(
+  return plainHover(document.title, [
+    [type.label, when, document.author].filter(Boolean).join(' · '),
     [document.severity, document.status, openActions === 0 ? '' : open].filter(Boolean).join(' · '),
-  );
-  if (document.draftBy !== undefined) {
-    hover.line(vscode.l10n.t('Drafted by {0}; nobody has read it yet', document.draftBy));
-  }
-  hover.line(excerpt);
-  hover.line(document.problem ?? '');
-  hover.line(document.tags.map((tag) => `#${tag}`).join(' '));
-  hover.line(document.path);
-  return hover.text;
-}
-
-/** Everything in it comes from files that anybody may have written: nothing is Markdown but the frame. */
-class Hover {
-  readonly text = new vscode.MarkdownString();
-
-  bold(text: string): void {
-    this.text.appendMarkdown('**').appendText(text.replace(/\s+/g, ' ')).appendMarkdown('**');
-  }
-
-  line(text: string): void {
-    if (text !== '') this.text.appendMarkdown('\n\n').appendText(text);
-  }
+    document.draftBy === undefined
+      ? undefined
+      : vscode.l10n.t('Drafted by {0}; nobody has read it yet', document.draftBy),
+    excerpt,
+    document.problem,
+    document.tags.map((tag) => `#${tag}`).join(' '),
+    document.path,
+  ]);
 }
