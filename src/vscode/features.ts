@@ -2,6 +2,7 @@ import { actionItemsFeature } from './features/actionItems/actionItemsFeature';
 import { agentsFeature } from './features/agents/agentsFeature';
 import { chatFeature } from './features/chat/chatFeature';
 import { documentTypesFeature } from './features/documentTypes/documentTypesFeature';
+import { draftsFeature } from './features/drafts/draftsFeature';
 import { failuresFeature } from './features/failures/failuresFeature';
 import { formsFeature } from './features/forms/formsFeature';
 import { ledgerFeature } from './features/ledger/ledgerFeature';
@@ -30,6 +31,7 @@ export const features: readonly Feature[] = [
   postmortemFeature,
   openDocumentFeature,
   formsFeature,
+  draftsFeature,
   ledgerFeature,
   libraryFeature,
   actionItemsFeature,

@@ -6,9 +6,7 @@ import type { MarkdownDocument } from '../markdown/markdownDocument';
 import { parseMarkdown } from '../markdown/markdownDocument';
 import type { TextEdit } from '../text/textEdit';
 import { applyTextEdits } from '../text/textEdit';
-
-/** The key of the front matter that says which model wrote a document that no person has taken on yet. */
-export const draftKey = 'drafted-by';
+import { draftKey } from './draftKey';
 
 /** Marks a text as the draft of a model. @param model the name that people know it by */
 export function markAsDraft(text: string, model: string): string {
@@ -57,4 +55,13 @@ export function acceptingDraft(text: string, change: (text: string) => TextEdit[
   }));
   const isCovered = moved.some(({ start, end }) => start < mark.start && end > mark.start);
   return isCovered ? moved : [mark, ...moved].sort((a, b) => a.start - b.start);
+}
+
+/** A fix that a person chose, together with the edits that accept the draft; both are of the same text. */
+export function fixAcceptingDraft(text: string, fix: readonly TextEdit[]): readonly TextEdit[] {
+  const marks = text.includes(draftKey) ? acceptDraft(parseMarkdown(text)) : [];
+  const isCovered = marks.some((mark) =>
+    fix.some(({ start, end }) => start < mark.end && end > mark.start),
+  );
+  return isCovered ? fix : [...marks, ...fix].sort((a, b) => a.start - b.start);
 }

@@ -1,6 +1,6 @@
 import type { FrontMatterValue, FrontMatterValues } from '../markdown/frontMatterValues';
 import type { MarkdownDocument } from '../markdown/markdownDocument';
-import { draftKey } from './draftMark';
+import { draftKey } from './draftKey';
 import { plainHeading } from './headingNames';
 import { labelRegion, listLabels } from './labelRegion';
 import type { FieldTarget, PlacedField } from './placedFields';

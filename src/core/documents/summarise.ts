@@ -1,5 +1,5 @@
 import { plainText, readBodyMetadata } from './bodyMetadata';
-import { draftKey } from './draftMark';
+import { draftKey } from './draftKey';
 import { plainHeading } from './headingNames';
 import { readSeverity } from './severity';
 import { type Stamp, readStamp, readTime, stampOfFileName, unplacedDate } from './stamps';

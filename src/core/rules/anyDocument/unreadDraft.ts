@@ -1,4 +1,5 @@
-import { acceptDraft, draftedBy, draftKey } from '../../documents/draftMark';
+import { draftKey } from '../../documents/draftKey';
+import { acceptDraft, draftedBy } from '../../documents/draftMark';
 import { keyOfLine } from '../../markdown/frontMatterValues';
 import { lineText } from '../../markdown/lines';
 import type { Rule } from '../rule';
@@ -10,8 +11,8 @@ export const unreadDraft: Rule = {
   summary: 'a draft that a language model wrote and no person has taken on yet.',
   explanation:
     'What a model writes reads well, also where it is wrong. `@logbook` in a chat marks its drafts in the front matter, and ' +
-    'the mark goes when a person changes something in the form, or says with "Accept the draft" that what stands there is ' +
-    'true. What the model could not know from the records says "(unverified)": look there first. Until then the document ' +
+    'the mark goes when a person changes something in the form or the text, or says with "Accept the draft" that what stands ' +
+    'there is true. What the model could not know from the records says "(unverified)": look there first. Until then the document ' +
     'is not finished, and a check in CI says so.',
   good: [
     '---\nseverity: high\n---\n\n# Disk full\n\n## What Happened\n\nThe disk was full.',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FormIntent, FormModel } from '../../../core/documents/form';
-import { acceptingDraft } from '../../../core/documents/draftMark';
+import { acceptingDraft, fixAcceptingDraft } from '../../../core/documents/draftMark';
 import { applyFollowed } from '../../../core/documents/followDerived';
 import type {
   FixMessage,
@@ -123,7 +123,8 @@ export class DocumentSession implements vscode.Disposable {
       await this.idle();
       const type = this.#type.current;
       const edits = type && this.#findings.fix(this.#text, type, message);
-      if (edits) await vscode.workspace.applyEdit(toWorkspaceEdit(this.document, edits));
+      const all = edits && fixAcceptingDraft(this.#text, edits);
+      if (all) await vscode.workspace.applyEdit(toWorkspaceEdit(this.document, all));
       else this.show(panel);
     } catch (error) {
       await this.services.problems.report(`change ${this.path}`, error);

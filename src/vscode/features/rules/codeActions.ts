@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../../core/contributions/commands';
+import { fixAcceptingDraft } from '../../../core/documents/draftMark';
 import { parseMarkdown } from '../../../core/markdown/markdownDocument';
 import type { Finding } from '../../../core/rules/rule';
 import { suppressHere } from '../../../core/rules/suppressions';
@@ -22,7 +23,8 @@ export function codeActionsFor(
     const { fix } = finding;
     const actions: vscode.CodeAction[] = [];
     if (fix !== undefined) {
-      const action = editAction(document, diagnostic, fix.title, fix.edits);
+      const edits = fixAcceptingDraft(document.getText(), fix.edits);
+      const action = editAction(document, diagnostic, fix.title, edits);
       action.isPreferred = true;
       actions.push(action);
     }

@@ -3,13 +3,14 @@ import {
   acceptDraft,
   acceptingDraft,
   draftedBy,
+  fixAcceptingDraft,
   markAsDraft,
 } from '../../../../src/core/documents/draftMark';
 import { applyFollowed } from '../../../../src/core/documents/followDerived';
 import { readSummary } from '../../../../src/core/documents/summary';
 import { readFrontMatter } from '../../../../src/core/markdown/frontMatterValues';
 import { parseMarkdown } from '../../../../src/core/markdown/markdownDocument';
-import { applyTextEdits } from '../../../../src/core/text/textEdit';
+import { applyTextEdits, type TextEdit } from '../../../../src/core/text/textEdit';
 import { builtInType } from '../../../support/builtInTypes';
 
 const accepted = (text: string): string => applyTextEdits(text, acceptDraft(parseMarkdown(text)));
@@ -74,5 +75,25 @@ describe('an edit in the form', () => {
   it('that changes nothing accepts nothing', () => {
     const marked = markAsDraft(text, 'GPT-4o');
     expect(edit(marked, 'Severity', 'P3')).toBe(marked);
+  });
+});
+
+describe('a fix in a draft', () => {
+  const text = '---\ndrafted-by: GPT-4o\nseverity: high\n---\n\n# Disk full\n';
+  const fixed = (fix: readonly TextEdit[]) => applyTextEdits(text, fixAcceptingDraft(text, fix));
+
+  it('takes the mark away with it', () => {
+    const at = text.indexOf('full');
+    expect(fixed([{ start: at, end: at + 4, text: 'empty' }])).toBe(
+      '---\nseverity: high\n---\n\n# Disk empty\n',
+    );
+    const below = text.indexOf('severity');
+    expect(fixed([{ start: below, end: below, text: 'tags: []\n' }])).toBe(
+      '---\ntags: []\nseverity: high\n---\n\n# Disk full\n',
+    );
+  });
+
+  it('may be the one that accepts it', () => {
+    expect(fixed(acceptDraft(parseMarkdown(text)))).toBe(accepted(text));
   });
 });
