@@ -97,6 +97,18 @@ describe('publishing to BookStack', function () {
       assert.equal(await work, undefined);
       assert.equal(server.onlyPage().markdown, 'Theirs');
     }));
+
+  it('asks which page is meant when several have the name', () =>
+    published(async () => {
+      const page = server.onlyPage();
+      server.state.pages.set(99, { ...page, id: 99, slug: 'copy', tags: [] });
+      // As for a colleague who has no record of it.
+      await rm(inWorkspace('.logbook'), { recursive: true, force: true });
+      const work = publish();
+      await give({ click: '.quick-input-list .monaco-list-row:has-text("None of Them")' });
+      assert.equal((await work)?.action, 'created');
+      assert.equal(server.state.pages.size, 3);
+    }));
 });
 
 describe('exporting a document', () => {

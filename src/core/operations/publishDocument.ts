@@ -16,6 +16,7 @@ const input = z.object({
   dryRun: z.optional(z.boolean()),
   accept: z.optional(z.array(z.enum(['rule_errors', 'secrets']))),
   overwrite: z.optional(z.string()),
+  page: z.optional(z.string()),
 });
 
 export type PublishInput = z.output<typeof input>;
@@ -26,7 +27,8 @@ export const publishDocument = defineOperation({
   description:
     'Publishes a document as a page of the configured BookStack or Git wiki, or brings its page up to date; unchanged content is not sent. ' +
     'With `dryRun` it only says what would be done. Refuses errors that check_documents finds and secrets, unless the user wants them in `accept` ' +
-    '(secrets are masked then), and pages that others edited, unless `overwrite` gives the revision that the refusal named.',
+    '(secrets are masked then), and pages that others edited, unless `overwrite` gives the revision that the refusal named. ' +
+    'Where several pages could be meant, `page` is the address of one that the refusal named, or "new".',
   doing: ({ path, target }) => `Publishing ${path} to ${targetLabels[target]}`,
   readOnly: false,
   input,
@@ -58,9 +60,9 @@ export async function publishWith(
   request: PublishInput,
   publisher: Publisher,
 ): Promise<PublishOutcome> {
-  const { target, dryRun = false, overwrite } = request;
+  const { target, dryRun = false, overwrite, page } = request;
   const document = await readyDocument(ports, request);
-  return publisher.publish(target, { document, dryRun, overwrite });
+  return publisher.publish(target, { document, dryRun, overwrite, page });
 }
 
 /** The document as it may leave the workspace. @throws rule_errors, secrets_found, not_found, outside_workspace */

@@ -10,6 +10,19 @@ export interface PublishRequest {
    * refusal named. Another edit since then is refused again.
    */
   readonly overwrite: string | undefined;
+  /** Which page is meant where several could be: the address that an `ambiguous` refusal named, or `newPage`. */
+  readonly page?: string | undefined;
+}
+
+/** None of the pages that could be meant: one of its own is to be made. */
+export const newPage = 'new';
+
+/** One of the pages that could be meant; `data.pages` of an `ambiguous` refusal. */
+export interface PossiblePage {
+  readonly url: string;
+  readonly name: string;
+  /** When it was changed last, in ISO 8601, where the target says so. */
+  readonly updated?: string | undefined;
 }
 
 export interface PublishOutcome {
@@ -35,7 +48,7 @@ export interface ForeignEdit {
 export interface Publisher {
   /**
    * Publishes a document: makes its page, or brings the page up to date.
-   * @throws not_configured, edited_elsewhere (data: ForeignEdit), ambiguous, unreachable, refused_by_server, too_large, cancelled
+   * @throws not_configured, edited_elsewhere (data: ForeignEdit), ambiguous (data: pages), unreachable, refused_by_server, too_large, cancelled
    */
   publish(target: PublishTargetId, request: PublishRequest): Promise<PublishOutcome>;
 }

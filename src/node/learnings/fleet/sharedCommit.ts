@@ -17,10 +17,10 @@ export type Transfer =
   | { readonly outcome: 'outdated'; readonly reason: string }
   | { readonly outcome: 'failed'; readonly reason: string };
 
-/** Fetches the remote's branch, and nothing else. */
-export async function fetchShared(clone: SharedClone): Promise<Transfer> {
+/** Fetches the remote's branch, and nothing else. @param signal ends it: it has `failed` then */
+export async function fetchShared(clone: SharedClone, signal?: AbortSignal): Promise<Transfer> {
   const from = `+refs/heads/${clone.remoteBranch}:${refOf(clone)}`;
-  const result = await network(clone, [
+  const args = [
     'fetch',
     '--quiet',
     '--no-tags',
@@ -30,7 +30,8 @@ export async function fetchShared(clone: SharedClone): Promise<Transfer> {
     '--upload-pack=git-upload-pack',
     clone.remote,
     from,
-  ]);
+  ];
+  const result = await network(clone, args, signal);
   // A new repository has no branch yet.
   if (result.outcome === 'failed' && /couldn't find remote ref/i.test(result.reason)) {
     return { outcome: 'done' };
@@ -38,9 +39,16 @@ export async function fetchShared(clone: SharedClone): Promise<Transfer> {
   return result;
 }
 
-/** Pushes one commit to the remote's branch; it is refused when the branch has moved on. */
-export function pushShared(clone: SharedClone, commit: string): Promise<Transfer> {
-  return network(clone, [
+/**
+ * Pushes one commit to the remote's branch; it is refused when the branch has moved on.
+ * @param signal ends it: it has `failed` then, or the remote has taken the whole commit already
+ */
+export function pushShared(
+  clone: SharedClone,
+  commit: string,
+  signal?: AbortSignal,
+): Promise<Transfer> {
+  const args = [
     'push',
     '--quiet',
     '--no-verify',
@@ -49,14 +57,20 @@ export function pushShared(clone: SharedClone, commit: string): Promise<Transfer
     '--receive-pack=git-receive-pack',
     clone.remote,
     `${commit}:refs/heads/${clone.remoteBranch}`,
-  ]);
+  ];
+  return network(clone, args, signal);
 }
 
-async function network(clone: SharedClone, args: readonly string[]): Promise<Transfer> {
+async function network(
+  clone: SharedClone,
+  args: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Transfer> {
   const result = await runGit(args, {
     cwd: clone.top,
     timeoutMs: networkMs,
     env: { GIT_ALLOW_PROTOCOL: clone.protocols, SSH_ASKPASS_REQUIRE: 'never' },
+    ...(signal && { signal }),
   });
   if (result.outcome !== 'exited') return { outcome: 'failed', reason: `git ${result.outcome}` };
   if (result.exitCode === 0) return { outcome: 'done' };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { logbookError } from '../../../core/errors';
 import { cutName } from '../../../core/publish/pageName';
+import { severalPages } from '../severalPages';
 import type { BookStackApi } from './api';
 import { failureKind } from './apiFailure';
 
@@ -74,25 +75,25 @@ export function pageUrl(baseUrl: string, id: number): string {
   return `${baseUrl}/link/${id}`;
 }
 
-/** The page that carries an identity. @throws ambiguous for several: somebody copied the page */
+/** The page that carries an identity. @param chosen address of the page that is meant @throws ambiguous for several: somebody copied the page */
 export async function pageWithIdentity(
   api: BookStackApi,
   identity: string,
+  chosen?: string,
 ): Promise<BookStackPage | undefined> {
   const query = `[${identityTag}=${identity}] {type:page}`;
   const rows = await listRows(api, 'search', { query, count: 20 });
   // The search is not exact, in case and in numbers.
-  const ids = rows
-    .filter((row) => row['type'] === 'page' && carries(row['tags'], identity))
-    .map(idOf);
-  return only(api, ids, 'carry the tag of this document. Remove the tag from all but one of them');
+  const pages = rows.filter((row) => row['type'] === 'page' && carries(row['tags'], identity));
+  return only(api, pages, chosen, 'carry the tag of this document');
 }
 
-/** The page of a name in a book. @throws ambiguous for several */
+/** The page of a name in a book. @param chosen address of the page that is meant @throws ambiguous for several */
 export async function pageNamed(
   api: BookStackApi,
   bookId: number,
   name: string,
+  chosen?: string,
 ): Promise<BookStackPage | undefined> {
   const stored = cutName(name);
   const rows = await listRows(api, 'pages', {
@@ -102,25 +103,31 @@ export async function pageNamed(
     count: 500,
   });
   // Neither case nor accents count for the server, and drafts of the token's owner are in the list.
-  const ids = rows
-    .filter((row) => row['name'] === stored && row['draft'] !== true && row['book_id'] === bookId)
-    .map(idOf);
-  return only(api, ids, `are called "${stored}". Rename all but one of them`);
+  const pages = rows.filter(
+    (row) => row['name'] === stored && row['draft'] !== true && row['book_id'] === bookId,
+  );
+  return only(api, pages, chosen, `are called "${stored}"`);
 }
 
 async function only(
   api: BookStackApi,
-  ids: readonly number[],
+  rows: readonly Readonly<Record<string, unknown>>[],
+  chosen: string | undefined,
   what: string,
 ): Promise<BookStackPage | undefined> {
-  if (ids.length > 1) {
-    const pages = ids.map((id) => pageUrl(api.baseUrl, id));
-    throw logbookError('ambiguous', `${ids.length} pages ${what}: ${pages.join(', ')}.`, {
-      data: { pages },
-    });
-  }
-  const [id] = ids;
-  return id === undefined ? undefined : readPage(api, id);
+  const [first, ...others] = rows;
+  const meant =
+    others.length === 0 ? first : rows.find((row) => pageUrl(api.baseUrl, idOf(row)) === chosen);
+  if (meant !== undefined) return readPage(api, idOf(meant));
+  if (others.length === 0) return undefined;
+  throw severalPages(
+    rows.map(({ id, name, updated_at: updated }) => ({
+      url: pageUrl(api.baseUrl, Number(id)),
+      name: String(name),
+      ...(typeof updated === 'string' && { updated }),
+    })),
+    what,
+  );
 }
 
 /** The identity that a page carries already. */

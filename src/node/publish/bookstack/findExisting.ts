@@ -1,3 +1,5 @@
+import { isLogbookError } from '../../../core/errors';
+import { newPage } from '../../../core/publish/publisher';
 import type { PublishedPages, PublishRecord } from '../../../core/publish/publishRecord';
 import type { BookStackApi } from './api';
 import {
@@ -29,23 +31,38 @@ export interface Wanted {
   readonly known: PublishRecord | undefined;
   readonly place: PagePlace;
   readonly name: string;
+  /** Which page is meant where several could be: its address, or `newPage`. */
+  readonly chosen: string | undefined;
 }
 
-/** Finds the page of a document: by the recorded id, by its tag, by its name. @throws ambiguous */
+/** Finds the page of a document: by the recorded id, by its tag, by its name. @throws ambiguous (data: pages) */
 export async function findExisting(
   api: BookStackApi,
-  { pages, known, place, name }: Wanted,
+  wanted: Wanted,
+): Promise<ExistingPage | undefined> {
+  try {
+    return await findKnown(api, wanted);
+  } catch (error) {
+    const isNew = wanted.chosen === newPage && isLogbookError(error) && error.code === 'ambiguous';
+    if (isNew) return undefined;
+    throw error;
+  }
+}
+
+async function findKnown(
+  api: BookStackApi,
+  { pages, known, place, name, chosen }: Wanted,
 ): Promise<ExistingPage | undefined> {
   if (known?.page !== undefined) {
     const page = await readPage(api, known.page);
     if (page !== undefined) return { page, identity: known.identity, basis: known };
   }
   if (known !== undefined) {
-    const page = await pageWithIdentity(api, known.identity);
+    const page = await pageWithIdentity(api, known.identity, chosen);
     if (page !== undefined) return { page, identity: known.identity, basis: known };
   }
   const { bookId } = place;
-  const page = bookId === undefined ? undefined : await pageNamed(api, bookId, name);
+  const page = bookId === undefined ? undefined : await pageNamed(api, bookId, name, chosen);
   if (page !== undefined) {
     const identity = identityOf(page);
     // Of the same document under another path, or published by somebody whose records are not here yet.

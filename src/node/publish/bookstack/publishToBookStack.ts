@@ -6,7 +6,7 @@ import {
 } from '../../../core/publish/bookstack/bookStackMarkdown';
 import { composePage, imagesOf } from '../../../core/publish/composePage';
 import { pageName } from '../../../core/publish/pageName';
-import type { PublishOutcome, PublishRequest } from '../../../core/publish/publisher';
+import { newPage, type PublishOutcome, type PublishRequest } from '../../../core/publish/publisher';
 import type { BookStackTarget } from '../../../core/publish/publishTargets';
 import { droppedWords, publishedLinks } from '../linkPlaces';
 import { throwIfCancelled, type PublishControl } from '../publishControl';
@@ -37,7 +37,7 @@ const longestPage = 1024 * 1024;
  */
 export async function publishToBookStack(
   publishing: BookStackPublishing,
-  { document, dryRun, overwrite }: PublishRequest,
+  { document, dryRun, overwrite, page: chosen }: PublishRequest,
   control: PublishControl,
 ): Promise<PublishOutcome> {
   const { root, api, target, records } = publishing;
@@ -68,7 +68,7 @@ export async function publishToBookStack(
   control.report?.('Looking for the page');
   const place = await findPlace(api, target, dryRun);
   const known = pages.of(document.path);
-  const existing = await findExisting(api, { pages, known, place, name });
+  const existing = await findExisting(api, { pages, known, place, name, chosen });
   throwIfCancelled(control);
 
   const outcome = (action: PublishOutcome['action'], page?: BookStackPage): PublishOutcome => ({
@@ -131,9 +131,10 @@ export async function publishToBookStack(
   if (existing !== undefined) refuseDeleted(api, existing.gone, draft.markdown, overwrite);
   if (dryRun) return outcome('created');
   control.report?.(`Creating "${name}"`);
-  const identity = known?.identity ?? publishing.newIdentity();
+  // Not the one that several pages carry already.
+  const identity = (chosen === newPage ? undefined : known?.identity) ?? publishing.newIdentity();
   // Before the page is made: whatever happens afterwards, it is found again by its tag.
-  if (known === undefined)
+  if (identity !== known?.identity)
     await records.append({ path: document.path, target: targetKey, identity });
   const content = { name, markdown: compose(() => undefined).markdown };
   let page = await createPage(api, place, identity, content);

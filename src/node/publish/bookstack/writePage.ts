@@ -1,3 +1,4 @@
+import { isLogbookError } from '../../../core/errors';
 import type { BookStackApi } from './api';
 import { failureKind, mayHaveWorked } from './apiFailure';
 import {
@@ -52,7 +53,11 @@ async function untaggedPage(
   bookId: number,
   name: string,
 ): Promise<BookStackPage | undefined> {
-  const page = await pageNamed(api, bookId, name);
+  const page = await pageNamed(api, bookId, name).catch((error: unknown) => {
+    // It is not known which of several the attempt made, if any.
+    if (isLogbookError(error) && error.code === 'ambiguous') return undefined;
+    throw error;
+  });
   return page?.revision_count === 1 && page.tags.length === 0 ? page : undefined;
 }
 

@@ -11,8 +11,10 @@ import {
   withoutCredentials,
 } from '../../../core/publish/gitWiki/wikiKind';
 import { wikiIndex, wikiPageText, withoutMark } from '../../../core/publish/gitWiki/wikiPage';
+import { orderFile, withPages } from '../../../core/publish/gitWiki/pageOrder';
 import { pageName } from '../../../core/publish/pageName';
-import type { PublishOutcome, PublishRequest } from '../../../core/publish/publisher';
+import { newPage, type PublishOutcome, type PublishRequest } from '../../../core/publish/publisher';
+import type { PublishRecord } from '../../../core/publish/publishRecord';
 import type { GitWikiTarget } from '../../../core/publish/publishTargets';
 import type { SharedClone } from '../../learnings/fleet/sharedClone';
 import { fetchShared, pushShared, sharedTip } from '../../learnings/fleet/sharedCommit';
@@ -20,6 +22,7 @@ import { droppedWords, publishedLinks } from '../linkPlaces';
 import { throwIfCancelled, type PublishControl } from '../publishControl';
 import { readLocalImages } from '../publishedImages';
 import type { PublishRecords } from '../publishRecords';
+import { severalPages } from '../severalPages';
 import { commitFiles, fileAt, markedPages, type MarkedPage, type WikiChanges } from './wikiTree';
 import { openWikiClone } from './wikiClone';
 
@@ -50,9 +53,10 @@ export async function publishToGitWiki(
   const clone = await openWikiClone(target.remote, clones, control.signal);
   let problem = '';
   for (let attempt = 0; attempt < attempts; attempt++) {
-    if (attempt > 0) await delay(Math.random() * Math.min(2_000, 25 * 2 ** attempt));
+    if (attempt > 0) await pause(Math.random() * Math.min(2_000, 25 * 2 ** attempt), control);
     throwIfCancelled(control);
-    const fetched = await fetchShared(clone);
+    const fetched = await fetchShared(clone, control.signal);
+    throwIfCancelled(control);
     if (fetched.outcome === 'failed') throw unreachable(target, fetched.reason);
     const tip = await sharedTip(clone);
     const plan = await planPage(publishing, request, clone, tip);
@@ -63,15 +67,47 @@ export async function publishToGitWiki(
     control.report?.(`Pushing "${plan.outcome.name}"`);
     const commit = await commitFiles(clone, tip, plan.changes, `Publish ${plan.outcome.name}\n`);
     throwIfCancelled(control);
-    const pushed = await pushShared(clone, commit);
-    if (pushed.outcome === 'failed') throw unreachable(target, pushed.reason);
+    const pushed = await pushShared(clone, commit, control.signal);
+    // Too late to be cancelled: the page is there.
     if (pushed.outcome === 'done') {
       await plan.record();
       return plan.outcome;
     }
+    throwIfCancelled(control);
+    if (pushed.outcome === 'failed') throw unreachable(target, pushed.reason);
     problem = pushed.reason;
   }
   throw unreachable(target, problem);
+}
+
+/** The page that carries the document's identity. @throws ambiguous for several: somebody copied the page */
+function pageOfDocument(
+  pages: readonly MarkedPage[],
+  known: PublishRecord | undefined,
+  address: (file: string) => string,
+  chosen: string | undefined,
+): MarkedPage | undefined {
+  const carrying = pages.filter(({ mark }) => mark.id === known?.identity);
+  const [first, ...others] = carrying;
+  if (others.length === 0) return first;
+  const meant =
+    carrying.find(({ file }) => address(file) === chosen) ??
+    carrying.find(({ file }) => file === known?.file);
+  if (meant !== undefined || chosen === newPage) return meant;
+  throw severalPages(
+    carrying.map(({ file }) => ({ url: address(file), name: nameOf(file) })),
+    'carry the mark of this document',
+  );
+}
+
+/** The name of a page, from its file. */
+function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, '');
+}
+
+/** Ends early when publishing is cancelled. */
+async function pause(milliseconds: number, { signal }: PublishControl): Promise<void> {
+  await delay(milliseconds, undefined, signal && { signal }).catch(() => undefined);
 }
 
 interface PagePlan {
@@ -84,7 +120,7 @@ interface PagePlan {
 /** What has to be changed on top of a commit. @throws edited_elsewhere */
 async function planPage(
   { root, target, records, newIdentity }: GitWikiPublishing,
-  { document, dryRun, overwrite }: PublishRequest,
+  { document, dryRun, overwrite, page: chosen }: PublishRequest,
   clone: SharedClone,
   tip: string | undefined,
 ): Promise<PagePlan> {
@@ -96,10 +132,13 @@ async function planPage(
   const inFolder = (file: string): string =>
     target.folder === '' ? file : `${target.folder}/${file}`;
   const file = inFolder(`${wikiPageName(name)}.md`);
-  const byIdentity = pages.find(({ mark }) => mark.id === known?.identity);
+  const pageAddress = (path: string): string =>
+    wikiPageUrl(address, withoutCredentials(target.remote), path);
+  const byIdentity = pageOfDocument(pages, known, pageAddress, chosen);
   const atName = await fileAt(clone, tip, file);
   const current = byIdentity ?? pages.find((page) => page.file === file);
-  const identity = current?.mark.id ?? known?.identity ?? newIdentity();
+  const identity =
+    current?.mark.id ?? (chosen === newPage ? undefined : known?.identity) ?? newIdentity();
 
   const links = publishedLinks(await records.pages(targetKey));
   const local = await readLocalImages(root, imagesOf(document), imageTypes);
@@ -121,23 +160,27 @@ async function planPage(
   const { date, title, type } = document.name;
   const text = wikiPageText(markdown, { id: identity, type, date, title });
 
-  // Under its old name, where it was renamed since.
-  const theirs = byIdentity === undefined ? atName : await fileAt(clone, tip, byIdentity.file);
+  /** Its old name, where it was renamed since. */
+  const oldFile = byIdentity?.file === file ? undefined : byIdentity?.file;
+  const theirs = oldFile === undefined ? atName : await fileAt(clone, tip, oldFile);
   const isOurs = theirs !== undefined && hash64(theirs.text) === known?.stored;
   const isSame = theirs?.text === text && (current?.file ?? file) === file;
-  const url = wikiPageUrl(address, withoutCredentials(target.remote), file);
-  if (theirs !== undefined && !isOurs && theirs.text !== text && overwrite !== theirs.id) {
+  const url = pageAddress(file);
+  // What somebody else wrote: into the page, or into the one whose name it is to get.
+  const foreign = [isOurs ? undefined : theirs, oldFile === undefined ? undefined : atName].find(
+    (page) => page !== undefined && page.text !== text && page.id !== overwrite,
+  );
+  if (foreign !== undefined) {
     throw logbookError(
       'edited_elsewhere',
-      `The page "${name}" (${url}) holds changes that are not in the document. Nothing was published. Take over what is worth keeping; to overwrite it, publish again with overwrite "${theirs.id}".`,
-      { data: { url, revision: theirs.id, theirs: withoutMark(theirs.text), ours: markdown } },
+      `The page "${name}" (${url}) holds changes that are not in the document. Nothing was published. Take over what is worth keeping; to overwrite it, publish again with overwrite "${foreign.id}".`,
+      { data: { url, revision: foreign.id, theirs: withoutMark(foreign.text), ours: markdown } },
     );
   }
 
   const changes = new Map<string, string | Buffer | undefined>();
   if (!isSame) {
-    if (byIdentity !== undefined && byIdentity.file !== file)
-      changes.set(byIdentity.file, undefined);
+    if (oldFile !== undefined) changes.set(oldFile, undefined);
     changes.set(file, text);
     for (const image of local.images)
       changes.set(images.get(image.path) ?? image.name, image.bytes);
@@ -150,7 +193,17 @@ async function planPage(
   const index = wikiIndex(
     listed.map((page) => ({ mark: page.mark, link: wikiLink(address.kind, indexFile, page.file) })),
   );
-  if ((await fileAt(clone, tip, indexFile))?.text !== index) changes.set(indexFile, index);
+  const oldIndex = await fileAt(clone, tip, indexFile);
+  if (oldIndex?.text !== index) changes.set(indexFile, index);
+  const order = await fileAt(clone, tip, inFolder(orderFile));
+  if (order !== undefined) {
+    const isNew = theirs === undefined || oldFile !== undefined;
+    const ordered = withPages(order.text, [
+      ...(oldIndex === undefined ? [{ name: nameOf(indexFile) }] : []),
+      ...(isNew ? [{ name: nameOf(file), before: oldFile && nameOf(oldFile) }] : []),
+    ]);
+    if (ordered !== order.text) changes.set(inFolder(orderFile), ordered);
+  }
   const action = theirs === undefined ? 'created' : isSame ? 'unchanged' : 'updated';
   return {
     changes: dryRun ? new Map() : changes,

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { isLogbookError, type LogbookError } from '../../../core/errors';
 import type { PublishInput } from '../../../core/operations/publishDocument';
-import type { ForeignEdit } from '../../../core/publish/publisher';
+import type { ForeignEdit, PossiblePage } from '../../../core/publish/publisher';
 import type { ForeignEdits } from './foreignEdits';
+import { pickPage } from './pickPage';
 import type { PublishJob } from './publishArguments';
 
 /** What to try next, or that the user left it at that. */
@@ -35,6 +36,13 @@ export async function answerRefusal(error: unknown, context: RefusalContext): Pr
     }
     case 'edited_elsewhere':
       return answerForeignEdit(error, context);
+    case 'ambiguous': {
+      const { pages } = Object(error.data) as { readonly pages?: readonly PossiblePage[] };
+      // Several books: they are named in the settings.
+      if (pages === undefined) throw error;
+      const page = await pickPage(pages, documentName(context.job));
+      return page === undefined ? undefined : { ...input, page };
+    }
     case 'refused_by_server': {
       if ((error.data as { kind?: unknown } | undefined)?.kind !== 'unauthorized') throw error;
       const enter = vscode.l10n.t('Enter Token');
@@ -69,7 +77,7 @@ async function answerForeignEdit(
   { job, input, edits }: RefusalContext,
 ): Promise<Answer> {
   const edit = error.data as ForeignEdit;
-  const name = job.path.slice(job.path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+  const name = documentName(job);
   if (edit.theirs === undefined) {
     const create = vscode.l10n.t('Make a New Page');
     const message = vscode.l10n.t(
@@ -92,6 +100,10 @@ async function answerForeignEdit(
   );
   if (choice === open) await vscode.env.openExternal(vscode.Uri.parse(edit.url));
   return choice === overwrite ? { ...input, overwrite: edit.revision } : undefined;
+}
+
+function documentName({ path }: PublishJob): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
 }
 
 /** The sentence without the advice for programs behind it. */

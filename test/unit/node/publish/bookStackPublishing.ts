@@ -28,6 +28,7 @@ interface PublishOptions {
   readonly path?: string;
   readonly dryRun?: boolean;
   readonly overwrite?: string;
+  readonly page?: string;
   readonly setting?: object;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
@@ -53,7 +54,7 @@ function inWorkspace(server: BookStackServer, root: string): Publishing {
     colleague: () => inWorkspace(server, tempFolder()),
     publish(text, more = {}) {
       const { path = 'docs/postmortems/2026-02-03-pool.md', dryRun = false, overwrite } = more;
-      const { timeoutMs = 5_000, signal, report } = more;
+      const { timeoutMs = 5_000, signal, report, page } = more;
       write(root, path, text);
       const target = readBookStackTarget({ url: server.url, bookId: 1, ...more.setting });
       if (target === undefined) throw new Error('The setting names no BookStack.');
@@ -74,7 +75,7 @@ function inWorkspace(server: BookStackServer, root: string): Publishing {
           records: openPublishRecords(root),
           newIdentity: () => `lb-${newId().toLowerCase()}`,
         },
-        { document, dryRun, overwrite },
+        { document, dryRun, overwrite, page },
         { signal, report },
       );
     },

@@ -89,9 +89,48 @@ describe('a page', () => {
     await publish(outage);
     const page = server.onlyPage();
     server.state.pages.set(99, { ...page, id: 99, tags: [] });
-    const { code, message } = await refusalOf(colleague().publish(outage));
+    const other = colleague();
+    const { code, message, data } = await refusalOf(other.publish(outage));
     expect(code).toBe('ambiguous');
     expect(message).toContain(`${server.url}/link/99`);
+    const pages = data['pages'] as { name: string; url: string }[];
+    expect(pages.map(({ name }) => name)).toEqual([page.name, page.name]);
+    expect(pages.map(({ url }) => url)).toContain(`${server.url}/link/99`);
+    // Somebody's page all the same, though it was chosen.
+    const chosen = { page: `${server.url}/link/99` };
+    const changed = outage.replace('broke', 'burst');
+    const foreign = await refusalOf(other.publish(changed, chosen));
+    expect(foreign.code).toBe('edited_elsewhere');
+    const overwrite = String(foreign.data['revision']);
+    const outcome = await other.publish(changed, { ...chosen, overwrite });
+    expect(outcome).toMatchObject({ action: 'updated', url: chosen.page });
+    expect(server.state.pages.get(99)?.markdown).toContain('burst');
+    expect(server.state.pages.get(page.id)?.markdown).toContain('broke');
+    expect((await other.publish(changed)).action).toBe('unchanged');
+  });
+
+  it('is chosen among copies that carry its tag', async () => {
+    const { server, publish } = await publishing();
+    await publish(outage);
+    const page = server.onlyPage();
+    for (const id of [98, 99]) {
+      server.state.pages.set(id, { ...page, id, tags: [...page.tags], slug: `copy-${id}` });
+    }
+    server.state.pages.delete(page.id);
+    expect((await refusalOf(publish(outage))).code).toBe('ambiguous');
+    const { url } = await publish(outage, { page: `${server.url}/link/99` });
+    expect(url).toBe(`${server.url}/link/99`);
+  });
+
+  it('may be none of several', async () => {
+    const { server, publish, colleague } = await publishing();
+    await publish(outage);
+    const page = server.onlyPage();
+    server.state.pages.set(99, { ...page, id: 99, tags: [] });
+    const other = colleague();
+    expect((await other.publish(outage, { page: 'new' })).action).toBe('created');
+    expect(server.state.pages.size).toBe(3);
+    expect((await other.publish(outage)).action).toBe('unchanged');
   });
 
   it('that was deleted is made again only when that is asked for', async () => {

@@ -1,11 +1,13 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { untypedDocument } from '../../../../src/core/documents/untyped';
 import { prepareDocument } from '../../../../src/core/publish/preparedDocument';
 import { readGitWikiTarget } from '../../../../src/core/publish/publishTargets';
 import { newId } from '../../../../src/node/newId';
 import { publishToGitWiki } from '../../../../src/node/publish/gitWiki/publishToGitWiki';
 import { openPublishRecords } from '../../../../src/node/publish/publishRecords';
+import { startHeldGitServer } from '../../../support/heldGitServer';
 import { git, tempFolder, write } from '../tempRepository';
 import { outage, refusalOf } from './bookStackPublishing';
 
@@ -23,7 +25,13 @@ interface Publisher {
   readonly root: string;
   readonly publish: (
     text: string,
-    options?: { path?: string; dryRun?: boolean; overwrite?: string },
+    options?: {
+      path?: string;
+      dryRun?: boolean;
+      overwrite?: string;
+      page?: string;
+      signal?: AbortSignal;
+    },
   ) => ReturnType<typeof publishToGitWiki>;
 }
 
@@ -34,7 +42,8 @@ function publisher(remote: string, setting: object = {}): Publisher {
   if (target === undefined) throw new Error('The setting names no wiki.');
   return {
     root,
-    publish(text, { path: file = 'docs/postmortems/a.md', dryRun = false, overwrite } = {}) {
+    publish(text, { path: file = 'docs/postmortems/a.md', dryRun = false, ...more } = {}) {
+      const { overwrite, page, signal } = more;
       write(root, file, text);
       return publishToGitWiki(
         {
@@ -44,8 +53,8 @@ function publisher(remote: string, setting: object = {}): Publisher {
           clones: path.join(root, 'state'),
           newIdentity: () => `lb-${newId().toLowerCase()}`,
         },
-        { document: prepareDocument(text, file, postmortem), dryRun, overwrite },
-        {},
+        { document: prepareDocument(text, file, postmortem), dryRun, overwrite, page },
+        { signal },
       );
     },
   };
@@ -167,6 +176,124 @@ describe('a wiki', () => {
       expect(index).toContain(`[Page ${number}](Page-${number})`);
     }
     expect(commits(remote)).toBe(5);
+  });
+});
+
+/** Changes the wiki as somebody does who has cloned it. */
+function change(remote: string, work: (clone: string) => void): void {
+  const clone = tempFolder();
+  git(clone, 'clone', '-q', remote, '.');
+  work(clone);
+  git(clone, 'add', '-A');
+  git(clone, 'commit', '-q', '-m', 'Change');
+  git(clone, 'push', '-q');
+}
+
+describe('a page that somebody copied', () => {
+  const page = 'Postmortem-2026-02-03-Pool-full.md';
+
+  it('is not mistaken for the one that was published', async () => {
+    const remote = startedWiki();
+    const { publish } = publisher(remote);
+    await publish(outage);
+    // Listed first, by its name.
+    change(remote, (clone) => write(clone, 'Copy.md', show(remote, page)));
+    await publish(outage.replace('broke', 'burst'));
+    expect(show(remote, page)).toContain('It burst');
+    expect(show(remote, 'Copy.md')).toContain('It broke');
+  });
+
+  it('is chosen among several when the published one is gone', async () => {
+    const remote = startedWiki();
+    const { publish } = publisher(remote);
+    await publish(outage);
+    change(remote, (clone) => {
+      for (const name of ['A.md', 'B.md']) write(clone, name, show(remote, page));
+      git(clone, 'rm', '-q', page);
+    });
+    const { code, data } = await refusalOf(publish(outage));
+    expect([code, data['pages']]).toEqual([
+      'ambiguous',
+      ['A', 'B'].map((name) => ({ url: `${remote}#${name}`, name })),
+    ]);
+    await publish(outage, { page: `${remote}#B` });
+    expect(files(remote)).toEqual(['A.md', 'Home.md', 'Logbook.md', page]);
+    expect((await publish(outage)).action).toBe('unchanged');
+  });
+
+  it('may be none of them', async () => {
+    const remote = startedWiki();
+    const { publish } = publisher(remote);
+    await publish(outage);
+    change(remote, (clone) => {
+      for (const name of ['A.md', 'B.md']) write(clone, name, show(remote, page));
+      git(clone, 'rm', '-q', page);
+    });
+    expect((await publish(outage, { page: 'new' })).action).toBe('created');
+    expect(files(remote)).toEqual(['A.md', 'B.md', 'Home.md', 'Logbook.md', page]);
+    expect((await publish(outage)).action).toBe('unchanged');
+  });
+});
+
+it('a page that others wrote is not overwritten by one that gets its name', async () => {
+  const remote = startedWiki();
+  const { publish } = publisher(remote, { nameFormat: '{{title}}' });
+  await publish(outage);
+  change(remote, (clone) => write(clone, 'Pool-empty.md', 'Theirs\n'));
+  const renamed = outage.replace('Pool full', 'Pool empty');
+  const { code, data } = await refusalOf(publish(renamed));
+  expect([code, data['theirs']]).toEqual(['edited_elsewhere', 'Theirs']);
+  await publish(renamed, { overwrite: String(data['revision']) });
+  expect(files(remote)).toEqual(['Home.md', 'Logbook.md', 'Pool-empty.md']);
+  expect(show(remote, 'Pool-empty.md')).toContain('It broke');
+});
+
+describe('the order of pages in Azure DevOps', () => {
+  it('gets what is new and keeps everything else', async () => {
+    const remote = startedWiki();
+    change(remote, (clone) => {
+      write(clone, '.order', 'Home\nLater');
+      write(clone, 'Team/.order', 'Members\r\n');
+      write(clone, 'Team/Members.md', 'Ada\n');
+    });
+    const { publish } = publisher(remote, { folder: 'Team', nameFormat: '{{title}}' });
+    await publish(outage);
+    expect(show(remote, '.order')).toBe('Home\nLater');
+    expect(show(remote, 'Team/.order')).toBe('Members\r\nLogbook\r\nPool-full\r\n');
+    change(remote, (clone) => write(clone, 'Team/.order', 'Pool-full\nMembers\n'));
+    await publish(outage.replace('Pool full', 'Pool empty'));
+    expect(show(remote, 'Team/.order')).toBe('Pool-empty\nMembers\n');
+  });
+
+  it('is made by nobody who has none', async () => {
+    const remote = startedWiki();
+    await publisher(remote).publish(outage);
+    expect(files(remote)).not.toContain('.order');
+  });
+});
+
+describe('publishing that is cancelled', () => {
+  it.each([
+    ['looks for the wiki', 'command=ls-refs'],
+    ['fetches', 'command=fetch'],
+    ['pushes', 'refs/heads/trunk\0'],
+  ])('while it %s ends Git, and leaves nothing half done', async (_, words) => {
+    const remote = startedWiki();
+    const server = await startHeldGitServer(remote);
+    onTestFinished(() => server.close());
+    const { root, publish } = publisher(server.url);
+    const held = server.holdAt(words);
+    const ending = new AbortController();
+    const refused = refusalOf(publish(outage, { signal: ending.signal }));
+    const { ended } = await held;
+    ending.abort();
+    expect((await refused).code).toBe('cancelled');
+    await ended;
+    expect(files(remote)).toEqual(['Home.md']);
+    expect(existsSync(path.join(root, '.logbook/published.jsonl'))).toBe(false);
+    // And can be done again at once.
+    expect((await publish(outage)).action).toBe('created');
+    expect(commits(remote)).toBe(2);
   });
 });
 
