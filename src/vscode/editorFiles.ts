@@ -1,6 +1,5 @@
-import { lstat, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { logbookError } from '../core/errors';
 import type { WorkspaceFiles } from '../core/operations/ports';
 import { createWorkspaceFiles, resolveInside } from '../node/workspaceFiles';
 
@@ -10,40 +9,22 @@ import { createWorkspaceFiles, resolveInside } from '../node/workspaceFiles';
  */
 export function createEditorFiles(folder: vscode.WorkspaceFolder): WorkspaceFiles {
   const onDisk = createWorkspaceFiles(folder.uri.fsPath);
-  let creating = Promise.resolve();
-
-  async function create(path: string, text: string): Promise<void> {
-    const target = await resolveInside(folder.uri.fsPath, path);
-    // Asked first, because the editor's answer to a file that exists may be "done".
-    if (await exists(target)) {
-      throw logbookError('already_exists', `${path} exists already. Choose another title.`);
-    }
-    const edit = new vscode.WorkspaceEdit();
-    edit.createFile(vscode.Uri.joinPath(folder.uri, path), {
-      contents: new TextEncoder().encode(text),
-    });
-    if (await vscode.workspace.applyEdit(edit)) return;
-    // On a full disk the editor leaves an empty file behind. It was not there before, so it is ours to remove.
-    await rm(target, { force: true }).catch(() => undefined);
-    // The file system says in its own words why it did not work, or does it after all.
-    await onDisk.create(path, text);
-  }
 
   return {
     read: (path) => onDisk.read(path),
     list: (path) => onDisk.list(path),
-    create(path, text) {
-      // One at a time: between asking and creating nobody else of this window takes the name.
-      const created = creating.then(() => create(path, text));
-      creating = created.catch(() => undefined);
-      return created;
+    async create(path, text) {
+      // First on the disk, where a name is taken by one only: the editor would write over what another process made there
+      // between its look and its write.
+      await onDisk.create(path, text);
+      const edit = new vscode.WorkspaceEdit();
+      const contents = new TextEncoder().encode(text);
+      edit.createFile(vscode.Uri.joinPath(folder.uri, path), { contents, overwrite: true });
+      if (await vscode.workspace.applyEdit(edit)) return;
+      // On a full disk the editor leaves an empty file behind. The file is ours.
+      if ((await onDisk.read(path)) === text) return;
+      await rm(await resolveInside(folder.uri.fsPath, path), { force: true });
+      await onDisk.create(path, text);
     },
   };
-}
-
-async function exists(file: string): Promise<boolean> {
-  return lstat(file).then(
-    () => true,
-    () => false,
-  );
 }
