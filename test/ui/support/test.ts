@@ -6,7 +6,7 @@ import { startServer, type Server } from '../../../scripts/host/server.mjs';
 import { createSession, type Session } from '../../../scripts/host/session.mjs';
 import { createWorkspace } from '../../../scripts/host/workspace.mjs';
 import { Workbench } from '../pages/workbench';
-import { installedExtensions } from './extensions';
+import { installedExtensions, withFixture } from './extensions';
 
 export { expect } from '@playwright/test';
 
@@ -17,6 +17,8 @@ interface Options {
   files: Record<string, string>;
   /** False opens the workspace in Restricted Mode. */
   trusted: boolean;
+  /** An extension of test/fixtures/extensions that is installed beside Logbook. */
+  fixtureExtension: string | undefined;
 }
 
 interface Fixtures {
@@ -60,6 +62,7 @@ export const test = base.extend<Options & Fixtures>({
   settings: [{}, { option: true }],
   files: [{}, { option: true }],
   trusted: [true, { option: true }],
+  fixtureExtension: [undefined, { option: true }],
 
   session: async ({ settings }, use) => {
     const session = await createSession({ settings });
@@ -72,10 +75,13 @@ export const test = base.extend<Options & Fixtures>({
     await use(new Workspace(session.workspace));
   },
 
-  server: async ({ session, trusted }, use, testInfo) => {
+  server: async ({ session, trusted, fixtureExtension }, use, testInfo) => {
     const server = await startServer(await provideHost(), {
       ...session,
-      extensionsDir: installedExtensions(),
+      extensionsDir:
+        fixtureExtension === undefined
+          ? installedExtensions()
+          : await withFixture(session.extensionsDir, fixtureExtension),
       workspaceTrust: !trusted,
     });
     await use(server);
