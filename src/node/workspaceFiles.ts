@@ -72,6 +72,9 @@ async function createWhole(target: string, text: string): Promise<void> {
   }
 }
 
+/** In characters; Windows takes a few more where it was told to, and nobody has such files. */
+const longestPath = 4096;
+
 /**
  * The absolute path of a workspace-relative one.
  * @throws outside_workspace for what leads out of the workspace, through `..`, an absolute path in the manner of
@@ -82,6 +85,12 @@ export async function resolveInside(root: string, file: string): Promise<string>
     throw logbookError(
       'invalid_input',
       'A path holds a NUL character. Give a path inside the workspace.',
+    );
+  }
+  if (file.length > longestPath) {
+    throw logbookError(
+      'invalid_input',
+      `A path has ${file.length} characters, more than any file system takes. Give the path of a file.`,
     );
   }
   const absolute =

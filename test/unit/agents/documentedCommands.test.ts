@@ -30,5 +30,14 @@ describe.skipIf(process.platform === 'win32')('the commands of the documentation
       // 1 is an answer too: a document of the example that is not there, a failure that was never recorded.
       expect([0, 1], `${command}\n${stdout}\n${stderr}`).toContain(status);
     }
+    const ledger = readFileSync(path.join(workspace, 'progress/ledger.jsonl'), 'utf8');
+    const deployment = ledger
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .find(({ type }) => type === 'deployment');
+    const id = expect.stringMatching(/^[0-9a-f]{7,}$/) as string;
+    const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string;
+    expect(deployment).toMatchObject({ service: 'cart', commits: [{ id, time }] });
   }, 120_000);
 });
