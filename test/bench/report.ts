@@ -50,7 +50,9 @@ export async function benchReport(): Promise<BenchRow[]> {
     });
     return [time, statSync(file).size] as const;
   });
-  const doubled = await repeat(3, () => sharedKeys(stored.map(({ ids }) => KeySet.decode(ids))));
+  const doubled = await repeat(3, () =>
+    sharedKeys(stored.map(({ ids }) => KeySet.decode(ids).keys())),
+  );
   const now = start + span;
   const today = Math.floor(now / 86_400_000);
   const quarter = await medianOf({ firstDay: today - 83, lastDay: today, interval: 'week', now });

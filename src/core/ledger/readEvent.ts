@@ -83,10 +83,14 @@ export function eventOf(
     timestamp,
     type: typeOf(fields, found),
     taskId: taskIdOf(fields, found),
-    status: textOf(fields['status']) ?? textOf(fields['outcome']),
+    status: statusOf(fields),
     fields,
     assumed: found,
   };
+}
+
+export function statusOf(fields: Readonly<Record<string, unknown>>): string | undefined {
+  return textOf(fields['status']) ?? textOf(fields['outcome']);
 }
 
 function damaged(reason: DamageReason, message: string): LineReading {
@@ -107,7 +111,8 @@ function notJson(text: string, error: unknown): string {
     : `The line is not JSON: ${reason}.`;
 }
 
-const timestampKeys = [
+/** The names of a timestamp, the first ones before the others. */
+export const timestampKeys = [
   'timestamp',
   'ts',
   'time',
@@ -119,7 +124,8 @@ const timestampKeys = [
   't',
 ];
 
-function timeOf(
+/** @param assumed is told what was assumed */
+export function timeOf(
   fields: Readonly<Record<string, unknown>>,
   assumed: string[],
 ): { time: number | undefined; timestamp: string } {
@@ -144,7 +150,8 @@ function timeOf(
   return { time: iso?.time, timestamp };
 }
 
-function isTimestamp(value: unknown): boolean {
+/** Whether a value of one of the names is taken as the timestamp. */
+export function isTimestamp(value: unknown): boolean {
   return (typeof value === 'string' && value.trim() !== '') || typeof value === 'number';
 }
 
@@ -194,7 +201,8 @@ function taskIdOf(
   return undefined;
 }
 
-function textOf(value: unknown): string | undefined {
+/** A name as it is written, text or number; undefined for what is none. */
+export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }

@@ -3,7 +3,12 @@ import type { LocatedEvent } from '../../core/ledger/ledger';
 import { modifiedFiles } from '../../core/ledger/query/eventFilter';
 import { compareHotFiles, hotFileResult } from '../../core/ledger/query/hotFiles';
 import { addOtherLeads, leadTimeResult, noOtherLeads } from '../../core/ledger/query/leadTimes';
-import type { LedgerQuery, QueryAnswer, QueryResult } from '../../core/ledger/query/ledgerQuery';
+import {
+  partOf,
+  type LedgerQuery,
+  type QueryAnswer,
+  type QueryResult,
+} from '../../core/ledger/query/ledgerQuery';
 import { bugResult } from '../../core/ledger/query/similarBugs';
 import { nameTokens } from '../../core/recall/eventTexts';
 import type { GroupOccurrence } from '../../core/recall/groupQuery';
@@ -52,10 +57,6 @@ function rowsOf(engine: IndexEngine, query: LedgerQuery): Rows {
   }
 }
 
-function part<Row>(rows: readonly Row[], { limit, keep }: LedgerQuery): readonly Row[] {
-  return keep === 'last' ? rows.slice(-limit) : rows.slice(0, limit);
-}
-
 function similarBugs(engine: IndexEngine, query: LedgerQuery): Rows {
   const groups = engine.groups('causes');
   const words = query.causeWords ?? [];
@@ -69,7 +70,7 @@ function similarBugs(engine: IndexEngine, query: LedgerQuery): Rows {
     .filter(({ count }) => count >= least)
     .map(({ group, count }) => ({ count, latest: latestOf(engine, groups.occurrences(group)) }));
   bugs.sort((a, b) => b.count - a.count || (isLater(a.latest, b.latest, engine) ? -1 : 1));
-  const results = part(bugs, query).flatMap(({ count, latest }) => {
+  const results = partOf(bugs, query).flatMap(({ count, latest }) => {
     const located = locatedAt(engine, latest);
     return located === undefined ? [] : [bugResult({ count, latest: located })];
   });
@@ -84,7 +85,7 @@ function hotFiles(engine: IndexEngine, query: LedgerQuery): Rows {
     .map((file, name) => ({ file, changes: sums[name] ?? 0, latest: undefined }))
     .filter(({ changes }) => changes > 0)
     .sort(compareHotFiles);
-  const results = part(files, query).map((row) =>
+  const results = partOf(files, query).map((row) =>
     hotFileResult({ ...row, latest: latestChange(engine, row.file) }),
   );
   return { results, total: files.length };

@@ -193,7 +193,7 @@ export class DeliveryStore {
 
   /** An event that stands in several files counts in the first of them. The others are rolled up without it. */
   private countOnce(files: readonly LedgerSegment[]): void {
-    const shared = sharedKeys(this.segments.map(({ ids }) => ids()));
+    const shared = sharedKeys(this.segments.map(({ ids }) => ids().keys()));
     const counted = new Set<number>();
     this.segments.forEach((segment, index) => {
       const here = [...shared].filter((key) => segment.ids().has(key));

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { statSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LogbookError } from '../../core/errors';
 import { sharedKeys } from '../../core/ledger/delivery/keySet';
 import { GroupIndex } from '../../core/recall/groupIndex';
@@ -223,7 +224,7 @@ export class IndexEngine {
       const file = this.files.get(segment.path);
       return file?.kind === 'event' ? [{ segment, file }] : [];
     });
-    const shared = [...sharedKeys(found.map(({ file }) => file.ids()))];
+    const shared = [...sharedKeys(found.map(({ file }) => file.ids().keys()))];
     const counted = new Set<number>();
     for (const { segment, file } of found) {
       const here = shared.filter((key) => file.ids().has(key));
@@ -247,7 +248,11 @@ export class IndexEngine {
     const share = isLarge ? firstHalf(added) : [];
     const helped =
       share.length === 0 ? undefined : this.options.readWithHelper(share.map(packFile));
+    // Awaited below; until then a failure is nobody's.
+    helped?.catch(() => undefined);
     for (const file of added.slice(share.length)) {
+      // Questions that need no index are answered meanwhile.
+      await nextTurn();
       this.overlay.readLedger(path.join(this.root, file.path), file);
       this.put(file);
     }

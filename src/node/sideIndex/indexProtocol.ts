@@ -7,6 +7,7 @@ import type { LedgerPaths } from '../ledger/segments';
 import type { PackedFile, Shards } from './indexState';
 import type { MonthEvent, MonthSummary } from './ledgerMonths';
 import type { Month } from './monthLines';
+import type { ScanJob } from './scan/scanPart';
 
 /** What is indexed. Asked for each time, because settings and document types change. */
 export interface IndexScope {
@@ -75,7 +76,9 @@ export type IndexWorkerData =
       readonly deliveryFile: string | undefined;
       readonly scanPause: number | undefined;
     }
-  | { readonly role: 'helper'; readonly root: string; readonly files: readonly PackedFile[] };
+  | { readonly role: 'helper'; readonly root: string; readonly files: readonly PackedFile[] }
+  /** One of several that answer a question together while there is no index. */
+  | { readonly role: 'scanner'; readonly job: ScanJob };
 
 export interface HelperResult {
   readonly shards: Shards;

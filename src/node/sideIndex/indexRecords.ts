@@ -77,7 +77,7 @@ export function learningAt(
 }
 
 /** A file that cannot be read any more since it was indexed has nothing to tell. */
-function orUndefined<T>(read: () => T): T | undefined {
+export function orUndefined<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {

@@ -97,7 +97,11 @@ export function failureFact(
  * The lead time of a completed task that did not fail or get stuck; undefined for all other events. Report and queries
  * both count these.
  */
-export function deliveredLead({ type, status, fields }: ReadEvent): LeadTimes | undefined {
+export function deliveredLead({
+  type,
+  status,
+  fields,
+}: Pick<ReadEvent, 'type' | 'status' | 'fields'>): LeadTimes | undefined {
   const isDelivered = status === undefined || !/^(?:fail|block|abort|cancel)/i.test(status);
   return type === 'task_completion' && isDelivered ? writtenLead(fields) : undefined;
 }

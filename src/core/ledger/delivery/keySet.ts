@@ -66,9 +66,8 @@ export class KeySet {
   }
 }
 
-/** The keys that are in more than one of the sets. */
-export function sharedKeys(sets: readonly KeySet[]): ReadonlySet<number> {
-  const lists = sets.map((set) => set.keys());
+/** The keys that are in more than one of the lists, which hold each of theirs once. */
+export function sharedKeys(lists: readonly Float64Array[]): ReadonlySet<number> {
   const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
   let end = 0;
   for (const list of lists) {

@@ -63,7 +63,7 @@ export function passes(filter: EventFilter, event: ReadEvent): boolean {
 }
 
 /** The files that an event modified, named as a list of paths or of objects with a path. */
-export function modifiedFiles(event: ReadEvent): readonly string[] {
+export function modifiedFiles(event: Pick<ReadEvent, 'fields'>): readonly string[] {
   return fileNames(event.fields['files_modified']);
 }
 

@@ -10,7 +10,10 @@ export interface HotFile {
 }
 
 /** The most frequent first. */
-export function compareHotFiles(a: HotFile, b: HotFile): number {
+export function compareHotFiles(
+  a: Pick<HotFile, 'file' | 'changes'>,
+  b: Pick<HotFile, 'file' | 'changes'>,
+): number {
   return b.changes - a.changes || (a.file < b.file ? -1 : 1);
 }
 

@@ -6,7 +6,7 @@ import type { QueryResult } from './ledgerQuery';
 /** What completed tasks say of their lead times, besides those that could be read. */
 export interface OtherLeads {
   unreadable: number;
-  /** Some of the texts that could not be read. */
+  /** Some of the texts that could not be read: the first ones in the alphabet, in whatever order they are met. */
   readonly examples: readonly string[];
   /** `N/A`. */
   notApplicable: number;
@@ -26,7 +26,7 @@ export function noOtherLeads(): OtherLeads {
  * @param add is told the seconds
  */
 export function takeLead(
-  event: ReadEvent,
+  event: Pick<ReadEvent, 'type' | 'status' | 'fields'>,
   others: OtherLeads,
   add: (seconds: number) => void,
 ): OtherLeads {
@@ -55,7 +55,7 @@ export function addOtherLeads(a: OtherLeads, b: OtherLeads): OtherLeads {
     examples:
       b.examples.length === 0
         ? a.examples
-        : [...new Set([...a.examples, ...b.examples])].slice(0, shownExamples),
+        : [...new Set([...a.examples, ...b.examples])].sort().slice(0, shownExamples),
   };
 }
 
@@ -69,7 +69,7 @@ export function leadTimeResult(
   const row = {
     ...(read > 0 && averages(sorted, read)),
     ...{ read, unreadable, not_applicable: notApplicable, without_lead_time: missing },
-    ...(examples.length > 0 && { unreadable_values: examples.toSorted() }),
+    ...(examples.length > 0 && { unreadable_values: examples }),
   };
   return { json: JSON.stringify(row) };
 }

@@ -16,6 +16,14 @@ export interface LedgerQuery {
   readonly keep?: 'first' | 'last';
 }
 
+/** The rows that are kept. */
+export function partOf<Row>(
+  rows: readonly Row[],
+  { limit, keep }: Pick<LedgerQuery, 'limit' | 'keep'>,
+): readonly Row[] {
+  return keep === 'last' ? rows.slice(-limit) : rows.slice(0, limit);
+}
+
 export interface QueryResult {
   /** The value as JSON text. */
   readonly json: string;

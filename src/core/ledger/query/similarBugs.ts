@@ -10,7 +10,7 @@ export interface SimilarBug {
 }
 
 /** A root cause as the words that make it what it is; undefined for an event without one. */
-export function causeTokens({ fields }: ReadEvent): readonly string[] | undefined {
+export function causeTokens({ fields }: Pick<ReadEvent, 'fields'>): readonly string[] | undefined {
   const cause = fields['root_cause'];
   const tokens = typeof cause === 'string' ? textTokens(cause) : [];
   return tokens.length === 0 ? undefined : tokens;
@@ -22,7 +22,7 @@ export function isSimilar(cause: readonly string[], words: readonly string[]): b
 }
 
 /** Whole seconds: what an index keeps of a time. 0 when unknown. */
-export function secondsOf({ time }: ReadEvent): number {
+export function secondsOf({ time }: Pick<ReadEvent, 'time'>): number {
   return time === undefined ? 0 : Math.max(0, Math.floor(time / 1000));
 }
 

@@ -2,20 +2,13 @@ import * as fc from 'fast-check';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startBuiltIn } from '../../../../src/core/ledger/query/builtInQueries';
 import { indexedQueries } from '../../../../src/core/ledger/query/indexedQueries';
-import type {
-  LedgerQueries,
-  QueryAnswer,
-  QueryRemark,
-} from '../../../../src/core/ledger/query/ledgerQuery';
-import { readQuery, type QueryInput } from '../../../../src/core/ledger/query/queryInput';
-import { collectResults } from '../../../../src/node/jq/resultCollector';
-import { ledgerLines } from '../../../../src/node/jq/ledgerLines';
-import { ledgerPaths, listSegments } from '../../../../src/node/ledger/segments';
+import type { LedgerQueries, QueryAnswer } from '../../../../src/core/ledger/query/ledgerQuery';
+import { readQuery } from '../../../../src/core/ledger/query/queryInput';
 import { indexQueries } from '../../../../src/node/sideIndex/indexAnswers';
 import { IndexEngine } from '../../../../src/node/sideIndex/indexEngine';
 import { tempFolder } from '../tempRepository';
+import { pathsOf, questions, readAnswer } from './ledgerReading';
 
 const event = fc.record(
   {
@@ -55,34 +48,6 @@ const file = fc.oneof(
   { weight: 1, arbitrary: fc.constant('[\n  {"type": "incident"},\n  {"type": "incident"}\n]\n') },
 );
 
-const questions: readonly QueryInput[] = [
-  { builtIn: 'similar_bugs', text: 'POOL 漏れ' },
-  { builtIn: 'similar_bugs', limit: 1 },
-  { builtIn: 'hot_files' },
-  { builtIn: 'hot_files', limit: 1, keep: 'last' },
-  { builtIn: 'lead_time' },
-];
-
-/** The answer without an index. */
-async function read(root: string, input: QueryInput): Promise<QueryAnswer> {
-  const { limit, keep = 'first', builtIn = 'hot_files', causeWords } = readQuery(input);
-  const collector = collectResults(limit, keep);
-  const running = startBuiltIn(builtIn, causeWords);
-  let events = 0;
-  const listener = {
-    damaged: (remark: QueryRemark) => collector.damaged(remark),
-    progress: () => undefined,
-  };
-  for await (const found of ledgerLines(await listSegments(pathsOf(root)), listener)) {
-    events += 1;
-    running.add(found);
-  }
-  for (const result of running.finish()) collector.result(result);
-  return collector.answer(events);
-}
-
-const pathsOf = (root: string) => ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md');
-
 describe('built-in questions', () => {
   it('have one answer, whether the index gives it or the ledger is read', async () => {
     await fc.assert(
@@ -98,7 +63,7 @@ describe('built-in questions', () => {
         await engine.refresh({ ledger: pathsOf(root), folders: [], files: [] });
         for (const input of questions) {
           const known = indexQueries(engine).builtIn(readQuery(input));
-          expect(known, JSON.stringify(input)).toEqual(await read(root, input));
+          expect(known, JSON.stringify(input)).toEqual(await readAnswer(root, input));
         }
       }),
       { numRuns: 60 },

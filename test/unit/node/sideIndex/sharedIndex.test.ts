@@ -104,6 +104,38 @@ it('is kept by several at once, while the ledger grows and is rotated', async ()
   expect(saved).toEqual(await answers(open(undefined)));
 });
 
+it('answers before there is an index, while one is made, and the same afterwards', async () => {
+  const root = tempFolder();
+  mkdirSync(path.join(root, 'progress/archive'), { recursive: true });
+  const lines = Array.from({ length: 16_000 }, (_, n) => eventLine(n));
+  const archived = lines.slice(0, 10_000).join('');
+  writeFileSync(path.join(root, 'progress/archive/ledger-2026-01.jsonl'), archived);
+  // What a merge of branches doubles counts once.
+  const rest = lines.slice(9_990).join('');
+  writeFileSync(path.join(root, 'progress/ledger.jsonl'), `${rest}{"torn": \n`);
+  const index = createSideIndex({
+    ...{ workerFile, root },
+    scope: () => Promise.resolve(scopeOf(root)),
+  });
+  onTestFinished(() => index.dispose());
+  const asked = [
+    readQuery({ builtIn: 'similar_bugs', text: 'lock' }),
+    readQuery({ builtIn: 'hot_files' }),
+    leadTime,
+  ];
+  const [first] = asked;
+  const before = first && (await index.builtIn(first));
+  const meanwhile = await Promise.all(asked.map((query) => index.builtIn(query)));
+  // Only the index can search.
+  const { total } = await index.search({ text: 'cart lock' });
+  expect(total).toBeGreaterThan(0);
+  const afterwards = await Promise.all(asked.map((query) => index.builtIn(query)));
+  expect(before).toEqual(afterwards[0]);
+  expect(meanwhile).toEqual(afterwards);
+  expect(afterwards[0]).toMatchObject({ events: 16_000, damaged: 1 });
+  expect(afterwards.map(({ total }) => total)).toEqual([3, 3, 1]);
+});
+
 it('begins again when a file was renamed after it was listed', async () => {
   const root = tempFolder();
   const at = (name: string): string => path.join(root, name);
