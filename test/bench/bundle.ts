@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { build } from 'esbuild';
+import { nodeBuild } from '../../scripts/nodeBuild';
 
 /**
  * Bundles a program of its own, for a process in which nothing of the bench is.
@@ -19,4 +20,20 @@ export async function bundle(from: string, to: string): Promise<string> {
     outfile: to,
   });
   return to;
+}
+
+const sideIndex = path.resolve(import.meta.dirname, '../../src/node/sideIndex');
+
+/** The worker that keeps the index, as it is shipped: what reads documents is loaded when there are some. */
+export async function bundleIndexWorker(folder: string): Promise<string> {
+  await build({
+    ...nodeBuild,
+    minify: true,
+    entryPoints: {
+      indexWorker: path.join(sideIndex, 'indexWorker.lazy.ts'),
+      documentReading: path.join(sideIndex, 'documentReading.lazy.ts'),
+    },
+    outdir: folder,
+  });
+  return path.join(folder, 'indexWorker.js');
 }

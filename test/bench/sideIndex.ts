@@ -8,13 +8,12 @@ import { IndexEngine } from '../../src/node/sideIndex/indexEngine';
 import { loadIndex } from '../../src/node/sideIndex/indexFile';
 import { ledgerScope, openIndex, questions, type Question } from './benchIndex';
 import type { BenchRow } from './benchRow';
-import { bundle } from './bundle';
+import { bundle, bundleIndexWorker } from './bundle';
 import { generateLedger, generateQueries, type ErrorKey } from './generateLedger';
 import { inTempFolder, longestBlock, median, timed } from './measure';
 
 /** `LOGBOOK_BENCH_EVENTS=1000000` measures at the size that the goals are set for. */
 const events = Number(process.env['LOGBOOK_BENCH_EVENTS'] ?? 200_000);
-const worker = path.resolve(import.meta.dirname, '../../src/node/sideIndex/indexWorker.lazy.ts');
 
 const names: readonly Question[] = ['similar bugs', 'lead times', 'hot files'];
 
@@ -28,8 +27,7 @@ const pipelines: Readonly<Record<Question, string>> = {
 export function benchSideIndex(): Promise<BenchRow[]> {
   return inTempFolder(async (root) => {
     const { truth, bytes } = generateLedger(root, events);
-    const workerFile = path.join(root, 'indexWorker.cjs');
-    await bundle(worker, workerFile);
+    const workerFile = await bundleIndexWorker(root);
     const state = path.join(root, 'state');
     const scope = ledgerScope(root);
     const rows: BenchRow[] = [];

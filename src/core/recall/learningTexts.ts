@@ -2,10 +2,7 @@ import { readCorrections } from '../learnings/corrections';
 import { readDiscoveries } from '../learnings/discovery';
 import { readPatterns } from '../learnings/pattern';
 import { documentErrors } from './documentTexts';
-
-/** What learnings are found as: their records stand apart in a file, as events do in the ledger. */
-export const learningKinds = ['pattern', 'discovery', 'correction'] as const;
-export type LearningKind = (typeof learningKinds)[number];
+import type { LearningKind } from './learningKinds';
 
 /** A record of learnings as it is indexed and shown. */
 export interface LearningTexts {
@@ -18,10 +15,6 @@ export interface LearningTexts {
   readonly errors: readonly string[];
   readonly text: string;
   readonly resolution: string | undefined;
-}
-
-export function isLearningKind(kind: string): kind is LearningKind {
-  return (learningKinds as readonly string[]).includes(kind);
 }
 
 /** @param now discoveries that are no longer told are not found either */

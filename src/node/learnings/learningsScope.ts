@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isLogbookError } from '../../core/errors';
 import { correctionsFile } from '../../core/learnings/corrections';
-import type { LearningKind } from '../../core/recall/learningTexts';
+import type { LearningKind } from '../../core/recall/learningKinds';
 import type { DocumentFile } from '../library/listProtocol';
 import { resolveInside } from '../workspaceFiles';
 import { learningsPaths } from './learningsPaths';

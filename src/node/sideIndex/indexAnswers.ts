@@ -3,7 +3,7 @@ import { documentSections } from '../../core/recall/documentTexts';
 import { errorTokens, textTokens } from '../../core/recall/errorTokens';
 import { bestEventText } from '../../core/recall/eventTexts';
 import type { GroupOccurrence } from '../../core/recall/groupQuery';
-import { isLearningKind } from '../../core/recall/learningTexts';
+import { isLearningKind } from '../../core/recall/learningKinds';
 import { searchedGroups, searchThreshold } from '../../core/recall/model';
 import type { SearchResult } from '../../core/recall/model';
 import { snippetOf } from '../../core/recall/snippet';

@@ -1,20 +1,20 @@
 import path from 'node:path';
-import { statSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LogbookError } from '../../core/errors';
 import { sharedKeys } from '../../core/ledger/delivery/keySet';
 import { GroupIndex } from '../../core/recall/groupIndex';
+import { isLearningKind } from '../../core/recall/learningKinds';
 import { NameTable } from '../../core/recall/nameTable';
-import { findDocuments } from '../library/documentScan';
 import { isArrayFile } from '../ledger/ledgerEvents';
 import { listSegments, type LedgerSegment } from '../ledger/segments';
 import { systemErrorCode } from '../fsErrors';
 import { arrayFile } from './arrayFile';
 import { claimSegments } from './claimSegments';
+import { documentChanges } from './documentChanges';
+import type { DocumentReading } from './documentReading.lazy';
 import { loadIndex, saveIndex } from './indexFile';
 import type { HelperResult, IndexScope } from './indexProtocol';
 import { IndexReader } from './indexReader';
-import { isSame } from './indexSources';
 import {
   emptyShards,
   firstHalf,
@@ -68,6 +68,8 @@ export class IndexEngine {
   private scannedScope = '';
 
   readonly root: string;
+  /** Loaded as soon as there are learnings, or a document to read. */
+  reading: DocumentReading | undefined;
   /** Why the ledger could not be read the last time: documents are searched all the same. */
   ledgerError: LogbookError | undefined;
 
@@ -127,7 +129,9 @@ export class IndexEngine {
       if (this.ledgerError === undefined) throw error;
       await this.refreshLedger([]);
     }
-    this.refreshDocuments(scope);
+    await this.refreshDocuments(scope);
+    const hasLearnings = [...this.files.values()].some(({ kind }) => isLearningKind(kind));
+    if (hasLearnings) await this.loadReading();
   }
 
   /** Takes what is new into the large shards and writes them, once there is much of it. For after an answer. */
@@ -267,31 +271,27 @@ export class IndexEngine {
     this.changed();
   }
 
-  private refreshDocuments(scope: IndexScope): void {
+  private async loadReading(): Promise<DocumentReading> {
+    return (this.reading ??= (await import('./documentReading.lazy')).documentReading);
+  }
+
+  private async refreshDocuments(scope: IndexScope): Promise<void> {
     const start = Date.now();
     const scopeKey = JSON.stringify([scope.folders, scope.files]);
     if (start < this.nextScan && scopeKey === this.scannedScope) return;
-    const unseen = new Set([...this.files.values()].filter(({ kind }) => kind !== 'event'));
-    for (const { path: relative, typeId } of findDocuments(this.root, scope.folders, scope.files)) {
-      const absolute = path.join(this.root, relative);
-      const known = this.files.get(relative);
-      const stats = statSync(absolute, { throwIfNoEntry: false });
-      if (stats === undefined) continue;
-      const now = { size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
-      if (known !== undefined && known.kind === typeId && isSame(known, now)) {
-        unseen.delete(known);
-        continue;
-      }
-      const file = this.overlay.readDocument(absolute, relative, typeId, this.nextNumber++);
-      if (file === undefined) continue;
-      if (known !== undefined) {
-        unseen.delete(known);
-        this.drop(known);
-      }
-      this.put(file);
+    const documents = [...this.files.values()].filter(({ kind }) => kind !== 'event');
+    const { changed, gone } = documentChanges(this.root, scope, documents);
+    for (const file of gone) this.drop(file);
+    for (const { file, path: relative, typeId } of changed) {
+      const reading = await this.loadReading();
+      const number = this.nextNumber++;
+      const read = this.overlay.readDocument(file, relative, typeId, number, reading);
+      if (read === undefined) continue;
+      const twin = this.files.get(relative);
+      if (twin !== undefined) this.drop(twin);
+      this.put(read);
       this.changed();
     }
-    for (const file of unseen) this.drop(file);
     this.scannedScope = scopeKey;
     this.nextScan =
       Date.now() + (Date.now() - start) * (this.options.scanPause ?? defaultScanPause);

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { readSummary } from '../../core/documents/summary';
+import type { DocumentSummary } from '../../core/documents/types';
 import { eventKey } from '../../core/ledger/delivery/keys';
 import { increase } from '../../core/ledger/delivery/counts';
 import { fileNames } from '../../core/ledger/delivery/rollup';
@@ -14,9 +14,11 @@ import {
 import { errorTokens } from '../../core/recall/errorTokens';
 import { eventResolution, eventTexts, nameTokens } from '../../core/recall/eventTexts';
 import { NameTable } from '../../core/recall/nameTable';
-import { isLearningKind, learningTexts, type LearningKind } from '../../core/recall/learningTexts';
+import { isLearningKind } from '../../core/recall/learningKinds';
+import type { LearningTexts } from '../../core/recall/learningTexts';
 import { isBetterPlace } from '../../core/recall/shard';
 import { ShardBuilder, type TextPlace } from '../../core/recall/shardBuilder';
+import type { DocumentReading } from './documentReading.lazy';
 import type { HelperResult } from './indexProtocol';
 import { linesFrom, prefixDigest } from './indexSources';
 import {
@@ -127,13 +129,19 @@ export class IndexReader {
     relative: string,
     kind: string,
     number: number,
+    reading: DocumentReading,
   ): IndexedFile | undefined {
     const stats = statSync(file, { throwIfNoEntry: false });
     const most = isLearningKind(kind) ? maxLearningBytes : maxDocumentBytes;
     if (stats?.isFile() !== true || stats.size > most) return undefined;
     const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-    if (isLearningKind(kind)) this.addLearnings(kind, text, number);
-    const read = isLearningKind(kind) ? undefined : this.addDocument(text, relative, kind, number);
+    let read: ReturnType<IndexReader['addDocument']> | undefined;
+    if (isLearningKind(kind)) {
+      this.addLearnings(reading.learningTexts(kind, text, Date.now()), number);
+    } else {
+      const summary = reading.readSummary(text.slice(0, 64 * 1024), relative, kind);
+      read = this.addDocument(text, summary, number);
+    }
     return {
       number,
       path: relative,
@@ -153,11 +161,9 @@ export class IndexReader {
 
   private addDocument(
     text: string,
-    relative: string,
-    kind: string,
+    summary: DocumentSummary,
     number: number,
   ): Pick<IndexedFile, 'title' | 'date' | 'sections'> {
-    const summary = readSummary(text.slice(0, 64 * 1024), relative, kind);
     const sections = documentSections(text);
     const where = {
       source: number,
@@ -179,8 +185,7 @@ export class IndexReader {
   }
 
   /** Each record stands for itself: its line is its place. */
-  private addLearnings(kind: LearningKind, content: string, source: number): void {
-    const records = learningTexts(kind, content, Date.now());
+  private addLearnings(records: readonly LearningTexts[], source: number): void {
     for (const { line, date, errors, text, resolution } of records) {
       const where = {
         source,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isLearningKind, learningTexts, type LearningTexts } from '../../core/recall/learningTexts';
+import { isLearningKind } from '../../core/recall/learningKinds';
+import type { LearningTexts } from '../../core/recall/learningTexts';
 import { readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
 import type { GroupOccurrence } from '../../core/recall/groupQuery';
 import type { IndexEngine } from './indexEngine';
@@ -69,7 +70,8 @@ export function learningAt(
   if (!isLearningKind(file.kind)) return undefined;
   let records = learnings.get(file);
   if (records === undefined) {
-    const read = learningTexts(file.kind, textOf(engine, file) ?? '', Date.now());
+    const read = engine.reading?.learningTexts(file.kind, textOf(engine, file) ?? '', Date.now());
+    if (read === undefined) return undefined;
     records = new Map(read.map((record) => [record.line, record]));
     learnings.set(file, records);
   }

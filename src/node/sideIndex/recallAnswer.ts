@@ -3,7 +3,7 @@ import { documentResolution, documentSections } from '../../core/recall/document
 import { errorTokens } from '../../core/recall/errorTokens';
 import { eventResolution, eventTexts } from '../../core/recall/eventTexts';
 import type { GroupOccurrence } from '../../core/recall/groupQuery';
-import { isLearningKind } from '../../core/recall/learningTexts';
+import { isLearningKind } from '../../core/recall/learningKinds';
 import { messageOfLogLine } from '../../core/recall/logLine';
 import { isSeenBefore, searchedGroups } from '../../core/recall/model';
 import type { RecallAnswer, RecallMatch } from '../../core/recall/model';

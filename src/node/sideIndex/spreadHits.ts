@@ -1,6 +1,6 @@
 import { eventNames, eventTexts } from '../../core/recall/eventTexts';
 import type { GroupOccurrence } from '../../core/recall/groupQuery';
-import { isLearningKind } from '../../core/recall/learningTexts';
+import { isLearningKind } from '../../core/recall/learningKinds';
 import { wordMatcher } from '../../core/recall/wordMatcher';
 import type { IndexEngine } from './indexEngine';
 import { eventAt, learningAt, textOf } from './indexRecords';

@@ -1,0 +1,36 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { findDocuments } from '../library/documentScan';
+import type { IndexScope } from './indexProtocol';
+import { isSame } from './indexSources';
+import type { IndexedFile } from './indexState';
+
+/** A document to be read. */
+export interface ChangedDocument {
+  /** Absolute. */
+  readonly file: string;
+  /** Workspace-relative. */
+  readonly path: string;
+  readonly typeId: string;
+}
+
+/** What has become of the documents that were indexed: those to be read, and what is not true any more. */
+export function documentChanges(
+  root: string,
+  scope: IndexScope,
+  indexed: readonly IndexedFile[],
+): { readonly changed: readonly ChangedDocument[]; readonly gone: ReadonlySet<IndexedFile> } {
+  const known = new Map(indexed.map((file) => [file.path, file]));
+  const gone = new Set(indexed);
+  const changed: ChangedDocument[] = [];
+  for (const { path: relative, typeId } of findDocuments(root, scope.folders, scope.files)) {
+    const file = path.join(root, relative);
+    const before = known.get(relative);
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats === undefined) continue;
+    const now = { size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
+    if (before?.kind === typeId && isSame(before, now)) gone.delete(before);
+    else changed.push({ file, path: relative, typeId });
+  }
+  return { changed, gone };
+}
