@@ -1,6 +1,7 @@
 import { eachCount, hasCounts } from './counts';
 import type { FailureFact } from './facts';
 import { incidentRecovery, type JudgedDeployment } from './judgement';
+import { median } from './median';
 import type { DayTotals } from './rollup';
 
 export const metricIds = [
@@ -79,15 +80,6 @@ export function sourcesFor({ deployments, unlinked, totals }: Sample): MetricSou
     lead: hasTasks ? 'tasks' : 'deployments',
     recovery: hasIncidents ? 'incidents' : 'deployments',
   };
-}
-
-/** The middle value, or the mean of the two in the middle; null of none. */
-export function median(values: readonly number[]): number | null {
-  const sorted = new Float64Array(values).sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle];
-  if (upper === undefined) return null;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
 function leadTime(deployments: readonly JudgedDeployment[]): Metric {
