@@ -1,8 +1,9 @@
-import { lstat, open, readdir, realpath, rm } from 'node:fs/promises';
+import { lstat, open, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { logbookError } from '../core/errors';
 import type { WorkspaceFiles } from '../core/operations/ports';
 import { mapFsError, systemErrorCode } from './fsErrors';
+import { patientLook, type Look } from './look';
 import { makeFolder } from './makeFolder';
 
 /** A document larger than this is no document. */
@@ -80,7 +81,11 @@ const longestPath = 4096;
  * @throws outside_workspace for what leads out of the workspace, through `..`, an absolute path in the manner of
  *   any system, or a symbolic link; invalid_input for what is no path.
  */
-export async function resolveInside(root: string, file: string): Promise<string> {
+export async function resolveInside(
+  root: string,
+  file: string,
+  look: Pick<Look, 'realpath'> = patientLook,
+): Promise<string> {
   if (file.includes('\0')) {
     throw logbookError(
       'invalid_input',
@@ -97,21 +102,31 @@ export async function resolveInside(root: string, file: string): Promise<string>
     path.posix.isAbsolute(file) || path.win32.isAbsolute(file) || /^[a-z]:/i.test(file);
   if (absolute || file.split(/[/\\]/).includes('..')) throw outside(file);
   const target = path.join(root, file);
-  const realRoot = await realpath(root).catch((error: unknown) => {
-    throw mapFsError(error, root, 'open');
-  });
-  const real = await realExistingPart(target, file);
+  const realRoot = await realRootOf(root, look);
+  const real = await realExistingPart(target, file, look);
   const below = path.relative(realRoot, real);
   if (below === '..' || below.startsWith(`..${path.sep}`) || path.isAbsolute(below))
     throw leadsOutside(file);
   return target;
 }
 
+async function realRootOf(root: string, look: Pick<Look, 'realpath'>): Promise<string> {
+  try {
+    return await look.realpath(root);
+  } catch (error) {
+    throw mapFsError(error, root, 'open');
+  }
+}
+
 /** The real path of the deepest ancestor that exists: what is missing below it will be made there. */
-async function realExistingPart(target: string, file: string): Promise<string> {
+async function realExistingPart(
+  target: string,
+  file: string,
+  look: Pick<Look, 'realpath'>,
+): Promise<string> {
   for (let at = target; ;) {
     try {
-      return await realpath(at);
+      return await look.realpath(at);
     } catch (error) {
       const code = systemErrorCode(error);
       if (code !== 'ENOENT' && code !== 'ENOTDIR') throw mapFsError(error, file, 'open');

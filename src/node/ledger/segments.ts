@@ -1,8 +1,8 @@
 import type { Dirent, Stats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { logbookError } from '../../core/errors';
 import { mapFsError, systemErrorCode } from '../fsErrors';
+import { patientLook, type Look } from '../look';
 import { resolveInside } from '../workspaceFiles';
 
 /** Where the parts of the ledger lie. All but `root` are relative to it, with forward slashes. */
@@ -61,18 +61,22 @@ export function ledgerStem(ledger: string): string {
 /**
  * Every file of the ledger, whatever the layout: archives in the order of their names, then the ledger, then the
  * files of writers. None of them has to exist.
+ * @param look see there; default patient
  * @throws outside_workspace when one of them is a link that leads out of the workspace; io_error when the ledger is
  *   no file
  */
-export async function listSegments(paths: LedgerPaths): Promise<readonly LedgerSegment[]> {
+export async function listSegments(
+  paths: LedgerPaths,
+  look = patientLook,
+): Promise<readonly LedgerSegment[]> {
   const stem = ledgerStem(paths.ledger);
   const isArchive = (name: string): boolean =>
     name.startsWith(`${stem}-`) && name.endsWith('.jsonl');
   const isWriter = (name: string): boolean => name.endsWith('.jsonl');
   const [archives, live, writers] = await Promise.all([
-    filesIn(paths, paths.archiveFolder, 'archive', isArchive),
-    segmentAt(paths, paths.ledger, 'live'),
-    filesIn(paths, paths.writersFolder, 'writer', isWriter),
+    filesIn(paths, paths.archiveFolder, 'archive', { isWanted: isArchive, look }),
+    segmentAt(paths, paths.ledger, 'live', look),
+    filesIn(paths, paths.writersFolder, 'writer', { isWanted: isWriter, look }),
   ]);
   return [...archives, live, ...writers].filter((segment) => segment !== undefined);
 }
@@ -82,12 +86,12 @@ async function filesIn(
   paths: LedgerPaths,
   folder: string,
   kind: LedgerSegment['kind'],
-  isWanted: (name: string) => boolean,
+  { isWanted, look }: { readonly isWanted: (name: string) => boolean; readonly look: Look },
 ): Promise<readonly (LedgerSegment | undefined)[]> {
-  const target = await resolveInside(paths.root, folder);
+  const target = await resolveInside(paths.root, folder, look);
   let entries: Dirent[];
   try {
-    entries = await readdir(target, { withFileTypes: true });
+    entries = await look.readdir(target);
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return [];
@@ -101,8 +105,8 @@ async function filesIn(
       const relative = `${folder}/${entry.name}`;
       // A file lies where its folder does; where a link leads has to be found out. Each key typed in a search asks.
       return entry.isFile()
-        ? segmentFor(path.join(target, entry.name), relative, kind)
-        : segmentAt(paths, relative, kind);
+        ? segmentFor(path.join(target, entry.name), relative, kind, look)
+        : segmentAt(paths, relative, kind, look);
     }),
   );
 }
@@ -112,18 +116,20 @@ export async function segmentAt(
   { root }: LedgerPaths,
   relative: string,
   kind: LedgerSegment['kind'],
+  look = patientLook,
 ): Promise<LedgerSegment | undefined> {
-  return segmentFor(await resolveInside(root, relative), relative, kind);
+  return segmentFor(await resolveInside(root, relative, look), relative, kind, look);
 }
 
 async function segmentFor(
   file: string,
   relative: string,
   kind: LedgerSegment['kind'],
+  look: Look,
 ): Promise<LedgerSegment | undefined> {
   let stats: Stats;
   try {
-    stats = await stat(file);
+    stats = await look.stat(file);
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

@@ -12,6 +12,7 @@ import {
   type RollupTexts,
 } from '../../core/ledger/delivery/rollup';
 import { decodeRollup, encodeRollup } from '../../core/ledger/delivery/rollupCodec';
+import { promptLook } from '../look';
 import { isArrayFile } from '../ledger/ledgerEvents';
 import { listSegments, type LedgerPaths, type LedgerSegment } from '../ledger/segments';
 import { claimSegments } from './claimSegments';
@@ -149,7 +150,7 @@ export class DeliveryStore {
 
   private async refresh(paths: LedgerPaths): Promise<void> {
     try {
-      await this.take(await listSegments(paths));
+      await this.take(await listSegments(paths, promptLook));
     } catch (error) {
       // A file that went away in between leaves half of an answer: all begins again from what is saved.
       this.load();

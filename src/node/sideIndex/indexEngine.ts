@@ -8,6 +8,7 @@ import { NameTable } from '../../core/recall/nameTable';
 import { isArrayFile } from '../ledger/ledgerEvents';
 import { listSegments, type LedgerSegment } from '../ledger/segments';
 import { systemErrorCode } from '../fsErrors';
+import { promptLook } from '../look';
 import { arrayFile } from './arrayFile';
 import { claimSegments } from './claimSegments';
 import { documentChanges } from './documentChanges';
@@ -123,7 +124,7 @@ export class IndexEngine {
   private async takeIn(scope: IndexScope): Promise<void> {
     this.ledgerError = undefined;
     try {
-      await this.refreshLedger(await listSegments(scope.ledger));
+      await this.refreshLedger(await listSegments(scope.ledger, promptLook));
     } catch (error) {
       this.ledgerError = unreadableLedger(error, this.root);
       if (this.ledgerError === undefined) throw error;

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { deliveryReport } from '../../core/ledger/delivery/report';
 import { DeliveryStore } from './deliveryStore';
 import { indexQueries } from './indexAnswers';
@@ -9,6 +9,9 @@ import { rehearsal } from './rehearsal';
 import { scanUnindexed, type ScanChunks } from './scan/scanAnswer';
 import { prepareTaskIds } from './taskIdHits';
 import { unreadableLedger } from './unreadableLedger';
+
+/** Whoever has more to ask at once, as programs do, comes sooner. */
+const restMs = 20;
 
 export interface IndexThreadOptions extends IndexEngineOptions {
   readonly deliveryFile: string | undefined;
@@ -64,7 +67,8 @@ export class IndexThread {
       this.waiting -= 1;
       if (isEarly) await this.build(request.scope);
       this.engine.settle();
-      if (isEarly || request.query.name === 'search') void this.prepareSearch();
+      const isSearched = request.query.name === 'search' || this.rehearsed !== undefined;
+      if (isEarly || isSearched) void this.prepareSearch();
     });
   }
 
@@ -91,17 +95,21 @@ export class IndexThread {
     this.isBuilding = false;
   }
 
-  /** What makes the next search quick, as long as nobody waits for anything. */
+  /** What makes the next search quick, once nobody has asked for a while and as long as nobody asks. */
   private async prepareSearch(): Promise<void> {
     if (this.isRehearsing) return;
     this.isRehearsing = true;
-    await nextTurn();
-    // Who searches may type a task ID next.
-    if (this.waiting === 0) prepareTaskIds(this.engine);
     this.rehearsed ??= rehearsal(this.engine, this.queries);
-    do await nextTurn();
-    while (this.waiting === 0 && this.rehearsed.next().done !== true);
+    await pause(restMs, undefined, { ref: false });
+    // Who searches may type a task ID next.
+    if (this.isIdle()) prepareTaskIds(this.engine);
+    await nextTurn();
+    while (this.isIdle() && this.rehearsed.next().done !== true) await nextTurn();
     this.isRehearsing = false;
+  }
+
+  private isIdle(): boolean {
+    return this.waiting === 0;
   }
 
   private async reply({ id, scope, query }: IndexRequest): Promise<IndexReply> {

@@ -20,6 +20,7 @@ import {
 } from '../../../core/ledger/query/tally';
 import { readLedgerLine } from '../../../core/ledger/readEvent';
 import { arrayFileMessage, isArrayFile } from '../../ledger/ledgerEvents';
+import { promptLook } from '../../look';
 import { listSegments, type LedgerPaths, type LedgerSegment } from '../../ledger/segments';
 import { orUndefined } from '../indexRecords';
 import { readLineAt } from '../indexSources';
@@ -43,7 +44,7 @@ export async function scanUnindexed(
   scanChunks: ScanChunks,
 ): Promise<QueryAnswer | undefined> {
   if (!isTallied(query)) return undefined;
-  const segments = await listSegments(paths);
+  const segments = await listSegments(paths, promptLook);
   return unread(segments, [...indexed]) < leastUnread
     ? undefined
     : scanAnswer(segments, query, scanChunks);
