@@ -5,27 +5,22 @@
  * so that the width of a glyph does not matter.
  */
 interface Screen {
-  /** A line is a string while it only grows at its end, and code units once something was written inside it. */
+  /** A line is a string, and code units once something was written inside a long one. */
   lines: (string | string[])[];
   row: number;
   column: number;
   saved: { row: number; column: number };
 }
 
-/** A control character, or the start of what the scanner has to look at. */
+/** Anything but lines that follow each other. */
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const control = /[\u0000-\u001f\u007f-\u009f]/g;
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+/** Colours are most of what is in the way, and nothing depends on them, nor on how a line's end is spelt. */
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const colours = /\u001b\[[\d;:]*m/g;
-/** Anything but lines that follow each other. A carriage return moves unless a line's end stands behind it. */
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const movesCursor = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]|\r(?!\n)/;
-const lineEnd = /\r?[\n\v\f]/;
-const csiBody = /[0-?]*[ -/]*/y;
+const withoutMeaning = /\u001b\[[\d;:]*m|\r(?=\n)/g;
 /** A control string (OSC, DCS, ...) ends here; a line break ends one that was cut off. */
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const controlStringEnd = /[\u0007\u0018\u001a\u001b\u009c\r\n]/g;
-const lineFeed = 0x0a;
 const charsetSelectors = '()*+-./#% ';
 
 /**
@@ -34,9 +29,15 @@ const charsetSelectors = '()*+-./#% ';
  * that were cut at either end are dropped. Linear in the data; the result is at most about twice as long.
  */
 export function terminalText(raw: string): string {
-  // Colours are most of what is in the way, and nothing depends on them.
-  const data = raw.includes('\u001b[') ? raw.replace(colours, '') : raw;
-  if (!movesCursor.test(data)) return joinLines(data.split(lineEnd));
+  const data = raw.replace(withoutMeaning, '');
+  control.lastIndex = 0;
+  const text = withoutTrailingBlanks(control.test(data) ? painted(data) : data);
+  // With the u flag this matches only halves of surrogate pairs, and takes its time.
+  return text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '');
+}
+
+/** What data that moves the cursor leaves on the screen. */
+function painted(data: string): string {
   let screen = emptyScreen();
   let mainScreen: Screen | undefined;
   /** Blanks that cursor moves may still add; bounds the result whatever the data says. */
@@ -52,6 +53,24 @@ export function terminalText(raw: string): string {
     }
     screen.lines[screen.row] = writeAt(line, screen.column, text);
     screen.column += text.length;
+  };
+
+  const writeLines = (text: string): void => {
+    let from = 0;
+    for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', from)) {
+      if (feed > from) write(text.slice(from, feed));
+      moveDown(screen);
+      from = feed + 1;
+      if (screen.row === screen.lines.length - 1 && text.length - from > longLine) {
+        // What is written below everything else needs no look at what is there.
+        screen.lines.pop();
+        for (const line of text.slice(from).split('\n')) screen.lines.push(line);
+        screen.row = screen.lines.length - 1;
+        screen.column = screen.lines[screen.row]?.length ?? 0;
+        return;
+      }
+    }
+    if (from < text.length) write(from === 0 ? text : text.slice(from));
   };
 
   const moveTo = (row: number, column: number): void => {
@@ -100,11 +119,12 @@ export function terminalText(raw: string): string {
 
   /** Reads what follows an escape character. @returns the offset behind it */
   const escape = (start: number): number => {
-    const introducer = data[start];
-    if (introducer === undefined) return start;
+    const introducer = data.charAt(start);
+    if (introducer === '') return start;
     if (introducer === '[') return readControlSequence(start + 1);
     if (']PX^_'.includes(introducer)) return skipControlString(data, start + 1);
-    if (charsetSelectors.includes(introducer)) return start + 2;
+    if (charsetSelectors.includes(introducer))
+      return start + (data.startsWith('\n', start + 1) ? 1 : 2);
     if (introducer === 'c') screen = emptyScreen();
     else if (introducer === 'M') moveTo(screen.row - 1, screen.column);
     else if (introducer === '7') screen.saved = { row: screen.row, column: screen.column };
@@ -114,35 +134,27 @@ export function terminalText(raw: string): string {
   };
 
   const readControlSequence = (start: number): number => {
-    csiBody.lastIndex = start;
-    const body = csiBody.exec(data)?.[0] ?? '';
-    const end = start + body.length;
-    const final = data[end];
+    let end = start;
+    while (isBetween(data.charCodeAt(end), 0x30, 0x3f)) end++;
+    while (isBetween(data.charCodeAt(end), 0x20, 0x2f)) end++;
     // Cut off at the end of the data, or broken by another control character, which then counts for itself.
-    if (final === undefined || final < '@' || final > '~') return end;
-    controlSequence(body, final);
+    if (!isBetween(data.charCodeAt(end), 0x40, 0x7e)) return end;
+    controlSequence(data.slice(start, end), data.charAt(end));
     return end + 1;
   };
 
   while (position < data.length) {
     control.lastIndex = position;
-    const next = control.exec(data)?.index ?? data.length;
-    if (next > position) write(data.slice(position, next));
+    const next = control.test(data) ? control.lastIndex - 1 : data.length;
+    if (next > position) writeLines(data.slice(position, next));
     position = next + 1;
     switch (data.charAt(next)) {
-      case '\n':
       case '\v':
       case '\f':
         moveDown(screen);
         break;
       case '\r':
-        if (data.charCodeAt(position) === lineFeed) {
-          position += 1;
-          moveDown(screen);
-        } else screen.column = 0;
-        break;
-      case '\t':
-        write('\t');
+        screen.column = 0;
         break;
       case '\b':
         screen.column = Math.max(0, screen.column - 1);
@@ -159,7 +171,8 @@ export function terminalText(raw: string): string {
         break;
     }
   }
-  return printed(mainScreen ?? screen);
+  const { lines } = mainScreen ?? screen;
+  return lines.map((line) => (typeof line === 'string' ? line : line.join(''))).join('\n');
 }
 
 /** Where control sequences that move the cursor lead, by their final character. */
@@ -186,9 +199,17 @@ function columnOf(parameters: string): number {
   return parameters.includes(';') && column > 0 ? Math.min(column, maxMove) - 1 : 0;
 }
 
+/** Writing into longer lines copies too much. */
+const longLine = 1000;
+
 /** No terminal is larger; keeps absurd counts from being taken at their word. */
 const maxMove = 2000;
 const alternateScreenModes = new Set(['?47', '?1047', '?1049']);
+
+/** False for the NaN behind the end of a string. */
+function isBetween(code: number, first: number, last: number): boolean {
+  return code >= first && code <= last;
+}
 
 function emptyScreen(): Screen {
   return { lines: [''], row: 0, column: 0, saved: { row: 0, column: 0 } };
@@ -212,6 +233,8 @@ function writeAt(line: string | string[], column: number, text: string): string 
     if (column === line.length) return line + text;
     if (column > line.length) return line + ' '.repeat(column - line.length) + text;
     if (column === 0 && text.length >= line.length) return text;
+    if (line.length < longLine)
+      return line.slice(0, column) + text + line.slice(column + text.length);
   }
   const units = typeof line === 'string' ? line.split('') : line;
   while (units.length < column) units.push(' ');
@@ -228,19 +251,24 @@ function skipControlString(data: string, start: number): number {
   return end + 1;
 }
 
-function printed(screen: Screen): string {
-  return joinLines(screen.lines.map((line) => (typeof line === 'string' ? line : line.join(''))));
+/** The text without blanks at the ends of its lines, and without empty lines at its end. */
+function withoutTrailingBlanks(text: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  blankLineEnd.lastIndex = 0;
+  while (blankLineEnd.test(text)) {
+    const feed = blankLineEnd.lastIndex - 1;
+    let end = feed - 1;
+    while (end > from && isBlank(text.charAt(end - 1))) end--;
+    kept.push(text.slice(from, end));
+    from = feed;
+  }
+  const rest = text.slice(from).trimEnd();
+  return kept.length === 0 ? rest : (kept.join('') + rest).trimEnd();
 }
 
-function joinLines(untrimmed: readonly string[]): string {
-  const lines = untrimmed.map((line) => line.trimEnd());
-  let end = lines.length;
-  while (end > 0 && lines[end - 1] === '') end--;
-  lines.length = end;
-  const text = lines.join('\n');
-  // With the u flag this matches only halves of surrogate pairs, and takes its time.
-  return halves.test(text) ? text.replace(/\p{Surrogate}/gu, '') : text;
-}
+const blankLineEnd = /[^\S\n]\n/g;
 
-/** A quick look: pairs match too. */
-const halves = /[\ud800-\udfff]/;
+function isBlank(character: string): boolean {
+  return character !== '\n' && character.trim() === '';
+}

@@ -4,7 +4,7 @@ import { relativePath } from '../output/paths';
 import { lastMatch, sectionsOf, type Section } from '../output/sections';
 import { namedFiles } from './namedFiles';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictOf } from './runner';
+import { anyStarts, noCounts, someTotal, verdictOf } from './runner';
 import { suiteFailure } from './suiteFailure';
 
 const totals =
@@ -24,13 +24,17 @@ export const bats: Runner = {
   programs: ['bats'],
   filters: /^--(?:filter-tags|filter-status|negative-filter|abort)(?:=|$)/,
 
-  recognise({ text, lines, commands }) {
-    if (text.includes('in test file '))
+  recognise(input) {
+    const { text, lines, commands } = input;
+    if (
+      anyStarts(input, '(in ', '(fro', '# (', 'in t', '#  i', '# in') &&
+      text.includes('in test file ')
+    )
       return lines.some((line) => line.length < 1000 && place.test(line));
     const called = commands.some(({ program }) => program === 'bats');
     const named = called || (text.includes('.bats') && /^\S+\.bats$/m.test(text));
     if (!named || !lines.some((line) => line.length < 1000 && result.test(line))) return false;
-    return called || lines.some((line) => line.length < 200 && totals.test(line));
+    return called || someTotal(input, totals);
   },
 
   parse(input) {

@@ -1,7 +1,7 @@
 import type { Failure } from '../model';
 import { messageOf } from '../output/excerpt';
 import type { Runner } from './runner';
-import { verdictOf } from './runner';
+import { anyStarts, verdictOf } from './runner';
 
 /** `//cart:cart_test   FAILED in 3 out of 3 in 0.2s`, `(cached) PASSED in 0.1s`. */
 const result =
@@ -16,9 +16,10 @@ export const bazel: Runner = {
   id: 'bazel',
   programs: ['bazel', 'bazelisk', 'blaze'],
 
-  recognise({ text, lines }) {
+  recognise(input) {
     return (
-      text.includes('\n//') && lines.some((line) => line.startsWith('//') && result.test(line))
+      anyStarts(input, '//') &&
+      input.lines.some((line) => line.startsWith('//') && result.test(line))
     );
   },
 

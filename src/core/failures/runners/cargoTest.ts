@@ -2,7 +2,7 @@ import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictOf } from './runner';
+import { anyStarts, noCounts, verdictOf } from './runner';
 import { loadFailure, nowhere, suiteFailure } from './suiteFailure';
 
 const result = /^test result: (?:ok|FAILED)\. (\d+) passed; (\d+) failed; (\d+) ignored;/;
@@ -17,10 +17,12 @@ export const cargoTest: Runner = {
   id: 'cargo',
   programs: ['cargo'],
 
-  recognise({ text, commands, exitCode }) {
+  recognise(input) {
+    const { text, commands, exitCode } = input;
     return (
-      /^test result: (?:ok|FAILED)\. /m.test(text) ||
+      (anyStarts(input, 'test') && /^test result: (?:ok|FAILED)\. /m.test(text)) ||
       (exitCode !== 0 &&
+        anyStarts(input, 'erro') &&
         /^error(?:\[\w+\])?: /m.test(text) &&
         commands.some(
           ({ program, args }) => program === 'cargo' && /^(?:t|test|nextest)$/.test(args[0] ?? ''),

@@ -3,7 +3,7 @@ import { excerptOf, messageOf } from '../output/excerpt';
 import { lastMatch, sectionsOf } from '../output/sections';
 import { readGtest } from './gtest';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { noCounts, someTotal, verdictWithCounts } from './runner';
 import { refusedRun } from './suiteFailure';
 
 const totals = /^(\d+)% tests passed, (\d+) tests? failed out of (\d+)$/;
@@ -23,9 +23,10 @@ export const ctest: Runner = {
   filters:
     /^(?:-R|-E|-L|-LE|-I|--tests-regex|--exclude-regex|--label-regex|--label-exclude|--tests-information|--rerun-failed|--stop-on-failure|--tests-from-file)(?:=|$)/,
 
-  recognise({ text, commands, lines, exitCode }) {
+  recognise(input) {
+    const { commands, lines, exitCode } = input;
     return (
-      /^\d+% tests passed, \d+ tests? failed out of \d+$/m.test(text) ||
+      someTotal(input, totals) ||
       (exitCode !== 0 &&
         commands.some(({ program }) => program === 'ctest') &&
         lines.some((line) => refused.test(line)))

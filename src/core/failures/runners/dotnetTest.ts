@@ -4,7 +4,7 @@ import { sectionsOf, type Section } from '../output/sections';
 import { countsOfDotnet } from './dotnetTotals';
 import { dotnetPlace } from './dotnetPlace';
 import type { Runner, RunnerInput } from './runner';
-import { verdictWithCounts } from './runner';
+import { anyStarts, verdictWithCounts } from './runner';
 import { loadFailure } from './suiteFailure';
 
 const duration = String.raw`(?:< )?\d[\d.,]* ?(?:ms|s|m|h|d)(?: \d+ ?(?:ms|s|m))?`;
@@ -32,13 +32,18 @@ export const dotnetTest: Runner = {
   filters:
     /^(?:--filter|--filter-\w+|--treenode-filter|--test-modules|-f|--framework|\/TestCaseFilter.*)(?:=|$)/,
 
-  recognise({ text, lines, commands, exitCode }) {
+  recognise(input) {
+    const { text, lines, commands, exitCode } = input;
     const called = commands.some(
       ({ program, args }) => program === 'dotnet' && args.includes('test'),
     );
     // Its words follow the language of the system: only its own names tell it from others.
-    const named = called || text.includes('.dll') || text.includes('Total tests: ');
-    if (text.includes('error TESTERROR') || text.includes('Test run summary: ')) return true;
+    const named =
+      called ||
+      (anyStarts(input, 'Tota') && text.includes('Total tests: ')) ||
+      text.includes('.dll');
+    if (text.includes('TESTERROR') && text.includes('error TESTERROR')) return true;
+    if (anyStarts(input, 'Test') && text.includes('Test run summary: ')) return true;
     if (named && countsOfDotnet(lines).passed !== null) return true;
     return (
       called &&

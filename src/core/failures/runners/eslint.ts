@@ -3,6 +3,7 @@ import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
+import { anyStarts } from './runner';
 
 /** Stylelint has marks where ESLint has words. */
 const finding = /^ +(\d+):(\d+) +(error|warning|[✖×⚠‼]) +(.+?)(?: {2,}(\S+))?$/;
@@ -27,9 +28,10 @@ export const eslint: Runner = {
   id: 'eslint',
   programs: ['eslint', 'standard', 'xo', 'ts-standard', 'oxlint', 'stylelint'],
 
-  recognise({ text, lines, starts }) {
+  recognise(input) {
+    const { text, lines, starts } = input;
     return (
-      (text.includes(' problem') && /^✖ \d+ problems? \(/m.test(text)) ||
+      (anyStarts(input, '✖ ') && /^✖ \d+ problems? \(/m.test(text)) ||
       (starts.has('[{"f') && lines.some((line) => line.startsWith('[{"filePath":')))
     );
   },

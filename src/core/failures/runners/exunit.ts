@@ -4,7 +4,7 @@ import { relativePath } from '../output/paths';
 import { sectionsOf, type Section } from '../output/sections';
 import { namedFiles } from './namedFiles';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, someTotal, verdictWithCounts } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
 
 /** `2 doctests, 4 tests, 2 failures, 1 skipped`; newer versions write what was excluded in brackets. */
@@ -26,10 +26,12 @@ export const exunit: Runner = {
   programs: ['mix', 'elixir'],
   filters: /^--(?:stale|failed|only|exclude|include|partitions)(?:=|$)/,
 
-  recognise({ text, lines, commands, exitCode }) {
+  recognise(input) {
+    const { text, lines, commands, exitCode } = input;
     if (
+      anyStarts(input, 'Rand', 'Runn') &&
+      someTotal(input, totals) &&
       /Finished in [\d.]+ seconds/.test(text) &&
-      lines.some((line) => line.length < 200 && totals.test(line)) &&
       // Bats and others count in the same words.
       /^(?:Randomized|Running ExUnit) with seed/m.test(text)
     )

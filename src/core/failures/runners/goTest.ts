@@ -4,7 +4,7 @@ import { goEventsText } from './goEvents';
 import { packageFolder } from './goPackages';
 import { goTestsumLines } from './goTestsum';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictOf } from './runner';
+import { anyStarts, noCounts, verdictOf } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
 
 const packageEnd = /^(ok {2}|FAIL|\? {3}|---)\t(\S+)(?:\t(.*)| \[(build|setup) failed\])?$/;
@@ -19,12 +19,14 @@ export const goTest: Runner = {
   id: 'go',
   programs: ['go', 'gotestsum', 'richgo'],
 
-  recognise({ commands, text, lines }) {
+  recognise(input) {
+    const { commands, text, lines } = input;
     return (
-      /^(?:ok {2}|FAIL)\t\S+(?:\t| \[)/m.test(text) ||
-      text.includes('=== FAIL: ') ||
-      /^ *--- (?:FAIL|PASS): Test\S* \([\d.]+s\)$/m.test(text) ||
-      lines.some((line) => line.startsWith('{"Time":') && line.includes('"Package":')) ||
+      (anyStarts(input, 'ok  ', 'FAIL') && /^(?:ok {2}|FAIL)\t\S+(?:\t| \[)/m.test(text)) ||
+      (anyStarts(input, '=== ') && text.includes('=== FAIL: ')) ||
+      (anyStarts(input, '--- ') && /^ *--- (?:FAIL|PASS): Test\S* \([\d.]+s\)$/m.test(text)) ||
+      (anyStarts(input, '{"Ti') &&
+        lines.some((line) => line.startsWith('{"Time":') && line.includes('"Package":'))) ||
       (commands.some(({ program, args }) => program === 'go' && args[0] === 'test') &&
         lines.some((line) => refused.test(line)))
     );

@@ -9,7 +9,7 @@ import {
 } from '../output/javaStack';
 import { sectionsOf, type Section } from '../output/sections';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictOf } from './runner';
+import { anyStarts, noCounts, someTotal, verdictOf } from './runner';
 import { loadFailure, nowhere, suiteFailure } from './suiteFailure';
 
 const result =
@@ -28,10 +28,11 @@ export const gradle: Runner = {
   id: 'gradle',
   programs: ['gradle', 'gradlew', 'gw'],
 
-  recognise({ text, lines, commands }) {
-    if (!text.includes('BUILD ') && !text.includes(' FAILED')) return false;
-    if (lines.some((line) => line.length < 300 && totals.test(line))) return true;
-    if (!/^BUILD (?:SUCCESSFUL|FAILED)/m.test(text)) return false;
+  recognise(input) {
+    const { text, lines, commands } = input;
+    const isBuild = anyStarts(input, 'BUIL');
+    if ((isBuild || text.includes('FAILED')) && someTotal(input, totals)) return true;
+    if (!isBuild || !/^BUILD (?:SUCCESSFUL|FAILED)/m.test(text)) return false;
     if (lines.some((line) => line.endsWith('ED') && line.length < 1000 && result.test(line)))
       return true;
     const called = commands.some(

@@ -3,7 +3,7 @@ import { describeExit } from '../exitCode';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
 
 const started = /^\[ RUN {6}\] (\S.*)$/;
@@ -22,8 +22,13 @@ export const gtest: Runner = {
   // A passing program says nothing about the tests of another one.
   filters: 'always',
 
-  recognise({ text, commands, exitCode }) {
-    if (text.includes('[==========] ') || /^\[ (?: {6}OK|RUN {5}| FAILED ) \] /m.test(text))
+  recognise(input) {
+    const { text, commands, exitCode } = input;
+    if (text.includes('[==========] ')) return true;
+    if (
+      anyStarts(input, '[   ', '[ RU', '[  F') &&
+      /^\[ (?: {6}OK|RUN {5}| FAILED ) \] /m.test(text)
+    )
       return true;
     return (
       (exitCode === 127 || exitCode === 126) && commands.some(({ args }) => args.some(isOption))

@@ -3,7 +3,7 @@ import { excerptOf, messageOf } from '../output/excerpt';
 import { javaFrames, javaMessage, javaPlace } from '../output/javaStack';
 import { lastMatch, sectionsOf, type Section } from '../output/sections';
 import type { Runner } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
 
 const entry = /^\d+\) (.+)\(([\w$.]+)\)$/;
@@ -16,8 +16,13 @@ export const junit4: Runner = {
   id: 'junit4',
   programs: ['java'],
 
-  recognise({ text }) {
-    return text.includes('JUnit version ') && /^(?:OK \(\d+ tests?\)|Tests run: \d+, )/m.test(text);
+  recognise(input) {
+    const { text } = input;
+    return (
+      anyStarts(input, 'OK (', 'Test') &&
+      text.includes('JUnit version ') &&
+      /^(?:OK \(\d+ tests?\)|Tests run: \d+, )/m.test(text)
+    );
   },
 
   parse({ lines }) {

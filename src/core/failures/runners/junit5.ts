@@ -4,7 +4,7 @@ import { javaFrames, javaPlace } from '../output/javaStack';
 import { sectionsOf, type Section } from '../output/sections';
 import { readJunitTree, type TreeNode } from './junit5Tree';
 import type { Runner } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
 
 const listHead = /^Failures \(\d+\):$/;
@@ -19,11 +19,14 @@ export const junit5: Runner = {
   id: 'junit5',
   programs: ['java', 'junit'],
 
-  recognise({ text, exitCode }) {
+  recognise(input) {
+    const { text, exitCode } = input;
     return (
-      (text.includes(' tests successful ') && text.includes(' tests failed ')) ||
+      (anyStarts(input, '[ ') &&
+        text.includes(' tests successful ') &&
+        text.includes(' tests failed ')) ||
       (exitCode !== 0 &&
-        text.includes('org.junit.platform.') &&
+        text.includes('junit.platform.console.') &&
         text.includes('org.junit.platform.console.'))
     );
   },

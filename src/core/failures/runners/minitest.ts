@@ -6,7 +6,7 @@ import { placeInTest, rubyFrame, testFile } from './minitestPlace';
 import { readMinitestReporters } from './minitestReporters';
 import { passedFiles } from './namedFiles';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { noCounts, someTotal, verdictWithCounts } from './runner';
 import { loadFailure } from './suiteFailure';
 
 /** Minitest counts runs; its reporters and test-unit count tests. */
@@ -26,12 +26,9 @@ export const minitest: Runner = {
   programs: ['ruby', 'rake', 'rails', 'm', 'minitest'],
   filters: /^(?:TESTOPTS|TEST|N|A)=|^(?:-e|--name|--exclude)(?:=|$)/,
 
-  recognise({ text, lines, commands, exitCode }) {
-    if (
-      text.includes(' assertions, ') &&
-      lines.some((line) => line.length < 200 && totals.test(line))
-    )
-      return true;
+  recognise(input) {
+    const { text, commands, exitCode } = input;
+    if (someTotal(input, totals)) return true;
     // A test file that does not load is an ordinary Ruby program that fails.
     return exitCode !== 0 && commands.some(isTestCall) && /\.rb:\d+:/.test(text);
   },

@@ -7,11 +7,12 @@ import { isCypress } from './cypressText';
 import { isMochaTap, parseMochaTap } from './mochaTap';
 import { passedOfMocha } from './mochaTree';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 
 const total = /^ {2}(\d+) (passing|failing|pending)(?: \(\S+\))?$/;
 /** `  1) lexer` in the list of failures; its further levels stand below, each indented more. */
 const failureHead = /^ {2}(\d+)\) (\S.*)$/;
+const countStarts: readonly string[] = Array.from('0123456789', (digit) => `  ${digit}`);
 const loadErrorHead = /^ ?(?:✖ ERROR:|Exception during run:) ?(.*)$/;
 
 /** Mocha's spec, dot, list, min, TAP and JSON reporters. */
@@ -26,8 +27,8 @@ export const mocha: Runner = {
     if (isCypress(input)) return false;
     const isCalled = commands.some(({ program }) => mocha.programs.includes(program));
     return (
-      (text.includes(' passing (') && /^ {2}\d+ passing \(/m.test(text)) ||
-      (text.includes(' failing\n') && failureStart(lines) !== -1) ||
+      (anyStarts(input, ...countStarts) &&
+        (/^ {2}\d+ passing \(/m.test(text) || failureStart(lines) !== -1)) ||
       (isCalled &&
         (isMochaTap(lines, commands) ||
           isSilent(lines) ||

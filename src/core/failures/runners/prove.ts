@@ -4,7 +4,7 @@ import { indentOf } from '../output/indent';
 import { relativePath } from '../output/paths';
 import { passedOfProve } from './provePassed';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictOf } from './runner';
+import { anyStarts, noCounts, verdictOf } from './runner';
 import { suiteFailure } from './suiteFailure';
 
 /** What Test::More and its kin print about a test that failed; tests marked as open are left out by the pattern. */
@@ -21,8 +21,14 @@ export const prove: Runner = {
   id: 'prove',
   programs: ['prove', 'yath', 'dzil', 'Build'],
 
-  recognise({ text, lines, commands }) {
-    if (text.includes('Files=') && /^Result: (?:PASS|FAIL|NOTESTS)$/m.test(text)) return true;
+  recognise(input) {
+    const { text, lines, commands } = input;
+    if (
+      anyStarts(input, 'Resu') &&
+      text.includes('Files=') &&
+      /^Result: (?:PASS|FAIL|NOTESTS)$/m.test(text)
+    )
+      return true;
     return commands.some(isTestCall) && lines.some((line) => failedTest.test(line));
   },
 

@@ -10,11 +10,14 @@ import {
   type SectionIndex,
 } from './pytestSections';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, someTotal, verdictWithCounts } from './runner';
 
 /** `2 failed, 3 passed in 0.04s`, between `=` or, with `-q`, alone. */
 const totals =
   /^(?:=+ )?((?:\d+ (?:failed|passed|skipped|deselected|xfailed|xpassed|errors?|warnings?|rerun|subtests passed)(?:, )?)+|no tests ran)(?: in [\d.:]+s?(?: \([\d:]+\))?)?(?: =+)?$/;
+/** Without the time anybody says that. */
+const timedTotals = new RegExp(`^(?=.* in \\d+(?:\\.\\d+)?s)${totals.source.slice(1)}`);
+const noModule = /: No module named pytest$/;
 const summaryEntry = /^(FAILED|ERROR|SUBFAIL(?:ED)?) (.+)$/;
 const usageError =
   /^ERROR: (?:file or directory not found: (\S+)|not found: \S+|usage: .*|.*unrecognized arguments.*)$|^\S+: No module named pytest$/;
@@ -30,10 +33,9 @@ export const pytest: Runner = {
     return (
       (anyStarts(input, '====') &&
         /^=+ (?:test session starts|short test summary info|FAILURES|ERRORS) =+$/m.test(text)) ||
-      text.includes(': No module named pytest\n') ||
-      text.endsWith(': No module named pytest') ||
-      (/ in \d+(?:\.\d+)?s/.test(text) &&
-        lines.some((line) => line.length < 200 && line.includes(' in ') && totals.test(line)))
+      (text.includes('No module named pytest') && lines.some((line) => noModule.test(line))) ||
+      someTotal(input, timedTotals) ||
+      (anyStarts(input, '=', 'no t') && lines.some((line) => timedTotals.test(line)))
     );
   },
 

@@ -7,7 +7,7 @@ import { passedFiles } from './namedFiles';
 import { parseRspecJson } from './rspecJson';
 import { passedOfRspecTree } from './rspecTree';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { noCounts, someTotal, verdictWithCounts } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
 
 const totals =
@@ -27,9 +27,10 @@ export const rspec: Runner = {
   programs: ['rspec', 'parallel_rspec', 'turbo_tests', 'zeus', 'spring'],
   filters: /^(?:-e|-P|--pattern|--exclude-pattern|--next-failure)(?:=|$)/,
 
-  recognise({ text, lines }) {
+  recognise(input) {
+    const { text } = input;
     return (
-      (text.includes(' example') && lines.some((line) => line.length < 200 && totals.test(line))) ||
+      someTotal(input, totals) ||
       (text.includes('"summary_line":"') && text.includes('"examples":['))
     );
   },

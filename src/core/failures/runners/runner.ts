@@ -1,5 +1,6 @@
 import type { SimpleCommand } from '../commandLine';
 import type { Failure, Outcome, PassedSet, RunReport } from '../model';
+import { lineStarts } from './lineStarts';
 
 /** What a runner parser gets to see of a run. */
 export interface RunnerInput {
@@ -14,8 +15,8 @@ export interface RunnerInput {
   /** `text` by lines. */
   readonly lines: readonly string[];
   /**
-   * The first four code units of every line, blanks included. Runners that look here before they search the text
-   * cost next to nothing on the output of other programs.
+   * What lines begin with; see `lineStarts`. Runners that look here before they search the text cost next to nothing
+   * on the output of other programs.
    */
   readonly starts: ReadonlySet<string>;
   /** Undefined when the source could not tell. */
@@ -28,7 +29,7 @@ export function runnerInput(
   run: Pick<RunnerInput, 'commands' | 'cwd' | 'programCwd' | 'exitCode'>,
   lines: readonly string[] = text.split('\n'),
 ): RunnerInput {
-  return { ...run, text, lines, starts: new Set(lines.map((line) => line.slice(0, 4))) };
+  return { ...run, text, lines, starts: lineStarts(lines) };
 }
 
 /** What a runner's output says by itself. The exit code is weighed against it elsewhere. */
@@ -59,9 +60,25 @@ export interface Runner {
   parse(input: RunnerInput): RunnerReport;
 }
 
-/** Whether some line begins with one of these; each has four code units. */
+/** Whether some line begins with one of these, indented or not; each has four code units at the most. */
 export function anyStarts({ starts }: RunnerInput, ...heads: readonly string[]): boolean {
   return heads.some((head) => starts.has(head));
+}
+
+const digits: readonly string[] = [...'0123456789'];
+/** Totals are short. */
+const maxTotal = 300;
+
+/** Whether a line that begins with a number matches: many runners count their tests in one. */
+export function someTotal(input: RunnerInput, pattern: RegExp): boolean {
+  if (!anyStarts(input, ...digits)) return false;
+  return input.lines.some(
+    (line) => line.length < maxTotal && isDigit(line.charCodeAt(0)) && pattern.test(line),
+  );
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 export const noCounts: RunReport['counts'] = { passed: null, failed: null, skipped: null };

@@ -2,7 +2,7 @@ import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts } from './runner';
+import { anyStarts, noCounts } from './runner';
 
 /** `In deploy.sh line 2:` with the code and, below carets, the findings. */
 const place = /^In (\S.*) line (\d+):$/;
@@ -15,10 +15,11 @@ export const shellcheck: Runner = {
   id: 'shellcheck',
   programs: ['shellcheck'],
 
-  recognise({ text, commands }) {
+  recognise(input) {
+    const { text, commands } = input;
     return (
       commands.some(({ program }) => program === 'shellcheck') ||
-      ((text.includes('- SC') || text.includes('^ SC')) && /^ *\^-+\^? SC\d+/m.test(text))
+      (anyStarts(input, '^-') && /^ *\^-+\^? SC\d+/m.test(text))
     );
   },
 

@@ -11,7 +11,7 @@ import {
 import { sectionsOf, type Section } from '../output/sections';
 import { readSurefireSummary } from './surefireSummary';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, verdictWithCounts } from './runner';
 import { loadFailure, nowhere, suiteFailure } from './suiteFailure';
 
 const totals =
@@ -33,8 +33,9 @@ export const surefire: Runner = {
   filters:
     /^(?:-Dtest|-Dit\.test|-Dgroups|-DexcludedGroups|-DskipTests|-pl|--projects|-rf|--resume-from|-Dsurefire\.(?:failIfNoSpecifiedTests|includesFile))(?:=|$)/,
 
-  recognise({ text, lines, commands, exitCode }) {
-    if (text.includes('Tests run: '))
+  recognise(input) {
+    const { text, lines, commands, exitCode } = input;
+    if (anyStarts(input, 'Test', '[INF', '[WAR', '[ERR') && text.includes('Tests run: '))
       return lines.some((line) => line.length < 300 && (totals.test(line) || entry.test(line)));
     if (exitCode === 0) return false;
     if (text.includes('Failed to execute goal ') && lines.some((line) => broken.test(line)))

@@ -16,7 +16,7 @@ export const tsc: Runner = {
     // It prints nothing when there is nothing wrong.
     return (
       // The word in front of the code follows the language of the system.
-      (text.includes(' TS') && /(?:- |: |^)[^\s:]{1,20} TS\d{4,5}: /m.test(text)) ||
+      (text.includes('TS') && /(?:- |: |^)[^\s:]{1,20} TS\d{4,5}: /m.test(text)) ||
       commands.some(({ program }) => tsc.programs.includes(program))
     );
   },

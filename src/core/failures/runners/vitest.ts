@@ -20,7 +20,7 @@ export const vitest: Runner = {
       (anyStarts(input, ' RUN', ' DEV', ' RER') && /^ (?:RUN|DEV|RERUN) {2}/m.test(text)) ||
       (anyStarts(input, ' Tes') && /^ Test Files {2}/m.test(text)) ||
       isVitestTap(input) ||
-      (text.includes(' report written to ') &&
+      (anyStarts(input, 'JSON', 'JUNI', 'HTML') &&
         /^\W*(?:JSON|JUNIT|HTML) report written to /m.test(text) &&
         !text.includes('Test Suites:')) ||
       findJsonReport(input)?.includes('"numRuntimeErrorTestSuites"') === false
