@@ -8,7 +8,7 @@ import { parseRun } from '../../src/core/failures/parseRun';
 import { buildRunRecord } from '../../src/core/failures/record';
 import { readRecordedCase, type RecordedCase } from '../support/runnerOutputs';
 import type { BenchRow } from './benchRow';
-import { inTempFolder, inTurns } from './measure';
+import { inTempFolder, inTurns, processorTime } from './measure';
 
 /** Failing outputs with repaints, trees, frames and diffs. */
 const cases = [
@@ -42,17 +42,14 @@ async function benchHandling(folder: string): Promise<BenchRow[]> {
   const output = largeRun();
   const { run } = readRecordedCase('vitest-two-files');
   const redact = await bundledRedactor(folder);
-  const handle = async (): Promise<number> => {
-    const before = process.cpuUsage();
+  const handle = async (): Promise<void> => {
     const buffer = createOutputBuffer();
     for (let at = 0; at < output.length; at += 50_000) buffer.push(output.slice(at, at + 50_000));
     const observed = { ...run, command: 'npx vitest run', output: buffer.text() };
     await buildRunRecord(observed, parseRun(observed), { id: '1', root: run.cwd, redact });
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
   };
   const times = [];
-  for (let turn = 0; turn < 8; turn++) times.push(await handle());
+  for (let turn = 0; turn < 8; turn++) times.push(await processorTime(handle));
   const [first = 0, ...later] = times;
   const name = '5,000 tests with 500 failures';
   const goal = '<= 100';
@@ -126,6 +123,8 @@ async function benchCase({ name, run }: Pick<RecordedCase, 'name' | 'run'>): Pro
     30,
     () => Promise.resolve(void parseRun(large)),
     () => Promise.resolve(void splitLines(large.output)),
+    undefined,
+    processorTime,
   );
   const speed = large.output.length / mebi / (ours / 1000);
   const value = ours / theirs;

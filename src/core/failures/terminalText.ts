@@ -259,7 +259,7 @@ function withoutTrailingBlanks(text: string): string {
   while (blankLineEnd.test(text)) {
     const feed = blankLineEnd.lastIndex - 1;
     let end = feed - 1;
-    while (end > from && isBlank(text.charAt(end - 1))) end--;
+    while (end > from && isBlank(text, end - 1)) end--;
     kept.push(text.slice(from, end));
     from = feed;
   }
@@ -269,6 +269,8 @@ function withoutTrailingBlanks(text: string): string {
 
 const blankLineEnd = /[^\S\n]\n/g;
 
-function isBlank(character: string): boolean {
-  return character !== '\n' && character.trim() === '';
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code <= 0x20) return code !== 0x0a;
+  return code >= 0xa0 && text.charAt(at).trim() === '';
 }

@@ -17,13 +17,23 @@ const maxLineLength = 2000;
  * @example frameLocation(' ❯ hexToRgb src/color.ts:3:12') // src/color.ts, 3
  */
 export function frameLocation(line: string): Location | undefined {
-  if (line.length > maxLineLength) return undefined;
+  if (line.length > maxLineLength || !endsInPlace(line)) return undefined;
   const match = /(?:^|[\s(])((?:file:\/\/|[A-Za-z]:)?[^\s():][^\s()]*?):(\d+)(?::\d+)?\)?\]?$/.exec(
     line.trimEnd(),
   );
   if (match?.[1] === undefined) return parenthesised(line);
   return { path: match[1], line: Number(match[2]) };
 }
+
+/** Whether a line ends in a number, perhaps in brackets; most do not. */
+function endsInPlace(line: string): boolean {
+  let end = line.length - 1;
+  while (end > 0 && line.charCodeAt(end) <= space) end--;
+  const last = line.charAt(end);
+  return last === ')' || last === ']' || (last >= '0' && last <= '9');
+}
+
+const space = 0x20;
 
 /** A path with blanks or brackets in it can only be read between the frame's own brackets. */
 function parenthesised(line: string): Location | undefined {
@@ -70,7 +80,7 @@ export function firstOwnLocation(
 
 /** The head of a code frame: `╭─[ src/a.ts:3:19 ]`, ` --> src/main.rs:5:29`. */
 export function framedLocation(line: string): Location | undefined {
-  if (line.length > maxLineLength) return undefined;
+  if (line.length > maxLineLength || !endsInPlace(line)) return undefined;
   const match = /(?:[╭┌,]\S*\[\s*|^\s*-->\s+)(\S[^\]]*?):(\d+)(?::\d+)?\s*\]?$/.exec(line);
   return match?.[1] === undefined ? undefined : { path: match[1], line: Number(match[2]) };
 }

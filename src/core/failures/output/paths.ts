@@ -35,6 +35,7 @@ function simplyRelative(path: string, cwd: string, base: string): string | undef
   return path.slice(cwd.length + 1);
 }
 
+/** Nothing in it needs to be resolved. */
 function isTidy(path: string): boolean {
   return (
     path !== '' &&
@@ -49,6 +50,10 @@ function isTidy(path: string): boolean {
 
 /** Joins and normalises `.` and `..`; forward slashes. An absolute `path` stands for itself. */
 export function resolvePath(base: string, path: string): string {
+  if (isTidy(path)) {
+    if (path.startsWith('/')) return path;
+    if (base.startsWith('/') && isTidy(base)) return `${base}/${path}`;
+  }
   const slashed = withSlashes(path);
   const joined = isAbsolute(slashed) || base === '' ? slashed : `${withSlashes(base)}/${slashed}`;
   const root = /^(?:[A-Za-z]:)?\//.exec(joined)?.[0] ?? '';

@@ -23,7 +23,8 @@ export function sectionsOf(lines: readonly string[], start: RegExp, end: RegExp)
     if (head !== undefined) sections.push({ head, at: from - 1, lines: lines.slice(from, to) });
     head = undefined;
   };
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
     if (line.length > maxHeadLength) continue;
     const next = start.exec(line);
     if (next !== null) {

@@ -7,7 +7,7 @@ import { avaFiles, splitTitle, type AvaFile } from './avaTitle';
 import type { Runner, RunnerInput } from './runner';
 import { anyStarts, noCounts, verdictWithCounts } from './runner';
 
-const rule = /^ {2}─$/;
+const rule = '  ─';
 /** `  2 tests passed`, with the time behind it in watch mode; since version 6 without the word. */
 const total =
   /^ {2}(\d+) (?:tests? |hooks? )?(passed|failed|skipped|todo|known failures?|uncaught exceptions?|unhandled rejections?)(?: \[[\d:]+\])?$/;
@@ -33,8 +33,8 @@ export const ava: Runner = {
     if (isAvaTap(input)) return true;
     return (
       commands.some(({ program }) => program === 'ava') &&
-      (lines.some((line) => total.test(line) && !/^ {2}✓/.test(line)) ||
-        lines.some((line) => complaint.test(line) || interrupted.test(line)))
+      (lines.some((line) => total.test(line)) ||
+        lines.some((line) => isMarked(line) && (complaint.test(line) || interrupted.test(line))))
     );
   },
 
@@ -46,7 +46,7 @@ export const ava: Runner = {
     const failures = [...failedTests(input, files), ...outsideTests(input)];
     return {
       kind: 'test',
-      verdict: lines.some((line) => interrupted.test(line))
+      verdict: lines.some((line) => isMarked(line) && interrupted.test(line))
         ? 'interrupted'
         : verdictWithCounts(failures, counts),
       failures,
@@ -56,14 +56,19 @@ export const ava: Runner = {
   },
 };
 
+/** Whether a line has the mark of something that went wrong. */
+function isMarked(line: string): boolean {
+  return line.startsWith('  ') && '✘✖×'.includes(line.charAt(2));
+}
+
 /** The details of each failing test stand below its title, behind the list of all tests. */
 function failedTests(input: RunnerInput, files: readonly AvaFile[]): Failure[] {
   const { lines } = input;
   /** As listed: the title, and for most errors the first line of the message behind it. */
-  const listed = lines.flatMap((line) => failed.exec(line)?.[1] ?? []);
+  const listed = lines.flatMap((line) => (isMarked(line) && failed.exec(line)?.[1]) || []);
   let next = 0;
   const starts: number[] = [];
-  for (let index = lines.findIndex((line) => rule.test(line)) + 1; index < lines.length; index++) {
+  for (let index = lines.indexOf(rule) + 1; index < lines.length; index++) {
     const line = lines[index] ?? '';
     if (lines[index - 1] !== '' || lines[index + 1] !== '' || !/^ {2}\S/.test(line)) continue;
     const text = line.trim();
@@ -76,8 +81,9 @@ function failedTests(input: RunnerInput, files: readonly AvaFile[]): Failure[] {
     starts.push(index);
   }
   return starts.map((start, which) => {
-    let end = starts[which + 1] ?? lines.length;
-    for (let index = start; index < end; index++) if (rule.test(lines[index] ?? '')) end = index;
+    const following = starts[which + 1] ?? lines.length;
+    const ruled = lines.indexOf(rule, start);
+    const end = ruled === -1 ? following : Math.min(ruled, following);
     return failureOf((lines[start] ?? '').trim(), lines.slice(start + 1, end), files, input);
   });
 }
@@ -121,8 +127,8 @@ function outsideTests(input: RunnerInput): Failure[] {
   const { lines } = input;
   const failures = new Map<string, Failure>();
   for (const [index, line] of lines.entries()) {
-    const where = loose.exec(line)?.[1];
-    const said = where === undefined ? complaint.exec(line) : null;
+    const where = line.startsWith('  U') ? loose.exec(line)?.[1] : undefined;
+    const said = isMarked(line) ? complaint.exec(line) : null;
     const path = where ?? said?.[3] ?? /^(\S+\.[cm]?[jt]sx?)\b/.exec(said?.[2] ?? '')?.[1];
     if (where === undefined && said === null) continue;
     const file = path === undefined ? null : relativePath(path, input.cwd, input.programCwd);

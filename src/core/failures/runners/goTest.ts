@@ -35,7 +35,7 @@ export const goTest: Runner = {
   parse(input) {
     const lines = goEventsText(input.lines) ?? goTestsumLines(input.lines) ?? input.lines;
     const packages = readPackages(lines);
-    const names = packages.map(({ name }) => name);
+    const names = [...new Set(packages.map(({ name }) => name))];
     const failures = packages.flatMap((one) =>
       failuresOfPackage(one, packageFolder(one.name, names, input), input),
     );
@@ -86,8 +86,8 @@ function readPackages(lines: readonly string[]): GoPackage[] {
   const packages: GoPackage[] = [];
   let start = 0;
   for (const [index, line] of lines.entries()) {
-    const end = packageEnd.exec(line);
-    if (end === null || end[2] === undefined) continue;
+    const end = line.includes('\t') ? packageEnd.exec(line) : null;
+    if (end?.[2] === undefined) continue;
     packages.push(readPackage(end, lines.slice(start, index)));
     start = index + 1;
   }
@@ -108,8 +108,8 @@ function readPackage(end: RegExpExecArray | undefined, lines: readonly string[])
     return known;
   };
   for (const line of lines) {
-    const turn = testTurn.exec(line)?.[1];
-    const ended = testEnd.exec(line);
+    const turn = line.startsWith('=== ') ? testTurn.exec(line)?.[1] : undefined;
+    const ended = line.includes('--- ') ? testEnd.exec(line) : null;
     if (turn !== undefined) current = linesOf(turn.trim());
     else if (ended !== null) {
       const indent = ended[1]?.length ?? 0;
@@ -173,7 +173,9 @@ function failuresOfPackage(one: GoPackage, folder: string, input: RunnerInput): 
   const failing = [...new Map(failed.map((test) => [test.id, test])).values()].filter(
     ({ id }) => !failed.some((other) => other.id.startsWith(`${id}/`)),
   );
-  const panic = one.lines.findIndex((line) => /^\s*(?:panic|fatal error): /.test(line));
+  const panic = one.lines.findIndex(
+    (line) => line.includes(': ') && /^\s*(?:panic|fatal error): /.test(line),
+  );
   if (panic !== -1) {
     const stack = one.lines.slice(panic);
     const last = failing.at(-1);
@@ -194,13 +196,17 @@ function failuresOfPackage(one: GoPackage, folder: string, input: RunnerInput): 
 }
 
 function hasMessage(one: GoPackage, test: GoTest): boolean {
-  return (one.messages.get(test.id) ?? []).some((line) => testMessage.test(line));
+  return (one.messages.get(test.id) ?? []).some(isTestMessage);
+}
+
+function isTestMessage(line: string): boolean {
+  return line.includes('.go:') && testMessage.test(line);
 }
 
 /** Logged lines and errors look alike; the error ended the test, so the last one counts. */
 function testFailure(one: GoPackage, test: GoTest, inFolder: (file: string) => string): Failure {
   const lines = one.messages.get(test.id) ?? [];
-  const at = lines.findLastIndex((line) => testMessage.test(line));
+  const at = lines.findLastIndex(isTestMessage);
   const match = testMessage.exec(lines[at] ?? '');
   const below = lines.slice(at + 1);
   // Testify starts with a blank line and names its parts.

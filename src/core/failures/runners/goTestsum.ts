@@ -5,6 +5,7 @@ const entriesEnd = /^(?:=== (?!RUN|PAUSE|CONT|NAME)|DONE |✖ |✓ )/;
 
 /** The summary of gotestsum, by packages: what it ran is Go's, but the lines in front of the summary are its own. */
 export function goTestsumLines(lines: readonly string[]): readonly string[] | undefined {
+  if (!lines.some((line) => line.startsWith('=== FAIL: '))) return undefined;
   const sections = sectionsOf(lines, entry, entriesEnd);
   if (sections.length === 0) return undefined;
   const packages = new Map<string, Section[]>();

@@ -13,7 +13,7 @@ export function phpPlace(
   input: Pick<RunnerInput, 'cwd' | 'programCwd'>,
 ): { file: string; line: number } | undefined {
   const frames = lines.flatMap((line) => {
-    const match = line.length > 2000 ? null : frame.exec(line);
+    const match = line.includes('.php') && line.length <= 2000 ? frame.exec(line) : null;
     if (match?.[1] === undefined) return [];
     return [{ file: relativePath(match[1], input.cwd, input.programCwd), line: Number(match[2]) }];
   });

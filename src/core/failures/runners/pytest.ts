@@ -35,7 +35,8 @@ export const pytest: Runner = {
         /^=+ (?:test session starts|short test summary info|FAILURES|ERRORS) =+$/m.test(text)) ||
       (text.includes('No module named pytest') && lines.some((line) => noModule.test(line))) ||
       someTotal(input, timedTotals) ||
-      (anyStarts(input, '=', 'no t') && lines.some((line) => timedTotals.test(line)))
+      (anyStarts(input, '=', 'no t') &&
+        lines.some((line) => /^[=n]/.test(line) && timedTotals.test(line)))
     );
   },
 

@@ -19,6 +19,8 @@ export interface RunnerInput {
    * on the output of other programs.
    */
   readonly starts: ReadonlySet<string>;
+  /** Short lines that begin with a number: many runners count their tests in one. */
+  readonly numbered: readonly string[];
   /** Undefined when the source could not tell. */
   readonly exitCode: number | undefined;
 }
@@ -29,7 +31,7 @@ export function runnerInput(
   run: Pick<RunnerInput, 'commands' | 'cwd' | 'programCwd' | 'exitCode'>,
   lines: readonly string[] = text.split('\n'),
 ): RunnerInput {
-  return { ...run, text, lines, starts: lineStarts(lines) };
+  return { ...run, text, lines, starts: lineStarts(lines), numbered: lines.filter(isNumbered) };
 }
 
 /** What a runner's output says by itself. The exit code is weighed against it elsewhere. */
@@ -65,20 +67,17 @@ export function anyStarts({ starts }: RunnerInput, ...heads: readonly string[]):
   return heads.some((head) => starts.has(head));
 }
 
-const digits: readonly string[] = [...'0123456789'];
 /** Totals are short. */
 const maxTotal = 300;
 
-/** Whether a line that begins with a number matches: many runners count their tests in one. */
-export function someTotal(input: RunnerInput, pattern: RegExp): boolean {
-  if (!anyStarts(input, ...digits)) return false;
-  return input.lines.some(
-    (line) => line.length < maxTotal && isDigit(line.charCodeAt(0)) && pattern.test(line),
-  );
+function isNumbered(line: string): boolean {
+  const first = line.charCodeAt(0);
+  return first >= 0x30 && first <= 0x39 && line.length < maxTotal;
 }
 
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+/** Whether a short line that begins with a number matches. */
+export function someTotal({ numbered }: RunnerInput, pattern: RegExp): boolean {
+  return numbered.some((line) => pattern.test(line));
 }
 
 export const noCounts: RunReport['counts'] = { passed: null, failed: null, skipped: null };

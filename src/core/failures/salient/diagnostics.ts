@@ -88,6 +88,7 @@ export function findDiagnostics(
 
 function readDiagnostic(line: string): Diagnostic | undefined {
   // Looked for first, because most lines of an output are none of these.
+  if (!line.includes(':')) return undefined;
   const likeGnu = line.includes('rror') ? gnu.exec(line) : null;
   if (likeGnu !== null) {
     const message = likeGnu[5] ?? '';
@@ -113,7 +114,7 @@ function readDiagnostic(line: string): Diagnostic | undefined {
     const [, printed = '', number, message = '', rule = null] = typed;
     return { path: printed, line: Number(number), code: rule, message };
   }
-  const withCode = coded.exec(line);
+  const withCode = /:\d/.test(line) ? coded.exec(line) : null;
   if (withCode !== null) {
     const message = (withCode[4] ?? '').replace(/ \([a-z][a-z-]+\)$/, '');
     return {
@@ -123,12 +124,13 @@ function readDiagnostic(line: string): Diagnostic | undefined {
       message,
     };
   }
-  const likeKotlin = kotlin.exec(line);
+  const likeKotlin = /^(?:e: |\[error\] )/.test(line) ? kotlin.exec(line) : null;
   if (likeKotlin !== null) {
     const [, path = '', k2, k1, message = ''] = likeKotlin;
     return { path, line: Number(k2 ?? k1), code: null, message };
   }
-  const unlinked = linker.exec(line);
+  const unlinked =
+    line.includes('definition of ') || line.includes('reference to ') ? linker.exec(line) : null;
   if (unlinked !== null) {
     const [, path = '', number, message = ''] = unlinked;
     return {
