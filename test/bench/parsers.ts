@@ -3,9 +3,10 @@ import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
-import { createOutputBuffer, defaultOutputLimits } from '../../src/core/failures/outputBuffer';
-import { parseRun } from '../../src/core/failures/parseRun';
-import { buildRunRecord } from '../../src/core/failures/record';
+import type * as outputBuffer from '../../src/core/failures/outputBuffer';
+import type * as parser from '../../src/core/failures/parseRun';
+import type * as record from '../../src/core/failures/record';
+import type * as secrets from '../../src/node/secrets.lazy';
 import { readRecordedCase, type RecordedCase } from '../support/runnerOutputs';
 import type { BenchRow } from './benchRow';
 import { inTempFolder, inTurns, processorTime } from './measure';
@@ -24,24 +25,55 @@ const cases = [
   'go-all-packages-cover',
   'mocha-two-files-timeout',
 ];
-const copies = 40;
-const scanner = path.resolve(import.meta.dirname, '../../src/node/secrets.lazy.ts');
+const sources = path.resolve(import.meta.dirname, '../../src');
 const mebi = 1024 * 1024;
 
 /** What reading a failing run costs over merely splitting its output into lines, and what 30 MB of output take. */
 export async function benchParsers(): Promise<BenchRow[]> {
-  const rows: BenchRow[] = [...(await inTempFolder(benchHandling))];
-  for (const name of cases) rows.push(await benchCase(readRecordedCase(name)));
-  rows.push(await benchCase(noRunner()));
-  rows.push(...benchBuffer());
-  return rows;
+  return inTempFolder(async (folder) => {
+    const rows = await benchHandling(folder);
+    const watcher = await shippedWatcher(folder);
+    for (const name of cases) rows.push(await benchCase(readRecordedCase(name), watcher));
+    rows.push(await benchCase(noRunner(), watcher));
+    rows.push(...benchBuffer(watcher));
+    return rows;
+  });
+}
+
+type Watcher = typeof outputBuffer & typeof parser & typeof record;
+
+/** As it is shipped: bundled. What runs the bench adds to every function, and slows it down. */
+async function shippedWatcher(folder: string): Promise<Watcher> {
+  const modules = ['outputBuffer', 'parseRun', 'record'];
+  const exported = modules.map((name) => `export * from './core/failures/${name}';`);
+  return load<Watcher>(await bundle(folder, exported.join('\n')));
+}
+
+let bundles = 0;
+
+/** @returns the bundle's file */
+async function bundle(folder: string, contents: string): Promise<string> {
+  const outfile = path.join(folder, `${bundles++}.cjs`);
+  await build({
+    ...{ stdin: { contents, resolveDir: sources, loader: 'ts' } },
+    ...{ bundle: true, minify: true, platform: 'node', format: 'cjs' },
+    ...{ mainFields: ['module', 'main'], outfile },
+  });
+  return outfile;
+}
+
+function load<T>(file: string): T {
+  return createRequire(file)(file) as T;
 }
 
 /** What a large failing run costs in the extension host, the first time and afterwards: buffer, parser, record, secrets. */
 async function benchHandling(folder: string): Promise<BenchRow[]> {
   const output = largeRun();
   const { run } = readRecordedCase('vitest-two-files');
-  const redact = await bundledRedactor(folder);
+  const scanner = await bundle(folder, "export * from './node/secrets.lazy';");
+  const { createOutputBuffer, parseRun, buildRunRecord } = await shippedWatcher(folder);
+  const redact = (text: string): Promise<string> =>
+    load<typeof secrets>(scanner).redactSecrets(text);
   const handle = async (): Promise<void> => {
     const buffer = createOutputBuffer();
     for (let at = 0; at < output.length; at += 50_000) buffer.push(output.slice(at, at + 50_000));
@@ -70,18 +102,6 @@ async function benchHandling(folder: string): Promise<BenchRow[]> {
       ok: usual <= 100,
     },
   ];
-}
-
-type Redact = (text: string) => Promise<string>;
-
-/** The scanner as it is shipped: bundled, and loaded with the first text. */
-async function bundledRedactor(folder: string): Promise<Redact> {
-  const file = path.join(folder, 'secrets.cjs');
-  await build({
-    ...{ entryPoints: [scanner], bundle: true, minify: true, platform: 'node', format: 'cjs' },
-    ...{ mainFields: ['module', 'main'], outfile: file },
-  });
-  return (text) => (createRequire(file)(file) as { redactSecrets: Redact }).redactSecrets(text);
 }
 
 function largeRun(): string {
@@ -117,7 +137,13 @@ function noRunner(): Pick<RecordedCase, 'name' | 'run'> {
   };
 }
 
-async function benchCase({ name, run }: Pick<RecordedCase, 'name' | 'run'>): Promise<BenchRow> {
+async function benchCase(
+  { name, run }: Pick<RecordedCase, 'name' | 'run'>,
+  { parseRun, defaultOutputLimits }: Watcher,
+): Promise<BenchRow> {
+  // As much as is ever kept of an output.
+  const { head, tail } = defaultOutputLimits;
+  const copies = Math.ceil((head + tail) / run.output.length);
   const large = { ...run, output: run.output.repeat(copies) };
   const { ours, theirs } = await inTurns(
     30,
@@ -144,7 +170,7 @@ function splitLines(text: string): number {
   return length;
 }
 
-function benchBuffer(): BenchRow[] {
+function benchBuffer({ createOutputBuffer, defaultOutputLimits }: Watcher): BenchRow[] {
   const line = `${'x'.repeat(118)}\r\n`;
   const buffer = createOutputBuffer();
   const start = performance.now();
