@@ -91,8 +91,12 @@ function folderOf(label: string, rest: string): string | undefined {
 /** Docker puts the seconds since a step began in front of its lines, and the step's number in plain progress. */
 const buildTime = /^(?:#\d+ )?\d+\.\d{2,3} ?/;
 
+const buildStep = /^ > \[.*\]|^#\d+ \[/;
+
 /** The lines of a Docker build without those; the lines themselves of everything else. */
 export function withoutBuildTimes(lines: readonly string[]): readonly string[] {
-  const isBuild = lines.some((line) => /^ > \[.*\]|^#\d+ \[/.test(line));
+  const isBuild = lines.some(
+    (line) => (line.startsWith(' > [') || line.startsWith('#')) && buildStep.test(line),
+  );
   return isBuild ? lines.map((line) => line.replace(buildTime, '')) : lines;
 }

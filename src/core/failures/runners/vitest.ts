@@ -47,7 +47,7 @@ function reportSections(input: RunnerInput): Section[] {
   let current = { lines: [] as string[], programCwd: input.programCwd };
   let started = false;
   for (const line of input.lines) {
-    const banner = /^ (RUN|DEV|RERUN) {2}(?:v\d\S* )?(.*)$/.exec(line);
+    const banner = /^ [RD]/.test(line) ? /^ (RUN|DEV|RERUN) {2}(?:v\d\S* )?(.*)$/.exec(line) : null;
     if (banner !== null) {
       const root = /^(?:[A-Za-z]:)?[\\/]/.test(banner[2] ?? '')
         ? (banner[2] ?? '').trim()
@@ -128,11 +128,12 @@ function failuresOf(section: Section): Failure[] {
   let title = '';
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    title = sectionTitle.exec(line)?.[1] ?? title;
-    if (failHeader.test(line) && !line.startsWith(' FAIL  Tests failed. Watching')) {
+    const isRule = line.startsWith('⎯');
+    if (isRule) title = sectionTitle.exec(line)?.[1] ?? title;
+    if (isFailHeader(line) && !line.startsWith(' FAIL  Tests failed. Watching')) {
       // Tests that failed with the same error are listed above a single copy of it.
       const headers: string[] = [];
-      for (; failHeader.test(lines[index] ?? ''); index++) headers.push(lines[index] ?? '');
+      for (; isFailHeader(lines[index] ?? ''); index++) headers.push(lines[index] ?? '');
       const end = endOfError(lines, index);
       for (const header of headers) {
         const failure = failureOf(header, lines.slice(index, end), title, section);
@@ -142,14 +143,15 @@ function failuresOf(section: Section): Failure[] {
       }
       index = end - 1;
     } else if (
+      isRule &&
       /^⎯+ (?:Unhandled Rejection|Uncaught Exception|Startup Error|Unhandled Error) ⎯+$/.test(line)
     ) {
       const end = endOfError(lines, index + 1);
       failures.push(looseError(lines.slice(index + 1, end), section));
       index = end - 1;
     } else {
-      const complaint = complaintOf(line);
-      if (complaint !== undefined && failures.length === 0) failures.push(complaint);
+      const said = failures.length === 0 ? complaintOf(line) : undefined;
+      if (said !== undefined) failures.push(said);
     }
   }
   return failures;
@@ -159,16 +161,19 @@ function endOfError(lines: readonly string[], start: number): number {
   let end = start;
   while (end < lines.length) {
     const line = lines[end] ?? '';
-    if (
-      errorEnd.test(line) ||
-      failHeader.test(line) ||
-      sectionTitle.test(line) ||
-      summaryStart.test(line)
-    )
+    if (line.startsWith('⎯') ? errorEnd.test(line) || sectionTitle.test(line) : endsError(line))
       break;
     end++;
   }
   return end;
+}
+
+function isFailHeader(line: string): boolean {
+  return (line.startsWith(' FAIL') || line.startsWith('FAIL')) && failHeader.test(line);
+}
+
+function endsError(line: string): boolean {
+  return isFailHeader(line) || (line.startsWith(' ') && summaryStart.test(line));
 }
 
 function failureOf(
@@ -216,14 +221,12 @@ function looseError(body: readonly string[], section: Section): Failure {
   };
 }
 
+const complaint =
+  /^(?:No test (?:files|suite) found, exiting with code [1-9]|ERROR: Coverage for \w+ \([\d.]+%\) does not meet )/;
+
 /** What fails a run in one line, without any test failing. */
 function complaintOf(line: string): Failure | undefined {
-  if (
-    !/^No test (?:files|suite) found, exiting with code [1-9]/.test(line) &&
-    !/^ERROR: Coverage for \w+ \([\d.]+%\) does not meet /.test(line)
-  ) {
-    return undefined;
-  }
+  if (!complaint.test(line)) return undefined;
   return {
     name: null,
     file: null,

@@ -63,13 +63,17 @@ function withoutProject(path: string): string {
     .trim();
 }
 
+const duration = / {1,2}[\d.]+ ?m?s$/;
+const retries = /(?: \((?:retry|repeat) x\d+\))+/;
+
 /** Takes the duration, retries and heap size off a test's name. */
 function withoutTimes(name: string): string {
-  return name
-    .replace(/ \d+ MB heap used$/, '')
-    .replace(/(?: \((?:retry|repeat) x\d+\))+/, '')
-    .replace(/ {1,2}[\d.]+ ?m?s$/, '')
-    .replace(/(?: \((?:retry|repeat) x\d+\))+$/, '');
+  const text = name.endsWith(' used') ? name.replace(/ \d+ MB heap used$/, '') : name;
+  if (!text.includes(' (re')) return text.replace(duration, '');
+  return text
+    .replace(retries, '')
+    .replace(duration, '')
+    .replace(new RegExp(`${retries.source}$`), '');
 }
 
 function indentOf(line: string | undefined): number {
