@@ -2,13 +2,11 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { build } from 'esbuild';
-import type * as outputBuffer from '../../src/core/failures/outputBuffer';
-import type * as parser from '../../src/core/failures/parseRun';
-import type * as record from '../../src/core/failures/record';
-import type * as secrets from '../../src/node/secrets.lazy';
+import type * as Scanner from '../../src/node/secrets.lazy';
 import { readRecordedCase, type RecordedCase } from '../support/runnerOutputs';
 import type { BenchRow } from './benchRow';
+import { bundle } from './bundle';
+import type * as Watcher from './failureWatcher';
 import { inTempFolder, inTurns, processorTime } from './measure';
 
 /** Failing outputs with repaints, trees, frames and diffs. */
@@ -25,7 +23,7 @@ const cases = [
   'go-all-packages-cover',
   'mocha-two-files-timeout',
 ];
-const sources = path.resolve(import.meta.dirname, '../../src');
+const scannerFile = path.resolve(import.meta.dirname, '../../src/node/secrets.lazy.ts');
 const mebi = 1024 * 1024;
 
 /** What reading a failing run costs over merely splitting its output into lines, and what 30 MB of output take. */
@@ -40,40 +38,20 @@ export async function benchParsers(): Promise<BenchRow[]> {
   });
 }
 
-type Watcher = typeof outputBuffer & typeof parser & typeof record;
-
 /** As it is shipped: bundled. What runs the bench adds to every function, and slows it down. */
-async function shippedWatcher(folder: string): Promise<Watcher> {
-  const modules = ['outputBuffer', 'parseRun', 'record'];
-  const exported = modules.map((name) => `export * from './core/failures/${name}';`);
-  return load<Watcher>(await bundle(folder, exported.join('\n')));
-}
-
-let bundles = 0;
-
-/** @returns the bundle's file */
-async function bundle(folder: string, contents: string): Promise<string> {
-  const outfile = path.join(folder, `${bundles++}.cjs`);
-  await build({
-    ...{ stdin: { contents, resolveDir: sources, loader: 'ts' } },
-    ...{ bundle: true, minify: true, platform: 'node', format: 'cjs' },
-    ...{ mainFields: ['module', 'main'], outfile },
-  });
-  return outfile;
-}
-
-function load<T>(file: string): T {
-  return createRequire(file)(file) as T;
+async function shippedWatcher(folder: string): Promise<typeof Watcher> {
+  const file = await bundle('failureWatcher.ts', path.join(folder, 'failureWatcher.cjs'));
+  return createRequire(file)(file) as typeof Watcher;
 }
 
 /** What a large failing run costs in the extension host, the first time and afterwards: buffer, parser, record, secrets. */
 async function benchHandling(folder: string): Promise<BenchRow[]> {
   const output = largeRun();
   const { run } = readRecordedCase('vitest-two-files');
-  const scanner = await bundle(folder, "export * from './node/secrets.lazy';");
+  const scanner = await bundle(scannerFile, path.join(folder, 'secrets.cjs'));
   const { createOutputBuffer, parseRun, buildRunRecord } = await shippedWatcher(folder);
   const redact = (text: string): Promise<string> =>
-    load<typeof secrets>(scanner).redactSecrets(text);
+    (createRequire(scanner)(scanner) as typeof Scanner).redactSecrets(text);
   const handle = async (): Promise<void> => {
     const buffer = createOutputBuffer();
     for (let at = 0; at < output.length; at += 50_000) buffer.push(output.slice(at, at + 50_000));
@@ -139,7 +117,7 @@ function noRunner(): Pick<RecordedCase, 'name' | 'run'> {
 
 async function benchCase(
   { name, run }: Pick<RecordedCase, 'name' | 'run'>,
-  { parseRun, defaultOutputLimits }: Watcher,
+  { parseRun, defaultOutputLimits }: typeof Watcher,
 ): Promise<BenchRow> {
   // As much as is ever kept of an output.
   const { head, tail } = defaultOutputLimits;
@@ -170,7 +148,7 @@ function splitLines(text: string): number {
   return length;
 }
 
-function benchBuffer({ createOutputBuffer, defaultOutputLimits }: Watcher): BenchRow[] {
+function benchBuffer({ createOutputBuffer, defaultOutputLimits }: typeof Watcher): BenchRow[] {
   const line = `${'x'.repeat(118)}\r\n`;
   const buffer = createOutputBuffer();
   const start = performance.now();

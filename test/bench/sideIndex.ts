@@ -11,6 +11,7 @@ import { ledgerScope, openIndex, questions, type Question } from './benchIndex';
 import type { BenchRow } from './benchRow';
 import { bundle, bundleIndexWorker } from './bundle';
 import { generateLedger, generateQueries, type ErrorKey } from './generateLedger';
+import { memoryOfProcess } from './indexMemory';
 import { inTempFolder, longestBlock, median, timed } from './measure';
 
 /** `LOGBOOK_BENCH_EVENTS=1000000` measures at the size that the goals are set for. */
@@ -159,19 +160,6 @@ export function benchSideIndex(): Promise<BenchRow[]> {
       { name: 'recall with what resolved it, read from the files', value: whole, unit: 'ms' },
     ];
   }
-}
-
-/** Bytes; nothing of this bench is in that process. */
-async function memoryOfProcess(
-  root: string,
-  workerFile: string,
-  state: string,
-): Promise<{ before: number; rss: number }> {
-  const file = await bundle('indexProcess.ts', path.join(root, 'indexProcess.mjs'));
-  const output = execFileSync(process.execPath, [file, workerFile, root, state], {
-    encoding: 'utf8',
-  });
-  return JSON.parse(output) as { before: number; rss: number };
 }
 
 /** Asks one question in a process of its own. */

@@ -3,8 +3,17 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { RunLogRecord } from '../../src/core/failures/model';
+import { foldStreaks } from '../../src/core/failures/streaks';
 import { secretSamples } from '../support/secretSamples';
-import { forgetFailures, inWorkspace, recordOf, workspaceFolder } from './support/workspace';
+import { eventually } from './support/conditions';
+import {
+  forgetFailures,
+  inWorkspace,
+  recordOf,
+  runLog,
+  workspaceFolder,
+} from './support/workspace';
 
 /** Everything that Logbook leaves behind on the disk, searched for secrets that a failing run printed. */
 
@@ -24,6 +33,23 @@ async function ownFiles(): Promise<string[]> {
   const owned = elsewhere.filter((file) => /[\\/]logbook\.logbook[\\/]/.test(file));
   const state = await filesBelow(inWorkspace('.git/logbook'));
   return [...owned, ...state, ...(await filesBelow(inWorkspace('docs')))];
+}
+
+/** The index of what was seen before, once it knows the entry about the runs: it holds words in small letters. */
+function indexOfEntry(): Promise<true> {
+  return eventually('the index of the entry', async () => {
+    const input = { output: 'Error: leaks' };
+    await vscode.lm.invokeTool('logbook_recall_failure', { input, toolInvocationToken: undefined });
+    const index = await readFile(inWorkspace('.git/logbook/recall.index'), 'latin1').catch(
+      () => '',
+    );
+    return index.includes('redacted') || undefined;
+  });
+}
+
+/** Parts of a secret that are long enough to stand nowhere by chance. */
+function indexedWords(secret: string): readonly string[] {
+  return secret.toLowerCase().match(/[a-z0-9]{12,}/g) ?? [];
 }
 
 describe('secrets that a failing run prints', () => {
@@ -60,10 +86,13 @@ describe('secrets that a failing run prints', () => {
       const record = await recordOf(/fails\.cjs/, () => vscode.tasks.executeTask(task));
       assert.match(String(record['command']), /DB_PASSWORD=\[redacted/);
     }
+    // What the entry says about the attempts is found again, and so it is in the index.
+    const [streak] = foldStreaks((await runLog()) as unknown as RunLogRecord[]);
     await vscode.commands.executeCommand('logbook.newJournalEntry', {
-      title: 'Leaks',
+      streakId: streak?.id,
       open: false,
     });
+    await indexOfEntry();
     const files = await ownFiles();
     assert.ok(
       files.some((file) => /\.log$/.test(file)),
@@ -71,9 +100,13 @@ describe('secrets that a failing run prints', () => {
     );
     for (const file of files) {
       const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+      const lower = bytes.toString('latin1').toLowerCase();
       for (const [name, , secret] of secretSamples) {
         assert.ok(!bytes.includes(secret), `the secret "${name}" stands in ${file}`);
         assert.ok(!bytes.includes(Buffer.from(secret, 'utf16le')), `"${name}" is in ${file}`);
+        for (const word of indexedWords(secret)) {
+          assert.ok(!lower.includes(word), `"${word}" of the secret "${name}" is in ${file}`);
+        }
       }
     }
   });
