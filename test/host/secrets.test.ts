@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import type { RunLogRecord } from '../../src/core/failures/model';
 import { foldStreaks } from '../../src/core/failures/streaks';
 import { secretSamples } from '../support/secretSamples';
-import { eventually } from './support/conditions';
 import {
   forgetFailures,
   inWorkspace,
@@ -35,16 +36,14 @@ async function ownFiles(): Promise<string[]> {
   return [...owned, ...state, ...(await filesBelow(inWorkspace('docs')))];
 }
 
-/** The index of what was seen before, once it knows the entry about the runs: it holds words in small letters. */
-function indexOfEntry(): Promise<true> {
-  return eventually('the index of the entry', async () => {
-    const input = { output: 'Error: leaks' };
-    await vscode.lm.invokeTool('logbook_recall_failure', { input, toolInvocationToken: undefined });
-    const index = await readFile(inWorkspace('.git/logbook/recall.index'), 'latin1').catch(
-      () => '',
-    );
-    return index.includes('redacted') || undefined;
-  });
+/** The index of what was seen before, which a window saves when it has been quiet for a while, and a process at its end. */
+async function saveIndex(): Promise<void> {
+  const { extensionPath = '' } = vscode.extensions.getExtension('logbook.logbook') ?? {};
+  const command = [path.join(extensionPath, 'dist/cli.js'), 'recall_failure', '--workspace'];
+  const input = ['--json', JSON.stringify({ output: 'Error: leaks' })];
+  await promisify(execFile)(process.execPath, [...command, inWorkspace(), ...input]);
+  const index = await readFile(inWorkspace('.git/logbook/recall.index'), 'latin1');
+  assert.ok(index.includes('redacted'), 'the index does not know the entry about the runs');
 }
 
 /** Parts of a secret that are long enough to stand nowhere by chance. */
@@ -92,7 +91,7 @@ describe('secrets that a failing run prints', () => {
       streakId: streak?.id,
       open: false,
     });
-    await indexOfEntry();
+    await saveIndex();
     const files = await ownFiles();
     assert.ok(
       files.some((file) => /\.log$/.test(file)),
