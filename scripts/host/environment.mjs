@@ -1,4 +1,6 @@
 /** The environment that VS Code and its terminals run in. */
+import { existsSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { checkout } from './checkout.mjs';
 
@@ -21,4 +23,21 @@ export function cleanEnvironment() {
     .split(path.delimiter)
     .filter((entry) => !entry.startsWith(ownPrograms));
   return { ...env, PATH: search.join(path.delimiter) };
+}
+
+/**
+ * Where rustup and pyenv keep the versions that their `cargo` and `python3` start: below the user's home folder,
+ * unless they are told otherwise. In a session, whose home folder is another one, they would find none.
+ *
+ * @returns {Record<string, string>}
+ */
+export function versionFolders() {
+  const folders = [
+    ['RUSTUP_HOME', '.rustup'],
+    ['PYENV_ROOT', '.pyenv'],
+  ].flatMap(([name = '', folder = '']) => {
+    const usual = path.join(os.homedir(), folder);
+    return process.env[name] === undefined && existsSync(usual) ? [[name, usual]] : [];
+  });
+  return Object.fromEntries(folders);
 }

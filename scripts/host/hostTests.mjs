@@ -6,6 +6,7 @@ import { runTests } from '@vscode/test-electron';
 import { build as bundle } from 'esbuild';
 import { cacheFolder } from './cache.mjs';
 import { checkout, testResults } from './checkout.mjs';
+import { versionFolders } from './environment.mjs';
 import { createSession } from './session.mjs';
 import { createWorkspace } from './workspace.mjs';
 
@@ -50,6 +51,7 @@ export async function runHostTests(vscode) {
       ],
       extensionTestsEnv: {
         ...variablesToHide(session.env),
+        ...versionFolders(),
         HOME: session.home,
         LOGBOOK_CACHE: cacheFolder(),
         EXTENSIONS_GALLERY: '{}',

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { cleanEnvironment } from './environment.mjs';
+import { cleanEnvironment, versionFolders } from './environment.mjs';
 import { onShutdown } from './processes.mjs';
 
 /**
@@ -71,6 +71,13 @@ export async function createSession({ settings = {}, workspaceName = 'cart' } = 
   );
   await writeFile(path.join(home, '.gitconfig'), gitConfig);
   await writeFile(path.join(home, '.bashrc'), bashrc);
+  const env = {
+    ...cleanEnvironment(),
+    ...versionFolders(),
+    // The last one keeps the server from asking its extension gallery for updates.
+    ...{ HOME: home, GIT_CONFIG_NOSYSTEM: '1', EXTENSIONS_GALLERY: '{}' },
+  };
+  await writeFile(path.join(home, '.profile'), profile(env));
   const remove = () =>
     rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   const release = onShutdown(remove);
@@ -80,8 +87,7 @@ export async function createSession({ settings = {}, workspaceName = 'cart' } = 
     extensionsDir,
     home,
     workspace: path.join(folder, workspaceName),
-    // The last one keeps the server from asking its extension gallery for updates.
-    env: { ...cleanEnvironment(), HOME: home, GIT_CONFIG_NOSYSTEM: '1', EXTENSIONS_GALLERY: '{}' },
+    env,
     remove: async () => {
       release();
       await remove();
@@ -97,6 +103,16 @@ const gitConfig = `[user]
 [commit]
 \tgpgSign = false
 `;
+
+/**
+ * VS Code takes the environment of programs from a login shell, in which the machine's own profile may have replaced the
+ * way to them.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+function profile(env) {
+  return `export PATH='${(env['PATH'] ?? '').replaceAll("'", String.raw`'\\''`)}'\n`;
+}
 
 /** Each prompt adds the exit code of the command before it to ~/.prompts, so that a test can wait for the end of a command. */
 const bashrc = `PS1='\\w \\$ '

@@ -38,6 +38,13 @@ function endOf(execution: vscode.TerminalShellExecution): Promise<void> {
   });
 }
 
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function runsOf(command: RegExp): Promise<unknown[]> {
   return (await runLog()).filter((record) => command.test(String(record['command'])));
 }
@@ -161,12 +168,7 @@ describe('a terminal', () => {
     });
     try {
       plain.sendText(`${crash('in sh')}; touch plain.done`);
-      await eventually('the command in sh', () =>
-        access(done).then(
-          () => true,
-          () => false,
-        ),
-      );
+      await eventually('the command in sh', () => exists(done));
       const execution = new vscode.ShellExecution(crash('in a task of sh'), {
         executable: '/bin/sh',
         shellArgs: ['-c'],
@@ -179,6 +181,45 @@ describe('a terminal', () => {
     } finally {
       plain.dispose();
       await rm(done, { force: true });
+    }
+  });
+
+  it('with a shell inside of its shell says nothing of what is typed there', async () => {
+    const done = inWorkspace('inner.done');
+    const { terminal } = await openTerminal('nested');
+    try {
+      // Typed like everything else, so that the inner shell is there first.
+      terminal.sendText('bash --norc');
+      terminal.sendText(`${crash('in the inner shell')}; touch inner.done`);
+      await eventually('the command in the inner shell', () => exists(done));
+      // The outer shell reads what follows once the inner one is gone.
+      terminal.sendText('exit');
+      await recordOf(/after the inner shell/, () =>
+        terminal.sendText(crash('after the inner shell')),
+      );
+      assert.deepEqual(await runsOf(/in the inner shell|^bash/), []);
+    } finally {
+      terminal.dispose();
+      await rm(done, { force: true });
+    }
+  });
+
+  it('whose shell does not tell how a command ended has not failed', async () => {
+    const { terminal } = await openTerminal('untold');
+    const told: (number | undefined)[] = [];
+    const listener = vscode.window.onDidEndTerminalShellExecution((event) => {
+      if (event.terminal === terminal && event.execution.commandLine.value.includes('exit 7'))
+        told.push(event.exitCode);
+    });
+    try {
+      // Bash's integration loses the exit codes of subshells; a version that does not tells the code.
+      terminal.sendText('(exit 7)');
+      await recordOf(/after the subshell/, () => terminal.sendText(crash('after the subshell')));
+      assert.equal(told.length, 1);
+      assert.equal((await runsOf(/exit 7/)).length, told[0] === undefined ? 0 : 1);
+    } finally {
+      listener.dispose();
+      terminal.dispose();
     }
   });
 

@@ -54,7 +54,7 @@ mod tests {
 `,
     },
     source: 'src/lib.rs',
-    name: 'tests::adds_prices',
+    name: 'tests > adds_prices',
     file: 'src/lib.rs',
   },
 ];
