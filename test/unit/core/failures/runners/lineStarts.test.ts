@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lineStarts } from '../../../../../src/core/failures/runners/lineStarts';
+
+test('has every start of up to four code units, as printed and without the indentation', () => {
+  const starts = lineStarts(['', '  ✖ adds', 'ok', '\tat x.js:1']);
+  for (const start of [' ', '  ', '  ✖', '  ✖ ', '✖', '✖ a', '✖ ad', 'ok', '\tat ', 'at x'])
+    expect(starts).toContain(start);
+  for (const start of ['', 'ok ', '  ✖ a', '✖ add', 'adds', 'x.js'])
+    expect(starts).not.toContain(start);
+});
+
+test('knows a line by its start whatever stands in the others', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string()),
+      fc.string({ minLength: 1 }),
+      fc.nat(5),
+      (others, line, at) => {
+        const lines = others.toSpliced(at, 0, `  ${line}`);
+        const starts = lineStarts(lines);
+        expect(starts).toContain(`  ${line}`.slice(0, 4));
+        const text = line.replace(/^[ \t]+/, '');
+        if (text !== '') expect(starts).toContain(text.slice(0, 4));
+      },
+    ),
+  );
+});
