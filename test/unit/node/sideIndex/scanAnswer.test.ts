@@ -125,7 +125,7 @@ describe('a question without an index', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 
