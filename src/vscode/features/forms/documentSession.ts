@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FormIntent, FormModel } from '../../../core/documents/form';
-import { acceptingDraft, fixAcceptingDraft } from '../../../core/documents/draftMark';
+import { acceptingDraft } from '../../../core/documents/draftMark';
 import { applyFollowed } from '../../../core/documents/followDerived';
 import type {
   FixMessage,
@@ -72,7 +72,7 @@ export class DocumentSession implements vscode.Disposable {
     this.#text = document.getText();
     this.#reader = createFormReader(services.log, this.path);
     this.#watch = watchFile(document, () => this.#scheduleSend());
-    this.#findings = createFormFindings(document.uri, () => this.#scheduleSend());
+    this.#findings = createFormFindings(document.uri, services.log, () => this.#scheduleSend());
     this.#type = followType(services, document, () => this.#scheduleSend());
     this.#subscriptions = [
       new vscode.Disposable(() => {
@@ -123,8 +123,7 @@ export class DocumentSession implements vscode.Disposable {
       await this.idle();
       const type = this.#type.current;
       const edits = type && this.#findings.fix(this.#text, type, message);
-      const all = edits && fixAcceptingDraft(this.#text, edits);
-      if (all) await vscode.workspace.applyEdit(toWorkspaceEdit(this.document, all));
+      if (edits) await vscode.workspace.applyEdit(toWorkspaceEdit(this.document, edits));
       else this.show(panel);
     } catch (error) {
       await this.services.problems.report(`change ${this.path}`, error);
@@ -270,6 +269,7 @@ export class DocumentSession implements vscode.Disposable {
 
   #state(): FormState {
     this.#attributeOthers();
+    const type = this.#type.current;
     const model = this.#currentModel();
     const { notices, readOnly } = noticesOf(this.#text, model, {
       file: this.#watch.condition,
@@ -279,20 +279,8 @@ export class DocumentSession implements vscode.Disposable {
       version: this.document.version,
       readOnly,
       notices,
-      ...(model && { model: this.#withFindings(model) }),
+      ...(type && model && { model: this.#findings.withProblems(this.#text, type, model) }),
     };
-  }
-
-  /** A rule that fails must not take the form down with it. */
-  #withFindings(model: FormModel): FormModel {
-    try {
-      const type = this.#type.current;
-      const found = type ? this.#findings.problems(this.#text, type, model) : [];
-      return { ...model, problems: [...model.problems, ...found] };
-    } catch (error) {
-      this.services.log.error(`Could not check ${this.path}:`, String(error));
-      return model;
-    }
   }
 
   #currentModel(): FormModel | undefined {

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { fixAcceptingDraft } from '../../../core/documents/draftMark';
 import type { FormModel } from '../../../core/documents/form';
 import type { FixMessage } from '../../../core/documents/formProtocol';
 import type { DocumentProblem, DocumentType } from '../../../core/documents/types';
@@ -10,15 +11,19 @@ import { onDidChangeSetting, readSetting } from '../../settings';
 /** What the rules say about the document of a form. */
 export interface FormFindings {
   check(text: string, type: DocumentType): readonly Finding[];
-  /** The same as the page shows it. */
-  problems(text: string, type: DocumentType, model: FormModel): readonly DocumentProblem[];
-  /** The edits of the fix that a page asks for; undefined when the finding is gone. */
+  /** The model with the same in it, as the page shows it. */
+  withProblems(text: string, type: DocumentType, model: FormModel): FormModel;
+  /** The edits of the fix that a page asks for, by which a person takes a draft on; undefined when the finding is gone. */
   fix(text: string, type: DocumentType, wanted: FixMessage): readonly TextEdit[] | undefined;
   dispose(): void;
 }
 
 /** @param onChange called when the same document has other findings: settings changed */
-export function createFormFindings(uri: vscode.Uri, onChange: () => void): FormFindings {
+export function createFormFindings(
+  uri: vscode.Uri,
+  log: vscode.LogOutputChannel,
+  onChange: () => void,
+): FormFindings {
   let known: { text: string; type: DocumentType; findings: readonly Finding[] } | undefined;
   const settings = onDidChangeSetting(['logbook.rules'], () => {
     known = undefined;
@@ -33,23 +38,35 @@ export function createFormFindings(uri: vscode.Uri, onChange: () => void): FormF
     return known.findings;
   };
 
+  const problems = (text: string, type: DocumentType, model: FormModel): DocumentProblem[] =>
+    findingsIn(text, type).map(({ code, message, line, start, severity, fix, isGeneral }) => ({
+      code,
+      message,
+      line,
+      severity,
+      ...(fix && { fixTitle: fix.title }),
+      ...(isGeneral === true
+        ? { field: '' }
+        : text.startsWith('#', start) && fieldBelow(model, line)),
+    }));
+
   return {
     check: findingsIn,
-    problems: (text, type, model) =>
-      findingsIn(text, type).map(({ code, message, line, start, severity, fix, isGeneral }) => ({
-        code,
-        message,
-        line,
-        severity,
-        ...(fix && { fixTitle: fix.title }),
-        ...(isGeneral === true
-          ? { field: '' }
-          : text.startsWith('#', start) && fieldBelow(model, line)),
-      })),
-    fix: (text, type, { code, line, title }) =>
-      findingsIn(text, type).find(
+    withProblems(text, type, model) {
+      try {
+        return { ...model, problems: [...model.problems, ...problems(text, type, model)] };
+      } catch (error) {
+        // A rule that fails must not take the form down with it.
+        log.error(`Could not check ${uri.fsPath}:`, String(error));
+        return model;
+      }
+    },
+    fix(text, type, { code, line, title }) {
+      const found = findingsIn(text, type).find(
         (finding) => finding.code === code && finding.line === line && finding.fix?.title === title,
-      )?.fix?.edits,
+      );
+      return found?.fix && fixAcceptingDraft(text, found.fix.edits);
+    },
     dispose() {
       settings.dispose();
     },
