@@ -184,14 +184,15 @@ test.describe('the pointer', () => {
     const library = await workbench.openView('Library');
     const label = library.item(cartRow).locator('.label-name');
     const hover = workbench.page.locator('.workbench-hover');
-    // What shows for the icon that was clicked has to go first.
+    // What shows for the icon that was clicked has to go first, and VS Code takes a hover away when it draws the row
+    // anew (decorations of Git that come late): the pointer then has to leave and come back.
     await expect(async () => {
       await library.item('Journal Entry').first().hover();
       await label.hover();
-      await expect(hover).toContainText('nobody knew why', { timeout: 3_000 });
+      await expect(hover).toContainText(/1 open action item[^]*nobody knew why[^]*#cart #floats/, {
+        timeout: 3_000,
+      });
     }).toPass();
-    await expect(hover).toContainText('1 open action item');
-    await expect(hover).toContainText('#cart #floats');
     await workbench.screenshot('library-hover');
   });
 });
