@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { MarkdownIt } from 'markdown-it';
 import { logbookApi, type LogbookApi } from './api';
 import { features } from './features';
 import { logbookPreview } from './features/markdownPreview/markdownItPlugin';
+import type * as styling from './features/markdownPreview/styleDocument.lazy';
 import { createLibrarySources } from './librarySources';
 import { createProblemReporter } from './problems';
 import type { Services } from './services';
@@ -11,7 +13,7 @@ import { createWorkspaces } from './workspaces';
 /** What other extensions get. */
 interface ExtensionExports {
   /** Called by VS Code's Markdown preview, by this name. */
-  readonly extendMarkdownIt: typeof logbookPreview;
+  readonly extendMarkdownIt: (md: MarkdownIt) => MarkdownIt;
   /** See docs/api.md. */
   getApi(version: number): LogbookApi;
 }
@@ -27,7 +29,12 @@ export function activate(context: vscode.ExtensionContext): ExtensionExports {
   context.subscriptions.push(log, workspaces, librarySources, statusBar);
   for (const feature of features) context.subscriptions.push(feature(services));
   return {
-    extendMarkdownIt: logbookPreview,
+    extendMarkdownIt: (md) => logbookPreview(md, loadStyling),
     getApi: (version) => logbookApi(workspaces, version),
   };
+}
+
+function loadStyling(): typeof styling {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import cannot be had at once
+  return require('./features/markdownPreview/styleDocument.lazy') as typeof styling;
 }

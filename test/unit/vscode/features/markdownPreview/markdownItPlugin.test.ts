@@ -1,6 +1,7 @@
 import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { logbookPreview } from '../../../../../src/vscode/features/markdownPreview/markdownItPlugin';
+import * as styling from '../../../../../src/vscode/features/markdownPreview/styleDocument.lazy';
 
 /** VS Code's preview hands front matter over as a token of its own. */
 function frontMatter(md: MarkdownIt): void {
@@ -21,7 +22,7 @@ function render(text: string, plugin: boolean): string {
   const md = createMarkdownIt({ html: true });
   md.use(frontMatter);
   md.renderer.rules['front_matter'] = () => '';
-  if (plugin) logbookPreview(md);
+  if (plugin) logbookPreview(md, () => styling);
   return md.render(text);
 }
 
