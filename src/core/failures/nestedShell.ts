@@ -16,25 +16,25 @@ const entering: Readonly<Record<string, RegExp>> = {
   pipenv: /^shell$/,
 };
 
-/** Options of ssh with a value behind them. */
-const takesValue = /^-[bcDEeFIiJLlmOopQRSWw]$/;
+/** Options with a value behind them, of shells and of ssh. */
+const shellTakesValue = /^(?:--rcfile|--init-file|[-+][oO])$/;
+const sshTakesValue = /^-[bcDEeFIiJLlmOopQRSWw]$/;
 
 /**
  * Whether the command opens a shell to type into. Its exit code is that of whatever was typed last, and what it printed is
  * the whole session: neither says anything about the command.
  */
 export function isNestedShell({ program, args }: SimpleCommand): boolean {
-  const words = args.filter((arg) => !arg.startsWith('-') && !arg.startsWith('+'));
+  const wordsOf = (takesValue: RegExp): string[] =>
+    args.filter((arg, at) => !/^[-+]/.test(arg) && !takesValue.test(args[at - 1] ?? ''));
   if (shells.has(program)) {
     return (
-      words.length === 0 && !args.some((arg) => /^-\w*c|^--command|^-Command|^\/[ck]$/i.test(arg))
+      wordsOf(shellTakesValue).length === 0 &&
+      !args.some((arg) => /^-\w*c|^--command|^-Command|^\/[ck]$/i.test(arg))
     );
   }
-  if (program === 'ssh') {
-    return (
-      words.filter((word) => !takesValue.test(args[args.indexOf(word) - 1] ?? '')).length === 1
-    );
-  }
+  if (program === 'ssh') return wordsOf(sshTakesValue).length === 1;
+  const words = args.filter((arg) => !/^[-+]/.test(arg));
   const enters = entering[program];
   if (enters === undefined || !words.some((word) => enters.test(word))) return false;
   const last = words.at(-1) ?? '';

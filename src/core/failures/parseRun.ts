@@ -30,7 +30,8 @@ export function isWorthParsing(run: Pick<Run, 'command'>): boolean {
 export function parseRun(run: Run): RunReport {
   if (!isWorthParsing(run)) return emptyReport('unknown');
   const typed = parseCommandLine(run.command);
-  if (typed.length > 0 && typed.every(isNestedShell)) return emptyReport('unknown');
+  // What was typed ahead behind such a shell is told as the same command, and may have run inside of it.
+  if (typed.some(isNestedShell)) return emptyReport('unknown');
   const exit = readExitCode(typed, run.exitCode);
   const showsOnly = typed.every((command) => isShowing(command) || isInert(command));
   if (showsOnly && exit !== 'failed' && exit !== 'error') {

@@ -6,6 +6,9 @@ const session = ['$ npm test', 'Error: no such colour', '$ exit'];
 test.each([
   'bash',
   'bash -l',
+  'bash --rcfile inner.rc',
+  'cd app && bash',
+  'bash --norc\nnpm test',
   'zsh -i',
   'sudo su',
   'ssh build-host',
@@ -21,6 +24,7 @@ test.each([
 
 test.each([
   'bash deploy.sh',
+  'bash -o pipefail deploy.sh',
   'bash -c "make"',
   'bash -lc "make"',
   'sh -ec make',
