@@ -27,7 +27,7 @@ async function connect(
   const api = createBookStackApi({
     baseUrl: server.url + (more.path ?? ''),
     token: more.token ?? 'reader:sesame',
-    readTimeoutMs: more.timeoutMs ?? 10_000,
+    readTimeoutMs: more.timeoutMs ?? 60_000,
     backoffMs: 1,
   });
   return testConnection(api);
@@ -161,7 +161,7 @@ describe('publishing', () => {
     server.fail(/^POST .*pages$/, { kind: 'hang', when: 'after' });
     const ending = new AbortController();
     const work = refusalOf(publish(outage, { signal: ending.signal }));
-    await vi.waitFor(() => expect(server.requests).toContain('POST pages'));
+    await vi.waitFor(() => expect(server.requests).toContain('POST pages'), 30_000);
     ending.abort();
     expect((await work).code).toBe('cancelled');
     expect((await publish(outage.replace('broke', 'burst'))).action).toMatch(/updated|created/);

@@ -54,7 +54,7 @@ function inWorkspace(server: BookStackServer, root: string): Publishing {
     colleague: () => inWorkspace(server, tempFolder()),
     publish(text, more = {}) {
       const { path = 'docs/postmortems/2026-02-03-pool.md', dryRun = false, overwrite } = more;
-      const { timeoutMs = 5_000, signal, report, page } = more;
+      const { timeoutMs = 60_000, signal, report, page } = more;
       write(root, path, text);
       const target = readBookStackTarget({ url: server.url, bookId: 1, ...more.setting });
       if (target === undefined) throw new Error('The setting names no BookStack.');

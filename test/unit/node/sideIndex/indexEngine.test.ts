@@ -162,7 +162,7 @@ describe('the index', () => {
       }),
       { numRuns: 25 },
     );
-  }, 30_000);
+  });
 
   it('counts an event once that stands in two files, wherever the other one is gone', async () => {
     const lines = [1, 2, 4].map((n) => eventLine(n));
