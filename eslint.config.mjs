@@ -68,6 +68,13 @@ export default tseslint.config(
       'import-x/no-restricted-paths': ['error', { zones }],
       'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+          message: 'Write the properties directly: a line for each is fine.',
+        },
+      ],
       eqeqeq: 'error',
     },
   },

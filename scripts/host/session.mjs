@@ -75,7 +75,9 @@ export async function createSession({ settings = {}, workspaceName = 'cart' } = 
     ...cleanEnvironment(),
     ...versionFolders(),
     // The last one keeps the server from asking its extension gallery for updates.
-    ...{ HOME: home, GIT_CONFIG_NOSYSTEM: '1', EXTENSIONS_GALLERY: '{}' },
+    HOME: home,
+    GIT_CONFIG_NOSYSTEM: '1',
+    EXTENSIONS_GALLERY: '{}',
   };
   await writeFile(path.join(home, '.profile'), profile(env));
   const remove = () =>

@@ -12,7 +12,8 @@ export interface Look {
 
 /** For threads that have other things to do meanwhile, as the extension host has. */
 export const patientLook: Look = {
-  ...{ realpath, stat },
+  realpath,
+  stat,
   readdir: (folder) => readdir(folder, { withFileTypes: true }),
 };
 

@@ -20,7 +20,8 @@ export function ledgerScope(root: string): IndexScope {
 /** @param workerFile its bundle @param state folder of the saved index */
 export function openIndex(workerFile: string, root: string, state: string): SideIndex {
   return createSideIndex({
-    ...{ workerFile, root },
+    workerFile,
+    root,
     stateFolder: () => Promise.resolve(state),
     scope: () => Promise.resolve(ledgerScope(root)),
   });

@@ -26,7 +26,9 @@ export function benchJq(): Promise<BenchRow[]> {
     writeFileSync(whole, ledgerText(0));
     const paths = ledgerPaths(root, ledger, 'progress/NOTES.md');
     const queries = createLedgerQueries({
-      ...{ workerFile: bundleQueryWorker(root), wasmFile, paths: () => paths },
+      workerFile: bundleQueryWorker(root),
+      wasmFile,
+      paths: () => paths,
     });
     const hasJq = spawnSync('jq', ['--version']).status === 0;
     const rows: BenchRow[] = [];
@@ -45,7 +47,10 @@ export function benchJq(): Promise<BenchRow[]> {
       const value = ours / theirs;
       rows.push({
         name: `${name}, ${events} events: query / jq (${ours.toFixed(0)} / ${theirs.toFixed(0)} ms)`,
-        ...{ value, unit: 'x', goal: '<= 2', ok: value <= 2 },
+        value,
+        unit: 'x',
+        goal: '<= 2',
+        ok: value <= 2,
       });
     }
     return rows;

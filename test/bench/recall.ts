@@ -38,8 +38,11 @@ export function benchRecall(): Promise<BenchRow[]> {
     const ledger = path.join(root, 'progress/ledger.jsonl');
     const r = random(7);
     const written = errors.map(({ id, message }) => ({
-      ...{ timestamp: '2026-01-02T03:04:05Z', type: 'task_completion', task_id: id },
-      ...{ status: 'failure', error: r.pick(wordings)(message) },
+      timestamp: '2026-01-02T03:04:05Z',
+      type: 'task_completion',
+      task_id: id,
+      status: 'failure',
+      error: r.pick(wordings)(message),
     }));
     appendFileSync(ledger, written.map((event) => `${JSON.stringify(event)}\n`).join(''));
 

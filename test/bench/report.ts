@@ -27,13 +27,16 @@ export async function benchReport(): Promise<BenchRow[]> {
   const texts = emptyTexts();
   const parts = Array.from({ length: segments }, (_, segment) => generate(segment));
   const stored = parts.map((part, segment) => ({
-    ...{ path: `${segment}.jsonl`, size: 0, mtimeMs: 0, inode: segment, end: 0, digest: '' },
-    ...{
-      skipped: [],
-      damaged: 0,
-      ids: part.ids.encode(),
-      rollup: encodeRollup(part.rollup, texts),
-    },
+    path: `${segment}.jsonl`,
+    size: 0,
+    mtimeMs: 0,
+    inode: segment,
+    end: 0,
+    digest: '',
+    skipped: [],
+    damaged: 0,
+    ids: part.ids.encode(),
+    rollup: encodeRollup(part.rollup, texts),
   }));
   let rollup = emptyRollup();
   const [loading, size] = await inTempFolder(async (root) => {
@@ -109,8 +112,9 @@ function generate(segment: number): { rollup: DeliveryRollup; ids: KeySet } {
         ? { type: 'task_completion', status: 'success', ...taskFields(skewed) }
         : kind < 0.82
           ? {
-              ...{ type: 'deployment', status: random() < 0.95 ? 'success' : 'failure' },
-              ...{ environment: random() < 0.66 ? 'production' : 'staging' },
+              type: 'deployment',
+              status: random() < 0.95 ? 'success' : 'failure',
+              environment: random() < 0.66 ? 'production' : 'staging',
               service: `service-${skewed(12)}`,
               commits: [
                 { id: task_id, time: new Date(Date.parse(timestamp) - 36e5).toISOString() },
@@ -118,11 +122,9 @@ function generate(segment: number): { rollup: DeliveryRollup; ids: KeySet } {
             }
           : kind < 0.9
             ? {
-                ...{
-                  type: 'incident',
-                  duration_minutes: skewed(90) + 1,
-                  root_cause: cause(skewed),
-                },
+                type: 'incident',
+                duration_minutes: skewed(90) + 1,
+                root_cause: cause(skewed),
                 ...(random() < 0.3 && { caused_by: lastDeployment }),
               }
             : { type: 'lesson_learned', lesson_learned: `Load test pool ${skewed(500)} first` };

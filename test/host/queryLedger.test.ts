@@ -54,9 +54,11 @@ describe('querying the ledger', () => {
 
   it('runs a jq filter on the ledger and its archives, and shows the results in one tab', async () => {
     assert.deepEqual(await queryLedger({ jq: '.root_cause | test("Redis")' }), {
-      ...{ total: 3, truncated: false },
+      total: 3,
+      truncated: false,
       // The deployment has no cause.
-      ...{ skipped: 1, damaged: 1 },
+      skipped: 1,
+      damaged: 1,
     });
     assert.equal((await queryLedger({ jq: '.task_id' }))?.total, 4);
     await eventually('one tab of results', () => resultTabs().length === 1);

@@ -6,7 +6,9 @@ import { expect, test } from './support/test';
 test.use({
   files: {
     'progress/ledger.jsonl': `${JSON.stringify({
-      ...{ timestamp: '2026-01-05T12:30:00Z', type: 'task_completion', task_id: 'fix-cart' },
+      timestamp: '2026-01-05T12:30:00Z',
+      type: 'task_completion',
+      task_id: 'fix-cart',
       files_modified: ['src/cart.ts'],
     })}\n`,
   },

@@ -65,7 +65,11 @@ function readEntries(document: MarkdownDocument, list: List): Entry[] {
       const from = offset + found[0].length;
       const content = text.slice(found[0].length).trimEnd();
       const entry: Entry = {
-        ...{ line, indent, from, text: content, to: from + content.length },
+        line,
+        indent,
+        from,
+        text: content,
+        to: from + content.length,
         children: [],
         labels: [],
       };

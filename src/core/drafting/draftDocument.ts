@@ -85,7 +85,10 @@ export async function draftDocument(
   return {
     draft: { typeId: type.id, title, text: markAsDraft(text, model.name) },
     model: model.name,
-    ...{ sources, findings: check(text), unverified: unknown, remarks },
+    sources,
+    findings: check(text),
+    unverified: unknown,
+    remarks,
   };
 }
 

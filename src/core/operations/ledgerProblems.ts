@@ -123,7 +123,11 @@ function problemOf(
     text: edit.text,
   }));
   return {
-    ...{ path, line: line + 1, code, severity, message },
+    path,
+    line: line + 1,
+    code,
+    severity,
+    message,
     ...(fix && edits && { fix: { title: fix.title, edits } }),
   };
 }

@@ -54,7 +54,13 @@ export const listActionItems = defineOperation({
         if (overdue !== undefined && overdue !== late) continue;
         const { line, text, due, priority, done } = item;
         matching.push({
-          ...{ path, line: line + 1, text, owner: item.owner, due, priority, done },
+          path,
+          line: line + 1,
+          text,
+          owner: item.owner,
+          due,
+          priority,
+          done,
           overdue: late,
         });
       }

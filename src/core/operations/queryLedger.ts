@@ -45,7 +45,10 @@ export const queryLedger = defineOperation({
     const tooDeep = values.length - results.length;
     return {
       results,
-      ...{ total, truncated: truncated || tooDeep > 0, skipped, damaged },
+      total,
+      truncated: truncated || tooDeep > 0,
+      skipped,
+      damaged,
       skippedFirst: [...answer.skippedFirst],
       damagedFirst: [...answer.damagedFirst],
       notes: [...answerNotes(answer, query.jq), ...tooDeepNotes(tooDeep)],

@@ -80,11 +80,16 @@ export const reportDelivery = defineOperation({
 
   async run(ports, { from, to, service, interval = 'week' }) {
     const report = await ports.deliveryReport({
-      ...{ service, interval, now: ports.now().getTime() },
+      service,
+      interval,
+      now: ports.now().getTime(),
       ...reportPeriod(from, to),
     });
     return {
-      ...{ from: report.from, to: report.to, service: service ?? null, interval },
+      from: report.from,
+      to: report.to,
+      service: service ?? null,
+      interval,
       deployments: report.deployments,
       metrics: metricsByName((id) => describe(report, id)),
       trend: report.trend.map(({ label, complete, metrics }) => ({
@@ -121,7 +126,11 @@ function describe(report: DeliveryReport, id: MetricId): z.output<typeof metric>
     value,
     unit: unitOf(id, interval),
     text: valueText(id, value, interval),
-    ...{ count, source, unreadable, notApplicable, missing },
+    count,
+    source,
+    unreadable,
+    notApplicable,
+    missing,
     ...(numerator !== undefined && { numerator }),
     counts: countsText(id, report.metrics[id]),
     rule: metricRules[id].rule,

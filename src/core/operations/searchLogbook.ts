@@ -35,7 +35,9 @@ export const searchLogbook = defineOperation({
 
   async run(ports, { query, kinds, limit }) {
     const { results, total, truncated, problems } = await ports.index.search({
-      ...{ text: query, kinds, limit },
+      text: query,
+      kinds,
+      limit,
     });
     return { results: [...results], total, truncated, problems: [...problems] };
   },

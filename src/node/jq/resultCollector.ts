@@ -34,9 +34,14 @@ export function collectResults(limit: number, keep: 'first' | 'last'): ResultCol
     answer(events) {
       const kept = keep === 'last' ? results.slice(-limit) : results;
       return {
-        ...{ results: kept, total, truncated: kept.length < total, events },
-        ...{ skipped: skipped.count(), skippedFirst: skipped.first },
-        ...{ damaged: damaged.count(), damagedFirst: damaged.first },
+        results: kept,
+        total,
+        truncated: kept.length < total,
+        events,
+        skipped: skipped.count(),
+        skippedFirst: skipped.first,
+        damaged: damaged.count(),
+        damagedFirst: damaged.first,
         ...(halted && { halted }),
       };
     },

@@ -37,7 +37,11 @@ export function builtInAnswer(engine: IndexEngine, query: LedgerQuery): QueryAns
     [...first, ...(torn ? [torn] : [])].map(([line, message]) => ({ path, line, message })),
   );
   return {
-    ...{ results, total, truncated: results.length < total, skipped: 0, skippedFirst: [] },
+    results,
+    total,
+    truncated: results.length < total,
+    skipped: 0,
+    skippedFirst: [],
     events: files.reduce((sum, { events }) => sum + events, 0),
     damaged: files.reduce((sum, { damage }) => sum + damage.count + (damage.torn ? 1 : 0), 0),
     damagedFirst: damaged.slice(0, maxDamageNamed),

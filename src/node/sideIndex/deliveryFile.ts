@@ -37,7 +37,14 @@ export function saveDelivery(
   const writer = new ByteWriter();
   const headers = segments.map(
     ({ path: name, size, mtimeMs, inode, end, digest, skipped, damaged }): SegmentHeader => ({
-      ...{ path: name, size, mtimeMs, inode, end, digest, skipped, damaged },
+      path: name,
+      size,
+      mtimeMs,
+      inode,
+      end,
+      digest,
+      skipped,
+      damaged,
     }),
   );
   writer.raw(Buffer.from(JSON.stringify({ version: rollupVersion, segments: headers })));

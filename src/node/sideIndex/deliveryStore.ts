@@ -212,8 +212,16 @@ export class DeliveryStore {
 
   private unread(): RolledSegment {
     const segment: RolledSegment = {
-      ...{ path: '', size: 0, mtimeMs: 0, inode: 0, end: 0, digest: '' },
-      ...{ ids: () => KeySet.empty(), skipped: new Set(), damaged: 0, stored: undefined },
+      path: '',
+      size: 0,
+      mtimeMs: 0,
+      inode: 0,
+      end: 0,
+      digest: '',
+      ids: () => KeySet.empty(),
+      skipped: new Set(),
+      damaged: 0,
+      stored: undefined,
       rollup: emptyRollup,
     };
     restart(segment, this.texts, new Set());
@@ -223,7 +231,14 @@ export class DeliveryStore {
   private unpacked(stored: StoredSegment): RolledSegment {
     const { path: name, size, mtimeMs, inode, end, digest, damaged } = stored;
     return {
-      ...{ path: name, size, mtimeMs, inode, end, digest, damaged, stored },
+      path: name,
+      size,
+      mtimeMs,
+      inode,
+      end,
+      digest,
+      damaged,
+      stored,
       skipped: new Set(stored.skipped),
       ids: once(() => KeySet.decode(stored.ids)),
       // The file's checksum was right.
@@ -234,7 +249,14 @@ export class DeliveryStore {
   private encode(segment: RolledSegment): StoredSegment {
     const { path: name, size, mtimeMs, inode, end, digest, skipped, damaged } = segment;
     return {
-      ...{ path: name, size, mtimeMs, inode, end, digest, damaged, skipped: [...skipped] },
+      path: name,
+      size,
+      mtimeMs,
+      inode,
+      end,
+      digest,
+      damaged,
+      skipped: [...skipped],
       ids: segment.ids().encode(),
       rollup: encodeRollup(segment.rollup(), this.texts),
     };

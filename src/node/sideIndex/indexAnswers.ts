@@ -96,7 +96,9 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
         if (result !== undefined) results.push(result);
       }
       return {
-        ...{ results, total, truncated: total > results.length },
+        results,
+        total,
+        truncated: total > results.length,
         problems: problemsOf(engine),
       };
     },

@@ -113,7 +113,9 @@ export function loadIndex(file: string): IndexState | undefined {
     shards: shards as Shards,
     files: header.files.map((saved, number) =>
       unpackFile({
-        ...{ ...saved, number, skipped: new Set(saved.skipped) },
+        ...saved,
+        number,
+        skipped: new Set(saved.skipped),
         parts: { ids: part(), lineOffsets: part(), touched: part(), leads: part() },
       }),
     ),
@@ -160,8 +162,10 @@ function shardOf(part: () => Uint8Array): Shard {
   const occurrenceStart = words();
   const count = occurrenceStart.at(-1) ?? 0;
   const occurrences = {
-    ...{ source: smallNumbers(part(), count), count: smallNumbers(part(), count) },
-    ...{ time: words(), place: words() },
+    source: smallNumbers(part(), count),
+    count: smallNumbers(part(), count),
+    time: words(),
+    place: words(),
   };
   const text = Buffer.from(part()).toString('utf8');
   const terms = text === '' ? [] : text.split('\n');

@@ -89,7 +89,10 @@ export function noTallies(): Pick<
   const lineOffsets: number[] = [];
   return {
     lineOffsets: () => lineOffsets,
-    ...{ events: 0, touched: emptyCounts(), leads: emptyCounts(), otherLeads: noOtherLeads() },
+    events: 0,
+    touched: emptyCounts(),
+    leads: emptyCounts(),
+    otherLeads: noOtherLeads(),
     damage: { count: 0, first: [] },
   };
 }

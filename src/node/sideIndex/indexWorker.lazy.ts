@@ -50,7 +50,8 @@ async function scanTogether(job: ScanJob): Promise<readonly ScannedPart[]> {
 function help<Result>(workerData: IndexWorkerData): Promise<Result> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(__filename, {
-      ...{ workerData, name: `logbook index ${workerData.role}` },
+      workerData,
+      name: `logbook index ${workerData.role}`,
       execArgv: [],
     });
     worker.once('message', resolve);

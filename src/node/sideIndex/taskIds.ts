@@ -47,7 +47,9 @@ export function readTaskIds(file: string, from: number, end: number): TaskIds {
     closeSync(descriptor);
   }
   return {
-    ...{ from, end, text: `\n${ids.join('\n')}\n` },
+    from,
+    end,
+    text: `\n${ids.join('\n')}\n`,
     starts: Uint32Array.from(starts),
     offsets: Float64Array.from(offsets),
   };

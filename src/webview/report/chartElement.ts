@@ -78,7 +78,9 @@ function chartOptions(
     ticks: { show: false },
   };
   return {
-    ...{ width, height, pxAlign: false },
+    width,
+    height,
+    pxAlign: false,
     cursor: { drag: { x: false, y: false }, points: { show: kind === 'lines' } },
     legend: { live: true },
     scales: {

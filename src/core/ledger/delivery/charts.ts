@@ -67,7 +67,9 @@ function lines(
   ids: readonly MetricId[],
 ): TrendChart {
   return {
-    ...{ title, kind: 'lines', unit },
+    title,
+    kind: 'lines',
+    unit,
     series: ids.map((id) => ({
       id,
       name: metricRules[id].name,

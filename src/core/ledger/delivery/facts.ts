@@ -86,7 +86,10 @@ export function failureFact(
   const { fields, time, id, taskId } = event;
   if (time === undefined) return undefined;
   return {
-    ...{ kind, time, id: keyOf(id), taskId: keyOf(taskId) },
+    kind,
+    time,
+    id: keyOf(id),
+    taskId: keyOf(taskId),
     service: name(fields['service']),
     causedBy: referenceKeys(fields['caused_by']),
     recovery: readRecovery(fields),
@@ -182,7 +185,9 @@ function readRecovery(fields: ReadEvent['fields']): Recovery {
   const isBroken = (given: unknown, read: number | undefined): boolean =>
     given !== undefined && given !== null && !isNoValue(given) && read === undefined;
   return {
-    ...{ detectedAt, recoveredAt, span },
+    detectedAt,
+    recoveredAt,
+    span,
     unreadable:
       isBroken(detected, detectedAt) ||
       isBroken(recovered, recoveredAt) ||

@@ -94,8 +94,12 @@ function leadTime(deployments: readonly JudgedDeployment[]): Metric {
     if (all.length - before + leadsUnreadable + leadsNotApplicable === 0) missing += 1;
   }
   return {
-    ...{ value: minutes(median(all)), count: all.length, source: 'deployments' },
-    ...{ unreadable, notApplicable, missing },
+    value: minutes(median(all)),
+    count: all.length,
+    source: 'deployments',
+    unreadable,
+    notApplicable,
+    missing,
   };
 }
 
@@ -138,8 +142,12 @@ function ofDeployments(deployments: readonly JudgedDeployment[]): Metric {
     if (recovery !== undefined) seconds.push(recovery);
   }
   return {
-    ...{ value: minutes(median(seconds)), count: seconds.length, source: 'deployments' },
-    ...{ unreadable: broken, notApplicable: 0, missing: failures - seconds.length },
+    value: minutes(median(seconds)),
+    count: seconds.length,
+    source: 'deployments',
+    unreadable: broken,
+    notApplicable: 0,
+    missing: failures - seconds.length,
   };
 }
 
@@ -154,8 +162,12 @@ function ofIncidents(unlinked: readonly FailureFact[]): Metric {
     if (passed !== undefined) seconds.push(passed);
   }
   return {
-    ...{ value: minutes(median(seconds)), count: seconds.length, source: 'incidents' },
-    ...{ unreadable, notApplicable: 0, missing: incidents - seconds.length },
+    value: minutes(median(seconds)),
+    count: seconds.length,
+    source: 'incidents',
+    unreadable,
+    notApplicable: 0,
+    missing: incidents - seconds.length,
   };
 }
 
@@ -173,7 +185,9 @@ function ratio(
   }
   return {
     ...plain(count),
-    ...{ value: missing === count ? null : numerator / count, numerator, missing },
+    value: missing === count ? null : numerator / count,
+    numerator,
+    missing,
   };
 }
 

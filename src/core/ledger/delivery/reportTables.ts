@@ -70,7 +70,8 @@ function metricTable(report: DeliveryReport): ReportTable {
 function trendTables(report: DeliveryReport): ReportTable[] {
   const first = report.interval === 'week' ? 'Week' : 'Month';
   return trendCharts(report).map(({ title, series }, chart) => ({
-    ...{ title, chart },
+    title,
+    chart,
     columns: [first, ...series.map(({ name }) => name)],
     rows: report.trend.map((point, index) => [
       spanText(point),

@@ -203,9 +203,16 @@ export function totalsOf(rollup: DeliveryRollup, day: number, service: string): 
   let totals = rollup.days.get(key);
   if (totals === undefined) {
     totals = {
-      ...{ day, service, events: 0 },
-      ...{ files: emptyCounts(), causes: emptyCounts(), taskLeads: emptyCounts() },
-      ...{ taskLeadsUnreadable: 0, taskLeadsNotApplicable: 0, lessonCount: 0, lessons: [] },
+      day,
+      service,
+      events: 0,
+      files: emptyCounts(),
+      causes: emptyCounts(),
+      taskLeads: emptyCounts(),
+      taskLeadsUnreadable: 0,
+      taskLeadsNotApplicable: 0,
+      lessonCount: 0,
+      lessons: [],
     };
     rollup.days.set(key, totals);
   }

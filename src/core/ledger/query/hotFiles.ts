@@ -20,7 +20,8 @@ export function compareHotFiles(
 export function hotFileResult({ file, changes, latest }: HotFile): QueryResult {
   const seconds = latest && secondsOf(latest.event);
   const row = {
-    ...{ changes, file },
+    changes,
+    file,
     last_changed: seconds ? new Date(seconds * 1000).toISOString() : null,
     last_task: latest?.event.taskId ?? null,
   };

@@ -37,7 +37,11 @@ const programs = new Set(['jq', 'cat', 'zcat', 'tac', 'head', 'tail', 'grep', 'r
  */
 export function readJqCommand(text: string): JqCommand {
   const plain: JqCommand = {
-    ...{ filter: text.trim(), raw: false, whole: undefined, options: [], pipedInto: [] },
+    filter: text.trim(),
+    raw: false,
+    whole: undefined,
+    options: [],
+    pipedInto: [],
   };
   const pasted = stripPrompt(text);
   const firstWord = /^[\w./-]+/.exec(pasted)?.[0] ?? '';

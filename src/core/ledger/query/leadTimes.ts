@@ -37,7 +37,8 @@ export function takeLead(
   // Most of a million.
   if (seconds.length > 0 && unreadable + notApplicable === 0) return others;
   return addOtherLeads(others, {
-    ...{ unreadable, notApplicable },
+    unreadable,
+    notApplicable,
     missing: seconds.length + unreadable + notApplicable === 0 ? 1 : 0,
     examples: unreadable === 0 ? [] : [exampleOf(leadValue(event.fields))],
   });
@@ -68,7 +69,10 @@ export function leadTimeResult(
   const read = sorted.reduce((sum, [, times]) => sum + times, 0);
   const row = {
     ...(read > 0 && averages(sorted, read)),
-    ...{ read, unreadable, not_applicable: notApplicable, without_lead_time: missing },
+    read,
+    unreadable,
+    not_applicable: notApplicable,
+    without_lead_time: missing,
     ...(examples.length > 0 && { unreadable_values: examples }),
   };
   return { json: JSON.stringify(row) };

@@ -71,7 +71,10 @@ export async function scanAnswer(
   }
   const ask = (skipped: ScanJob['skipped']): Promise<readonly ScannedPart[]> =>
     scanChunks({
-      ...{ query: query.builtIn, causeWords: query.causeWords ?? [], chunks, skipped },
+      query: query.builtIn,
+      causeWords: query.causeWords ?? [],
+      chunks,
+      skipped,
       next: new Int32Array(new SharedArrayBuffer(4)),
     });
   let parts = await ask(new Map());
@@ -89,7 +92,11 @@ export async function scanAnswer(
     ...ledger.damaged(),
   ].sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
   return {
-    ...{ results, total, truncated: results.length < total, skipped: 0, skippedFirst: [] },
+    results,
+    total,
+    truncated: results.length < total,
+    skipped: 0,
+    skippedFirst: [],
     events: scanned.reduce((sum, { events }) => sum + events, 0),
     damaged: scanned.reduce(
       (sum, { damage }) => sum + damage.count + (damage.torn ? 1 : 0),

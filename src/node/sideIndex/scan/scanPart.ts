@@ -80,7 +80,11 @@ function scanChunk(
 ): ScannedChunk {
   const damage: Damage = { count: 0, first: [] };
   const scanned: ScannedChunk = {
-    ...{ chunk: part, lines: 0, events: 0, damage, ids: new Float64Array() },
+    chunk: part,
+    lines: 0,
+    events: 0,
+    damage,
+    ids: new Float64Array(),
   };
   const ids = KeySet.empty();
   const elsewhere = skipped.get(part);

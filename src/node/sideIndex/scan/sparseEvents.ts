@@ -18,7 +18,10 @@ export type SparseEvent = TalliedEvent & Pick<ReadEvent, 'id'>;
 
 /** Of an event that a question does not look at. */
 const irrelevant: SparseEvent = {
-  ...{ id: undefined, time: undefined, type: undefined, status: undefined },
+  id: undefined,
+  time: undefined,
+  type: undefined,
+  status: undefined,
   fields: {},
 };
 
@@ -64,7 +67,9 @@ export class SparseEvents {
     return {
       id: textOf(fields['id']),
       time: isTimed ? timeOf(fields, []).time : undefined,
-      ...{ type, status: statusOf(fields), fields },
+      type,
+      status: statusOf(fields),
+      fields,
     };
   }
 

@@ -48,7 +48,8 @@ export class ResultsPanel {
   /** @param panel a new one, or one of before the window was reloaded */
   constructor(services: Services, panel: vscode.WebviewPanel) {
     this.#page = new PagePanel<ResultsMessageToHost, ResultsMessageToPage>(services, panel, {
-      ...{ name: 'queryResults', title: vscode.l10n.t('Query Results') },
+      name: 'queryResults',
+      title: vscode.l10n.t('Query Results'),
       read: readResultsMessageToHost,
       handle: (message) => this.#handle(message),
       doing,

@@ -37,7 +37,8 @@ export class EventPanel {
     private readonly start: EventFormState,
   ) {
     this.#page = new PagePanel<EventMessageToHost, EventMessageToPage>(services, panel, {
-      ...{ name: 'eventForm', title: vscode.l10n.t('Record Event') },
+      name: 'eventForm',
+      title: vscode.l10n.t('Record Event'),
       read: readEventMessageToHost,
       handle: (message) => this.#handle(message),
       doing,

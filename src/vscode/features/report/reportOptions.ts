@@ -40,6 +40,7 @@ export function reportOptions(raw: unknown): ReportOptions {
   const asksNothing = [from, to, service, interval].every((value) => value === undefined);
   return {
     query: asksNothing ? undefined : { from, to, service, interval: interval ?? 'week' },
-    ...{ format, target },
+    format,
+    target,
   };
 }

@@ -26,7 +26,8 @@ export class ReportPanel {
   ) {
     this.#query = query;
     this.page = new PagePanel<MessageToHost, MessageToPage>(services, panel, {
-      ...{ name: 'report', title: vscode.l10n.t('Delivery Report') },
+      name: 'report',
+      title: vscode.l10n.t('Delivery Report'),
       read: readMessageToHost,
       handle: (message) => this.#handle(message),
       doing,

@@ -23,7 +23,8 @@ export class HandoverPanel {
     panel: vscode.WebviewPanel,
   ) {
     this.page = new PagePanel<HandoverMessageToHost, HandoverMessageToPage>(services, panel, {
-      ...{ name: 'handover', title: vscode.l10n.t('Handover') },
+      name: 'handover',
+      title: vscode.l10n.t('Handover'),
       read: readHandoverMessageToHost,
       handle: (message) => this.#handle(message),
       doing,

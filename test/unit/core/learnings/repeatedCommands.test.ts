@@ -7,17 +7,17 @@ const start = Date.UTC(2026, 2, 17, 9);
 /** One run a minute. */
 function runs(...commands: readonly string[]): readonly RunRecord[] {
   return commands.map((command, index) => ({
-    ...{
-      v: 1,
-      kind: 'run',
-      id: String(index),
-      durationMs: 1,
-      command,
-      cwd: '',
-      source: 'terminal',
-    },
-    ...{ outcome: 'failed', runner: 'generic', failures: [] },
-    ...{ passed: { files: [], tests: [], command: false } },
+    v: 1,
+    kind: 'run',
+    id: String(index),
+    durationMs: 1,
+    command,
+    cwd: '',
+    source: 'terminal',
+    outcome: 'failed',
+    runner: 'generic',
+    failures: [],
+    passed: { files: [], tests: [], command: false },
     at: new Date(start + index * 60_000).toISOString(),
   }));
 }

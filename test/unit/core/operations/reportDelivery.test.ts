@@ -32,19 +32,26 @@ describe('report_delivery', () => {
       period,
     );
     expect(answer).toMatchObject({
-      ...{ ...period, service: null, interval: 'week', deployments: 2 },
+      ...period,
+      service: null,
+      interval: 'week',
+      deployments: 2,
       metrics: {
         changeLeadTime: { value: 80, unit: 'minutes', text: '1 h 20 min', count: 1, missing: 1 },
         deploymentFrequency: { value: 1, unit: 'per week', count: 2 },
         failedDeploymentRecoveryTime: { value: 23, count: 1 },
         changeFailRate: {
-          ...{ value: 0.5, unit: 'ratio', numerator: 1, count: 2 },
+          value: 0.5,
+          unit: 'ratio',
+          numerator: 1,
+          count: 2,
           counts: '1 of 2 deployments failed.',
           rule: expect.stringContaining('divided by all deployments') as string,
           previous: { value: null, change: null },
         },
         deploymentReworkRate: {
-          ...{ value: null, text: 'No data' },
+          value: null,
+          text: 'No data',
           counts: '2 deployments to production. Nothing is recorded of whether they were planned.',
         },
       },
@@ -63,7 +70,11 @@ describe('report_delivery', () => {
 
   it('has no data for an empty ledger', async () => {
     expect(await run([])).toMatchObject({
-      ...{ from: '2026-02-01', to: '2026-02-01', deployments: 0, services: [], lessons: [] },
+      from: '2026-02-01',
+      to: '2026-02-01',
+      deployments: 0,
+      services: [],
+      lessons: [],
       metrics: { deploymentFrequency: { value: null, text: 'No data', count: 0 } },
     });
   });

@@ -18,7 +18,9 @@ let ports: OperationPorts;
 beforeAll(() => {
   const paths = ledgerPaths(fixtures, 'queries.jsonl', 'NOTES.md');
   const ledgerQueries = createLedgerQueries({
-    ...{ workerFile: bundleQueryWorker(), wasmFile, paths: () => paths },
+    workerFile: bundleQueryWorker(),
+    wasmFile,
+    paths: () => paths,
   });
   ports = { ledgerQueries } as OperationPorts;
 });

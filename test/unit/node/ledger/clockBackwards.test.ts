@@ -63,7 +63,10 @@ describe('a clock that goes backwards', () => {
       expect(report).toMatchObject({ deployments: all.length, ledgerEvents: all.length });
       const [firstDay, lastDay] = [5, 11].map((day) => Date.UTC(2026, 0, day) / 86_400_000);
       const part = deliveryReport(await delivery.rollup(paths), {
-        ...{ interval: 'week', now, firstDay, lastDay },
+        interval: 'week',
+        now,
+        firstDay,
+        lastDay,
       });
       expect(part.deployments).toBe(all.filter((day) => day >= 5 && day <= 11).length);
     };

@@ -73,8 +73,14 @@ describe('built-in questions', () => {
   it('go to the index only where they are about the whole ledger', async () => {
     const asked: string[] = [];
     const answer: QueryAnswer = {
-      ...{ results: [], total: 0, truncated: false, events: 0 },
-      ...{ skipped: 0, skippedFirst: [], damaged: 0, damagedFirst: [] },
+      results: [],
+      total: 0,
+      truncated: false,
+      events: 0,
+      skipped: 0,
+      skippedFirst: [],
+      damaged: 0,
+      damagedFirst: [],
     };
     const by = (name: string) => () => {
       asked.push(name);

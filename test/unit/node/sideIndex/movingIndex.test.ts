@@ -15,11 +15,13 @@ const line = (cause: string): string =>
 function openIndex(root: string) {
   const indexFile = path.join(root, '.git/logbook/recall.index');
   const engine = new IndexEngine({
-    ...{ root, indexFile },
+    root,
+    indexFile,
     readWithHelper: () => Promise.reject(new Error('not asked for')),
   });
   return {
-    ...{ engine, indexFile },
+    engine,
+    indexFile,
     causes: async (): Promise<readonly string[]> => {
       await engine.refresh({ ledger: pathsOf(root), folders: [], files: [] });
       const { results } = indexQueries(engine).builtIn(readQuery({ builtIn: 'similar_bugs' }));

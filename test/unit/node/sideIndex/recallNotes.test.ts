@@ -50,7 +50,11 @@ describe('recall', () => {
       .split('\n')
       .findIndex((text) => text.includes('cart.total'));
     expect(matches[0]).toMatchObject({
-      ...{ kind: 'event', line: 2, count: 1, exact: true, resolution: 'Total the cart' },
+      kind: 'event',
+      line: 2,
+      count: 1,
+      exact: true,
+      resolution: 'Total the cart',
       notes: { path: 'progress/NOTES.md', line: line + 1 },
     });
 

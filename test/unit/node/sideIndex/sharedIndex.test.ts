@@ -114,7 +114,8 @@ it('answers before there is an index, while one is made, and the same afterwards
   const rest = lines.slice(9_990).join('');
   writeFileSync(path.join(root, 'progress/ledger.jsonl'), `${rest}{"torn": \n`);
   const index = createSideIndex({
-    ...{ workerFile, root },
+    workerFile,
+    root,
     scope: () => Promise.resolve(scopeOf(root)),
   });
   onTestFinished(() => index.dispose());

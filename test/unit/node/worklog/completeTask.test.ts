@@ -90,11 +90,13 @@ describe('complete_task', () => {
       }
     }
     const manual = await runOperation(ports, 'add_note', {
-      ...{ kind: 'manual', text: '12 min: copying the keys over' },
+      kind: 'manual',
+      text: '12 min: copying the keys over',
     });
     expect(manual.warnings).toEqual([]);
     const short = await runOperation(ports, 'add_note', {
-      ...{ kind: 'manual', text: 'opening the gate for the client' },
+      kind: 'manual',
+      text: 'opening the gate for the client',
     });
     expect(short.warnings).toEqual([expect.stringContaining('how long it took')]);
     const { signals } = await runOperation(ports, 'complete_task', {});

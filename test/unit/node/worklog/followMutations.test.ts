@@ -30,7 +30,10 @@ it('a mutation written by hand lets watched failures count anew, once', async ()
   // What another process declares by the operation is recorded there.
   await fail();
   await runOperation(journalWorld(root).ports, 'declare_mutation', {
-    ...{ mutation: 'M4', failedOn: 'a', switchingTo: 'b', rationale: 'c' },
+    mutation: 'M4',
+    failedOn: 'a',
+    switchingTo: 'b',
+    rationale: 'c',
   });
   const records = await ports.runs.read();
   expect(await isMutationRequired(ports)).toBe(false);

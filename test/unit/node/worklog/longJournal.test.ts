@@ -83,8 +83,17 @@ describe('the handover of a journal of which not every line is read', () => {
       } = whole;
       const { tail, tailFirstLine, approach, intent, unread, lastEntryAt } = whole;
       expect(skimmed).toMatchObject({
-        ...{ failedApproaches, blockers, mutation, currentState, lastReadBy, lines: count },
-        ...{ tail, tailFirstLine, approach, unread, lastEntryAt },
+        failedApproaches,
+        blockers,
+        mutation,
+        currentState,
+        lastReadBy,
+        lines: count,
+        tail,
+        tailFirstLine,
+        approach,
+        unread,
+        lastEntryAt,
       });
       expect(intent).toBe(skimmed.intent);
     }

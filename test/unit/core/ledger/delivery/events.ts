@@ -1,4 +1,7 @@
 import { readLedgerLine, type ReadEvent } from '../../../../../src/core/ledger/readEvent';
+import { dayOf } from '../../../../../src/core/ledger/delivery/calendar';
+import { deliveryReport } from '../../../../../src/core/ledger/delivery/report';
+import type { DeliveryReport, ReportQuery } from '../../../../../src/core/ledger/delivery/report';
 import { addToRollup, emptyRollup } from '../../../../../src/core/ledger/delivery/rollup';
 import type { DeliveryRollup } from '../../../../../src/core/ledger/delivery/rollup';
 
@@ -35,4 +38,21 @@ export function task(at: string, id: string, more: object = {}): object {
 
 export function utc(at: string): string {
   return `2026-${at.replace(' ', 'T')}:00Z`;
+}
+
+/** The report of some days of 2026. @param from `01-05` */
+export function report(
+  events: readonly object[],
+  from = '01-05',
+  to = '01-18',
+  more: Partial<ReportQuery> = {},
+): DeliveryReport {
+  const day = (text: string): number => dayOf(Date.parse(`2026-${text}`));
+  return deliveryReport(rollupOf(events), {
+    firstDay: day(from),
+    lastDay: day(to),
+    interval: 'week',
+    now: Date.parse('2026-03-01'),
+    ...more,
+  });
 }
