@@ -87,7 +87,7 @@ test('action items stand in groups, and ticking one changes exactly its mark', a
     .toBe(journalText.replace('- [ ] Add load', '- [x] Add load'));
 
   await expect(view.item('Done')).toContainText('4');
-  await view.item('Done').click();
+  await view.unfold('Done');
   await expect(view.checkbox('Write the payments guide')).toBeChecked();
   await view.checkbox('Write the payments guide').click();
   await expect

@@ -44,20 +44,20 @@ test('shows what tasks have left, and makes a repeated correction a rule', async
 }) => {
   const library = await workbench.openView('Library');
   await workbench.pressButton('Corrected 3 times', 'Not Now');
-  await library.item(/^Learnings/).click();
+  await library.unfold(/^Learnings/);
   await expect(library.item('Corrections')).toContainText('1 should be a rule');
   // Folded again, so that all rows stay on screen.
-  await library.item('Skill signals').click();
+  await library.unfold('Skill signals');
   await expect(library.item('a tool for diffing tokens')).toContainText('2 tasks');
-  await library.item('Skill signals').click();
+  await library.fold('Skill signals');
   await expect(library.item('a tool for diffing tokens')).toHaveCount(0);
-  await library.item('Discoveries').click();
+  await library.unfold('Discoveries');
   await expect(library.item('What was found in the last 72 hours')).toBeVisible();
-  await library.item('Discoveries').click();
+  await library.fold('Discoveries');
   await expect(library.item('What was found in the last 72 hours')).toHaveCount(0);
-  await library.item('Patterns').click();
+  await library.unfold('Patterns');
   await expect(library.item('Reduce Scope')).toBeVisible();
-  await library.item('Corrections').click();
+  await library.unfold('Corrections');
   await expect(library.item('make it a rule')).toBeVisible();
   await workbench.widenSideBar(150);
   for (const theme of ['light', 'dark', 'highContrast'] as const) {
@@ -71,7 +71,7 @@ test('shows what tasks have left, and makes a repeated correction a rule', async
   expect(written.startsWith(corrections)).toBe(true);
   expect(written.slice(corrections.length)).toContain('- **Rule:** Build, then test');
 
-  await library.item('Corrections').click();
+  await library.fold('Corrections');
   await expect(library.item('Ran the test again')).toHaveCount(0);
   await library.item('Switch: session wrapper').click();
   await expect(workbench.activeTab).toHaveAccessibleName(/^patterns\.jsonl/);
@@ -115,8 +115,8 @@ test.describe('in a clone', () => {
     await workspace.write('clan-learnings/patterns.jsonl', ours + later);
     await expect.poll(shared, { timeout: 60_000 }).toBe(ours + theirs + later);
     const library = await workbench.openView('Library');
-    await library.item(/^Learnings/).click();
-    await library.item('Patterns').click();
+    await library.unfold(/^Learnings/);
+    await library.unfold('Patterns');
     await expect(library.item('Theirs')).toBeVisible();
     await expect(library.item('Later')).toBeVisible();
   });

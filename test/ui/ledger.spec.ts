@@ -34,11 +34,11 @@ test.use({
 
 test('leads from a month to the line of an event', async ({ workbench }) => {
   const library = await workbench.openView('Library');
-  await library.item(/^Ledger/).click();
-  await library.item('January 2026').click();
+  await library.unfold(/^Ledger/);
+  await library.unfold('January 2026');
   await expect(library.item('Damaged line')).toBeVisible();
-  await library.item('Incidents').click();
-  await library.item('Completed tasks').click();
+  await library.unfold('Incidents');
+  await library.unfold('Completed tasks');
   await expect(library.item('fix-login')).toContainText('failure');
   await workbench.widenSideBar(150);
   await library.item('Nobody could log in').click();
@@ -55,9 +55,9 @@ test('leads from a month to the line of an event', async ({ workbench }) => {
 test('works with single events, and loads more of them', async ({ workbench }) => {
   const { page } = workbench;
   const library = await workbench.openView('Library');
-  await library.item(/^Ledger/).click();
-  await library.item('January 2026').click();
-  await library.item('Completed tasks').click();
+  await library.unfold(/^Ledger/);
+  await library.unfold('January 2026');
+  await library.unfold('Completed tasks');
 
   await library.item('fix-login').click({ button: 'right' });
   await workbench.chooseFromMenu('Copy Event ID');
@@ -72,8 +72,8 @@ test('works with single events, and loads more of them', async ({ workbench }) =
   await expect(workbench.activeTab).toHaveAccessibleName(/^NOTES-2026\.md/);
   await expect(workbench.cursorPosition).toContainText('Ln 4');
 
-  await library.item('Completed tasks').click();
-  await library.item('Completed tasks').click();
+  await library.fold('Completed tasks');
+  await library.unfold('Completed tasks');
   await page.keyboard.press('End');
   await library.item('Load more').click();
   await expect(library.item('Load more')).toHaveCount(0);

@@ -42,6 +42,25 @@ export class SideBarView {
     return this.items.filter({ hasText: text });
   }
 
+  /** Shows what stands below the row that contains `text`. */
+  unfold(text: string | RegExp): Promise<void> {
+    return this.toggle(text, 'true');
+  }
+
+  /** Hides it again. */
+  fold(text: string | RegExp): Promise<void> {
+    return this.toggle(text, 'false');
+  }
+
+  /** VS Code drops a click when it draws the row anew between the press and the release of the button. */
+  private async toggle(text: string | RegExp, expanded: 'true' | 'false'): Promise<void> {
+    const row = this.item(text).first();
+    await expect(async () => {
+      if ((await row.getAttribute('aria-expanded')) !== expanded) await row.click();
+      await expect(row).toHaveAttribute('aria-expanded', expanded, { timeout: 3_000 });
+    }).toPass();
+  }
+
   /** The letters at the right end of the row that contains `text`; they are drawn by a style sheet. */
   badge(text: string | RegExp): Promise<string> {
     return this.item(text)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { DocumentActionItems, FoundActionItem } from '../../../core/actionItems/types';
 import type { CatalogChange } from '../../documentCatalog';
@@ -87,33 +88,42 @@ async function openShelf(
 ): Promise<Shelf> {
   const engine = await workspace.engine();
   const documents = new Map<string, readonly PlacedItem[]>();
-  const keep = (path: string, found: DocumentActionItems | undefined) => {
-    if (found === undefined || found.items.length === 0) documents.delete(path);
-    else documents.set(path, placed(workspace, path, found.items));
+  // Each says whether there is something else to show: a view that is drawn anew drops clicks.
+  const keep = (path: string, found: DocumentActionItems | undefined): boolean => {
+    const items = found?.items ?? [];
+    const before = documents.get(path)?.map(({ item }) => item) ?? [];
+    if (isDeepStrictEqual(items, before)) return false;
+    if (items.length === 0) documents.delete(path);
+    else documents.set(path, placed(workspace, path, items));
+    return true;
   };
   const listAll = async () => {
     const all = await engine.listActionItems();
-    documents.clear();
-    for (const found of all) keep(found.path, found);
+    const listed = new Set(all.map(({ path }) => path));
+    const gone = [...documents.keys()].filter((path) => !listed.has(path));
+    const differs = gone.map((path) => documents.delete(path));
+    for (const found of all) differs.push(keep(found.path, found));
+    return differs.includes(true);
   };
   const update = async (change: CatalogChange) => {
-    if (change === 'all' || change.changed.length > relistAfter) await listAll();
-    else {
-      for (const path of change.removed) documents.delete(path);
-      for (const { path, typeId } of change.changed) {
-        keep(path, await engine.refreshActionItems(path, typeId));
-      }
+    if (change === 'all' || change.changed.length > relistAfter) return listAll();
+    const differs = change.removed.map((path) => documents.delete(path));
+    for (const { path, typeId } of change.changed) {
+      differs.push(keep(path, await engine.refreshActionItems(path, typeId)));
     }
+    return differs.includes(true);
   };
 
   await engine.catalog.load();
   // One after the other, so that what was read later is what is shown.
-  let working = listAll();
-  const listed = working;
-  const run = (work: () => Promise<unknown>) => {
+  const listed = listAll();
+  let working: Promise<unknown> = listed;
+  const run = (work: () => Promise<boolean>) => {
     working = working
       .then(work)
-      .then(changed)
+      .then((differs) => {
+        if (differs) changed();
+      })
       .catch((error: unknown) => log.error('The action items were not refreshed:', String(error)));
   };
   const subscriptions = vscode.Disposable.from(
