@@ -26,6 +26,20 @@ interface SegmentHeader {
   readonly damaged: number;
 }
 
+/** What is said of a file beside its roll-up. */
+export function headerOf({
+  path: name,
+  size,
+  mtimeMs,
+  inode,
+  end,
+  digest,
+  skipped,
+  damaged,
+}: SegmentHeader): SegmentHeader {
+  return { path: name, size, mtimeMs, inode, end, digest, skipped, damaged };
+}
+
 const digestBytes = 16;
 
 /** Written whole or not at all. What cannot be saved is made again next time. */
@@ -35,19 +49,9 @@ export function saveDelivery(
   texts: RollupTexts,
 ): void {
   const writer = new ByteWriter();
-  const headers = segments.map(
-    ({ path: name, size, mtimeMs, inode, end, digest, skipped, damaged }): SegmentHeader => ({
-      path: name,
-      size,
-      mtimeMs,
-      inode,
-      end,
-      digest,
-      skipped,
-      damaged,
-    }),
+  writer.raw(
+    Buffer.from(JSON.stringify({ version: rollupVersion, segments: segments.map(headerOf) })),
   );
-  writer.raw(Buffer.from(JSON.stringify({ version: rollupVersion, segments: headers })));
   writer.raw(deflateRawSync(encodeTexts(texts), { level: 1 }));
   for (const { ids, rollup } of segments) {
     writer.raw(ids);

@@ -1,54 +1,37 @@
 import path from 'node:path';
-import { maxLineLength, readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
 import { dayOf } from '../../core/ledger/delivery/calendar';
 import { eventKey } from '../../core/ledger/delivery/keys';
-import { KeySet, sharedKeys } from '../../core/ledger/delivery/keySet';
+import { sharedKeys } from '../../core/ledger/delivery/keySet';
 import {
   addToRollup,
-  emptyRollup,
   emptyTexts,
   mergeRollups,
   type DeliveryRollup,
   type RollupTexts,
 } from '../../core/ledger/delivery/rollup';
-import { decodeRollup, encodeRollup } from '../../core/ledger/delivery/rollupCodec';
-import { promptLook } from '../look';
-import { isArrayFile } from '../ledger/ledgerEvents';
+import { readLedgerLine } from '../../core/ledger/readEvent';
 import { listSegments, type LedgerPaths, type LedgerSegment } from '../ledger/segments';
+import { promptLook } from '../look';
 import { claimSegments } from './claimSegments';
-import { loadDelivery, saveDelivery, type StoredSegment } from './deliveryFile';
+import { loadDelivery, saveDelivery } from './deliveryFile';
 import type { EventIdentity } from './indexProtocol';
-import { linesFrom, prefixDigest } from './indexSources';
-
-/** One file of the ledger, up to its byte `end`. */
-interface RolledSegment {
-  path: string;
-  size: number;
-  mtimeMs: number;
-  inode: number;
-  end: number;
-  digest: string;
-  /** Of all its events with an id. */
-  ids: () => KeySet;
-  /** Keys of events that count in an earlier file, and not in this one's roll-up. */
-  skipped: ReadonlySet<number>;
-  /** Lines before `end` that are no events. */
-  damaged: number;
-  rollup: () => DeliveryRollup;
-  /** Undefined after a change. */
-  stored: StoredSegment | undefined;
-}
+import { linesFrom } from './indexSources';
+import {
+  packSegment,
+  readLines,
+  readOn,
+  restart,
+  unpackSegment,
+  unreadSegment,
+  type NewEvent,
+  type RolledSegment,
+} from './rolledSegment';
 
 export interface SegmentDays {
   readonly path: string;
   /** Another one after each change of the file. */
   readonly state: string;
   readonly days: ReadonlySet<number>;
-}
-
-interface NewEvent {
-  readonly key: number | undefined;
-  readonly event: ReadEvent;
 }
 
 /**
@@ -134,8 +117,9 @@ export class DeliveryStore {
   /** Writes what has changed since it was read or written. */
   save(): void {
     if (!this.unsaved || this.file === undefined) return;
-    for (const segment of this.segments) segment.stored ??= this.encode(segment);
-    const stored = this.segments.map((segment) => segment.stored ?? this.encode(segment));
+    const stored = this.segments.map(
+      (segment) => (segment.stored ??= packSegment(segment, this.texts)),
+    );
     saveDelivery(this.file, stored, this.texts);
     this.unsaved = false;
   }
@@ -143,7 +127,7 @@ export class DeliveryStore {
   private load(): void {
     const saved = this.file === undefined ? undefined : loadDelivery(this.file);
     this.texts = saved?.texts ?? emptyTexts();
-    this.segments = (saved?.segments ?? []).map((stored) => this.unpacked(stored));
+    this.segments = (saved?.segments ?? []).map((stored) => unpackSegment(stored, this.texts));
     this.merged = undefined;
     this.unsaved = false;
   }
@@ -163,7 +147,7 @@ export class DeliveryStore {
     const { claims, gone } = claimSegments(before, files);
     if (gone.size === 0 && claims.every(({ isSame }) => isSame)) return;
     this.unsaved = true;
-    this.segments = claims.map(({ known }) => known ?? this.unread());
+    this.segments = claims.map(({ known }) => known ?? unreadSegment(this.texts));
     const isReordered =
       gone.size > 0 || this.segments.some((segment, index) => segment !== before[index]);
     const added: { segment: RolledSegment; events: readonly NewEvent[] }[] = [];
@@ -209,101 +193,4 @@ export class DeliveryStore {
       readLines(segment, file.file);
     });
   }
-
-  private unread(): RolledSegment {
-    const segment: RolledSegment = {
-      path: '',
-      size: 0,
-      mtimeMs: 0,
-      inode: 0,
-      end: 0,
-      digest: '',
-      ids: () => KeySet.empty(),
-      skipped: new Set(),
-      damaged: 0,
-      stored: undefined,
-      rollup: emptyRollup,
-    };
-    restart(segment, this.texts, new Set());
-    return segment;
-  }
-
-  private unpacked(stored: StoredSegment): RolledSegment {
-    const { path: name, size, mtimeMs, inode, end, digest, damaged } = stored;
-    return {
-      path: name,
-      size,
-      mtimeMs,
-      inode,
-      end,
-      digest,
-      damaged,
-      stored,
-      skipped: new Set(stored.skipped),
-      ids: once(() => KeySet.decode(stored.ids)),
-      // The file's checksum was right.
-      rollup: () => decodeRollup(stored.rollup, this.texts) ?? emptyRollup(this.texts),
-    };
-  }
-
-  private encode(segment: RolledSegment): StoredSegment {
-    const { path: name, size, mtimeMs, inode, end, digest, skipped, damaged } = segment;
-    return {
-      path: name,
-      size,
-      mtimeMs,
-      inode,
-      end,
-      digest,
-      damaged,
-      skipped: [...skipped],
-      ids: segment.ids().encode(),
-      rollup: encodeRollup(segment.rollup(), this.texts),
-    };
-  }
-}
-
-function restart(segment: RolledSegment, texts: RollupTexts, skipped: ReadonlySet<number>): void {
-  const [ids, rollup] = [KeySet.empty(), emptyRollup(texts)];
-  Object.assign(segment, { end: 0, damaged: 0, skipped, ids: () => ids, rollup: () => rollup });
-}
-
-/** Reads what came behind the part that is known. @returns the new events, when they are wanted */
-async function readOn(
-  segment: RolledSegment,
-  file: LedgerSegment,
-  isWanted: boolean,
-): Promise<readonly NewEvent[]> {
-  const { size, mtimeMs, inode } = file;
-  const isNews = segment.end < size && !(segment.end === 0 && (await isArrayFile(file)));
-  const events: NewEvent[] = [];
-  if (isNews) readLines(segment, file.file, isWanted ? events : undefined);
-  else if (segment.digest === '') segment.digest = prefixDigest(file.file, 0);
-  Object.assign(segment, { path: file.path, size, mtimeMs, inode, stored: undefined });
-  return events;
-}
-
-function readLines(segment: RolledSegment, file: string, events?: NewEvent[]): void {
-  const [ids, rollup] = [segment.ids(), segment.rollup()];
-  Object.assign(segment, { ids: () => ids, rollup: () => rollup, stored: undefined });
-  for (const { text, end, unfinished } of linesFrom(file, segment.end)) {
-    const reading = readLedgerLine(text);
-    // A line without its end may still be being written.
-    if (unfinished && reading.kind === 'damaged') break;
-    const isTooLong = end - segment.end > maxLineLength;
-    segment.end = end;
-    if (reading.kind === 'damaged' || isTooLong) segment.damaged += 1;
-    if (reading.kind !== 'event' || isTooLong) continue;
-    const { event } = reading;
-    const key = event.id === undefined ? undefined : eventKey(event.id, event.time);
-    if (key !== undefined && (!ids.add(key) || segment.skipped.has(key))) continue;
-    addToRollup(rollup, event);
-    events?.push({ key, event });
-  }
-  segment.digest = prefixDigest(file, segment.end);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
