@@ -1,4 +1,5 @@
 import { startBookStack, type BookStackServer } from '../support/bookStack/server';
+import type { Workbench } from './pages/workbench';
 import { expect, test } from './support/test';
 
 /** From a workspace where nothing is set up to a page that a colleague edits. */
@@ -27,10 +28,9 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => server.close());
 
-test('sets a BookStack up, publishes, and shows what others wrote before it is overwritten', async ({
-  workbench,
-}) => {
-  const { quickInput, page } = workbench;
+/** Publishes the journal where nothing is set up. */
+async function setUpAndPublish(workbench: Workbench): Promise<void> {
+  const { quickInput } = workbench;
   await workbench.openFile(journal);
   await workbench.runCommand('Logbook: Publish...');
   await workbench.pick('BookStack');
@@ -45,6 +45,13 @@ test('sets a BookStack up, publishes, and shows what others wrote before it is o
   await expect(quickInput).toContainText('In the book');
   await workbench.pick('In its chapter "Postmortems"');
   await expect(workbench.notification('is published in BookStack')).toBeVisible();
+}
+
+test('sets a BookStack up, publishes, and shows what others wrote before it is overwritten', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await setUpAndPublish(workbench);
   const published = server.onlyPage();
   expect(published.name).toBe('Journal Entry 2026-02-03: Pool full');
   expect(server.state.chapters.get(published.chapterId)?.name).toBe('Postmortems');
@@ -60,6 +67,24 @@ test('sets a BookStack up, publishes, and shows what others wrote before it is o
   await workbench.pressButton('holds changes that are not in the document', 'Overwrite');
   await expect(workbench.notification('is brought up to date')).toBeVisible();
   expect(server.onlyPage().markdown).toContain('A pool of 50');
+});
+
+test('asks which of several pages is meant when somebody has copied it', async ({ workbench }) => {
+  const { quickInput } = workbench;
+  await setUpAndPublish(workbench);
+  const published = server.onlyPage();
+  for (const id of [98, 99]) {
+    const tags = [...published.tags];
+    server.state.pages.set(id, { ...published, id, tags, slug: `copy-${id}` });
+  }
+  server.state.pages.delete(published.id);
+  await workbench.openFile(journal);
+  await workbench.runCommand('Logbook: Publish...');
+  await expect(quickInput.getByRole('option', { name: /link\/98/ })).toBeVisible();
+  await expect(quickInput.getByRole('option', { name: /link\/99/ })).toBeVisible();
+  await workbench.screenshot('several-pages');
+  await workbench.pick('None of Them: Make a New Page');
+  await expect.poll(() => server.state.pages.size).toBe(3);
 });
 
 test('copies a document as rich text', async ({ workbench, context }) => {

@@ -34,7 +34,10 @@ export function pickPage(
   });
   const pick = vscode.window.createQuickPick<PageItem>();
   pick.title = vscode.l10n.t('Publish');
-  pick.placeholder = vscode.l10n.t('Several pages could be the one of {0}. Choose it', name);
+  pick.placeholder = vscode.l10n.t(
+    'Several pages could belong to {0}. Choose the one to publish to',
+    name,
+  );
   pick.items = items;
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
