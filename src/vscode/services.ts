@@ -60,7 +60,8 @@ export interface LogbookWorkspace {
 
 export interface WorkspaceEngine {
   /** Search and recall over ledger, documents, notes and work journal. Answers in a worker thread. */
-  readonly index: RecallIndex & Pick<SideIndex, 'months' | 'month' | 'monthEvents'>;
+  readonly index: RecallIndex &
+    Pick<SideIndex, 'prepareSearch' | 'months' | 'month' | 'monthEvents'>;
   /** Runs an operation of the contract. @throws LogbookError */
   operate<Name extends OperationName>(
     name: Name,

@@ -4,7 +4,7 @@ import { hashTokens, lookupOf } from './identity';
 import { groupNumbers } from './mergeShards';
 import type { Shard } from './shard';
 import { TopGroups } from './topGroups';
-import { WordGroups } from './wordGroups';
+import { hasGroup, WordGroups } from './wordGroups';
 
 const saturation = 1.2;
 const lengthWeight = 0.75;
@@ -16,10 +16,9 @@ const commonWord = 2000;
 /** Groups with one of the rarer words that are enough to choose from. */
 const enoughGroups = 20_000;
 
-/** A word of a query: where its groups stand in `words.found`, and what it weighs. */
+/** A word of a query: its groups in order, and what it weighs. */
 interface WeighedWord {
-  readonly from: number;
-  readonly to: number;
+  readonly groups: Uint32Array;
   readonly weight: number;
 }
 
@@ -38,9 +37,8 @@ export class GroupIndex {
   private readonly closeness: Float32Array;
   /** By group, of the words that it has; all zero between two searches. */
   private readonly weights: Float32Array;
+  /** The groups that have a weight. */
   private readonly touched: Uint32Array;
-  /** 1 for the groups in `touched`; all zero between two searches. */
-  private readonly isTouched: Uint8Array;
   private readonly words: WordGroups;
 
   /** @param isGone undefined when no source is gone */
@@ -76,7 +74,6 @@ export class GroupIndex {
     this.weights = new Float32Array(count);
     // One more than there are: each is written before it is known to be new.
     this.touched = new Uint32Array(count + 1);
-    this.isTouched = new Uint8Array(count);
     this.words = new WordGroups(base, overlay, numbers, count, this.alive);
   }
 
@@ -123,7 +120,7 @@ export class GroupIndex {
     /** The best of the others, wanted or not. */
     below: FoundGroup[];
   } {
-    const { weights, touched, isTouched } = this;
+    const { weights, touched } = this;
     const words = this.weighed(tokens, prefix, Math.max(leastGroups, this.aliveCount));
     const all = words.reduce((sum, { weight }) => sum + weight, 0);
     const least = threshold * all;
@@ -160,11 +157,7 @@ export class GroupIndex {
     }
     const found = this.described(best.best, words, all);
     const nearest = this.described(others.best, words, all);
-    for (let index = 0; index < count; index++) {
-      const group = touched[index] ?? 0;
-      weights[group] = 0;
-      isTouched[group] = 0;
-    }
+    for (let index = 0; index < count; index++) weights[touched[index] ?? 0] = 0;
     return { found, total, below: nearest };
   }
 
@@ -175,16 +168,10 @@ export class GroupIndex {
 
   /** The distinct words of a query, the rarest first. */
   private weighed(tokens: readonly string[], prefix: boolean, all: number): WeighedWord[] {
-    const last = tokens.at(-1);
-    let from = 0;
-    const words = [...new Set(tokens)].map((token) => {
-      const to = this.words.groupsOf(token, prefix && token === last, from);
-      const count = to - from;
-      const rarity = Math.log(1 + (all - count + 0.5) / (count + 0.5));
-      const weight = nameless.test(token) ? rarity * namelessWeight : rarity;
-      const word = { from, to, weight };
-      from = to;
-      return word;
+    const found = this.words.groupsOf([...new Set(tokens)], prefix ? tokens.at(-1) : undefined);
+    const words = [...found].map(([token, groups]) => {
+      const rarity = Math.log(1 + (all - groups.length + 0.5) / (groups.length + 0.5));
+      return { groups, weight: nameless.test(token) ? rarity * namelessWeight : rarity };
     });
     return words.sort((a, b) => b.weight - a.weight);
   }
@@ -198,28 +185,28 @@ export class GroupIndex {
     all: number,
     isLate: (rest: number, groups: number, known: number) => boolean,
   ): number {
-    const { touched, isTouched, weights } = this;
-    const groups = this.words.found;
+    const { touched, weights } = this;
     let count = 0;
     let rest = all;
-    for (const { from, to, weight } of words) {
-      const late = isLate(rest, to - from, count);
+    for (const { groups, weight } of words) {
+      const late = isLate(rest, groups.length, count);
       if (late && count === 0) break;
       rest -= weight;
-      // Without branches: nobody could foresee which of many thousand groups are new.
       if (late) {
-        for (let index = from; index < to; index++) {
+        for (let index = 0; index < groups.length; index++) {
           const group = groups[index] ?? 0;
-          weights[group] = (weights[group] ?? 0) + weight * (isTouched[group] ?? 0);
+          const before = weights[group] ?? 0;
+          weights[group] = before + weight * Number(before > 0);
         }
         continue;
       }
-      for (let index = from; index < to; index++) {
+      for (let index = 0; index < groups.length; index++) {
         const group = groups[index] ?? 0;
+        const before = weights[group] ?? 0;
+        // Without a branch, whose way nobody could foresee.
         touched[count] = group;
-        count += 1 - (isTouched[group] ?? 0);
-        isTouched[group] = 1;
-        weights[group] = (weights[group] ?? 0) + weight;
+        count += Number(before === 0);
+        weights[group] = before + weight;
       }
     }
     return count;
@@ -235,7 +222,7 @@ export class GroupIndex {
     all: number,
   ): FoundGroup[] {
     return found.map((group) => {
-      const matched = words.filter(({ from, to }) => this.words.isFound(group, from, to));
+      const matched = words.filter(({ groups }) => hasGroup(groups, group));
       return {
         group,
         score: this.scoreOf(group),
@@ -247,12 +234,17 @@ export class GroupIndex {
 
   /** Equal scores come in an order that does not depend on how the index came about. */
   compareIdentity(a: number, b: number): number {
-    return this.half('high', a) - this.half('high', b) || this.half('low', a) - this.half('low', b);
+    return this.highOf(a) - this.highOf(b) || this.lowOf(a) - this.lowOf(b);
   }
 
-  private half(name: 'high' | 'low', group: number): number {
-    if (group < this.base.high.length) return this.base[name][group] ?? 0;
-    return this.overlay[name][this.overlayGroup.get(group) ?? 0] ?? 0;
+  private highOf(group: number): number {
+    if (group < this.base.high.length) return this.base.high[group] ?? 0;
+    return this.overlay.high[this.overlayGroup.get(group) ?? 0] ?? 0;
+  }
+
+  private lowOf(group: number): number {
+    if (group < this.base.low.length) return this.base.low[group] ?? 0;
+    return this.overlay.low[this.overlayGroup.get(group) ?? 0] ?? 0;
   }
 
   private sizeOf(group: number): number {

@@ -6,8 +6,10 @@ const maxCompletedBytes = 300_000;
 
 /** Finds the groups of words in a large shard and in a small one beside it. */
 export class WordGroups {
-  /** What `groupsOf` found, one word behind the other, the groups of each in order. */
-  found = new Uint32Array();
+  /** Memory for the groups of one word. */
+  private found = new Uint32Array();
+  /** The groups of the words of the last query: whoever goes on typing asks for all but the last again. */
+  private known: ReadonlyMap<string, Uint32Array> = new Map();
   /** By group; all zero between two calls. */
   private readonly seen: Uint8Array;
   /** The same, four groups at a time. */
@@ -30,24 +32,19 @@ export class WordGroups {
   }
 
   /**
-   * Writes the groups of a word into `found` from a place on, each once.
-   * @param prefix whether the word may go on
-   * @returns the place behind them
+   * The groups of words, in order and each once. They stand until the next query.
+   * @param typed the one that may go on
    */
-  groupsOf(token: string, prefix: boolean, from: number): number {
-    return prefix ? this.groupsOfAll(this.completions(token), from) : this.collect(token, from);
-  }
-
-  /** Whether a group is among those found for a word, from a place to another. */
-  isFound(group: number, from: number, to: number): boolean {
-    const { found } = this;
-    let [low, high] = [from, to];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((found[middle] ?? 0) < group) low = middle + 1;
-      else high = middle;
+  groupsOf(words: readonly string[], typed: string | undefined): ReadonlyMap<string, Uint32Array> {
+    const known = new Map<string, Uint32Array>();
+    for (const word of words) {
+      if (word === typed) continue;
+      known.set(word, this.known.get(word) ?? this.copy(this.collect(word)));
     }
-    return low < to && found[low] === group;
+    this.known = known;
+    if (typed === undefined) return known;
+    // Last: it stands in the memory that finding the others has needed.
+    return new Map(known).set(typed, this.groupsOfAll(this.completions(typed)));
   }
 
   /** The groups with a word that contains one of the texts, for instance `timeout` in `timeouterror`. */
@@ -56,25 +53,27 @@ export class WordGroups {
     for (const { terms } of [this.base, this.overlay]) {
       for (const word of terms) if (texts.some((text) => word.includes(text))) words.add(word);
     }
-    const count = this.groupsOfAll(words, 0);
-    // Only now: finding them may have made more room.
-    return [...this.found.subarray(0, count)];
+    return [...this.groupsOfAll(words)];
   }
 
-  private groupsOfAll(words: ReadonlySet<string>, from: number): number {
+  /** In the memory for one word. */
+  private groupsOfAll(words: ReadonlySet<string>): Uint32Array {
     const [only] = words;
-    if (only === undefined) return from;
-    if (words.size === 1) return this.collect(only, from);
+    if (only === undefined) return new Uint32Array();
+    if (words.size === 1) {
+      const end = this.collect(only);
+      return this.found.subarray(0, end);
+    }
     // A group may have several of the words. Marked first, all are found in order by one look at each.
     const { seen } = this;
     for (const word of words) {
-      const end = this.collect(word, from);
+      const end = this.collect(word);
       const { found } = this;
-      for (let index = from; index < end; index++) seen[found[index] ?? 0] = 1;
+      for (let index = 0; index < end; index++) seen[found[index] ?? 0] = 1;
     }
-    this.makeRoom(from + seen.length + 1);
+    this.makeRoom(seen.length + 1);
     const { found, seenOfFour } = this;
-    let to = from;
+    let to = 0;
     for (let four = 0; four < seenOfFour.length; four++) {
       // Most groups have none of the words.
       if (seenOfFour[four] === 0) continue;
@@ -85,7 +84,7 @@ export class WordGroups {
       }
       seenOfFour[four] = 0;
     }
-    return to;
+    return found.subarray(0, to);
   }
 
   /**
@@ -114,12 +113,17 @@ export class WordGroups {
     return words;
   }
 
-  private collect(token: string, from: number): number {
-    const inBase = this.read(this.base, token, from);
+  private copy(count: number): Uint32Array {
+    return this.found.slice(0, count);
+  }
+
+  /** Writes the groups of a word into `found`. @returns how many there are */
+  private collect(token: string): number {
+    const inBase = this.read(this.base, token, 0);
     const end = this.read(this.overlay, token, inBase);
     const { found, alive, numbers } = this;
     if (end === inBase && alive === undefined) return end;
-    let to = alive === undefined ? inBase : from;
+    let to = alive === undefined ? inBase : 0;
     for (let index = to; index < end; index++) {
       let group = found[index] ?? 0;
       if (index >= inBase) {
@@ -148,4 +152,15 @@ export class WordGroups {
     larger.set(this.found);
     this.found = larger;
   }
+}
+
+/** @param groups in order */
+export function hasGroup(groups: Uint32Array, group: number): boolean {
+  let [low, high] = [0, groups.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((groups[middle] ?? 0) < group) low = middle + 1;
+    else high = middle;
+  }
+  return groups[low] === group;
 }

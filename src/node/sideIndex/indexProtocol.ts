@@ -46,11 +46,15 @@ export interface DeliveryQueries {
   ) => readonly MonthEvent[];
 }
 
-export type WorkerQueries = IndexQueries & DeliveryQueries;
+export type WorkerQueries = IndexQueries &
+  DeliveryQueries & {
+    /** Takes in what has changed; the thread goes on to what makes the next search quick. */
+    readonly prepareSearch: () => void;
+  };
 
 export type WorkerQuery = QueryTo<WorkerQueries>;
 
-type QueryTo<Queries extends WorkerQueries | IndexQueries> = {
+type QueryTo<Queries extends WorkerQueries> = {
   [Name in keyof Queries]: {
     readonly name: Name;
     readonly arguments: Queries[Name] extends (...given: infer Given) => unknown ? Given : never;

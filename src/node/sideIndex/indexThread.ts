@@ -67,8 +67,9 @@ export class IndexThread {
       this.waiting -= 1;
       if (isEarly) await this.build(request.scope);
       this.engine.settle();
-      const isSearched = request.query.name === 'search' || this.rehearsed !== undefined;
-      if (isEarly || isSearched) void this.prepareSearch();
+      const { name } = request.query;
+      const isSearched = name === 'search' || name === 'prepareSearch';
+      if (isEarly || isSearched || this.rehearsed !== undefined) void this.prepareSearch();
     });
   }
 
@@ -102,9 +103,9 @@ export class IndexThread {
     this.rehearsed ??= rehearsal(this.engine, this.queries);
     await pause(restMs, undefined, { ref: false });
     // Who searches may type a task ID next.
-    if (this.isIdle()) prepareTaskIds(this.engine);
-    await nextTurn();
-    while (this.isIdle() && this.rehearsed.next().done !== true) await nextTurn();
+    for (const steps of [prepareTaskIds(this.engine), this.rehearsed]) {
+      while (this.isIdle() && steps.next().done !== true) await nextTurn();
+    }
     this.isRehearsing = false;
   }
 
@@ -137,6 +138,8 @@ export class IndexThread {
         return months.month(scope.ledger, ...query.arguments);
       case 'monthEvents':
         return months.events(scope.ledger, ...query.arguments);
+      case 'prepareSearch':
+        return engine.refresh(scope);
       default: {
         await engine.refresh(scope);
         const ask = queries[query.name] as (...given: readonly unknown[]) => unknown;

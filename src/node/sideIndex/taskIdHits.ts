@@ -18,8 +18,11 @@ export function looksLikeTaskId(text: string): boolean {
   return /^[\w.-]{3,100}$/.test(text) && /[\d_-]/.test(text);
 }
 
+/** Read at once: whoever types meanwhile waits for no more than that. */
+const partBytes = 2 * 1024 * 1024;
+
 /** Of a file as it was indexed, in parts: what has been appended since is read when it is asked for. */
-const known = new WeakMap<IndexedFile, TaskIds[]>();
+const known = new WeakMap<IndexedFile, readonly TaskIds[]>();
 
 /**
  * Events whose task ID has a text in it. Task IDs are all different, so that an index of them would be as large as that
@@ -27,8 +30,9 @@ const known = new WeakMap<IndexedFile, TaskIds[]>();
  */
 export function taskIdHits(engine: IndexEngine, text: string): SearchHit[] {
   const hits: SearchHit[] = [];
-  for (const { file, parts } of newestTaskIds(engine)) {
-    for (const part of parts.toReversed()) {
+  for (const { file, from } of newestFiles(engine)) {
+    while (readPart(engine, file, from));
+    for (const part of (known.get(file) ?? []).toReversed()) {
       for (const offset of offsetsHolding(part, text)) {
         if (hits.length >= maxHits) return hits;
         const hit = hitAt(engine, file, offset, text);
@@ -39,14 +43,13 @@ export function taskIdHits(engine: IndexEngine, text: string): SearchHit[] {
   return hits;
 }
 
-/** Reads the task IDs of the newest events, if that has not been done: before somebody types one. */
-export function prepareTaskIds(engine: IndexEngine): void {
-  newestTaskIds(engine);
+/** Reads the task IDs of the newest events, before somebody types one: a part of them at each step. */
+export function* prepareTaskIds(engine: IndexEngine): Generator<void, void, undefined> {
+  for (const { file, from } of newestFiles(engine)) while (readPart(engine, file, from)) yield;
 }
 
-function newestTaskIds(
-  engine: IndexEngine,
-): { readonly file: IndexedFile; readonly parts: readonly TaskIds[] }[] {
+/** Those whose task IDs are kept, and the place from which on. */
+function newestFiles(engine: IndexEngine): { readonly file: IndexedFile; readonly from: number }[] {
   const files = [...engine.indexed].filter(({ kind }) => kind === 'event');
   let left = scannedBytes;
   return files
@@ -55,22 +58,24 @@ function newestTaskIds(
       if (left <= 0) return [];
       const from = Math.max(0, file.end - left);
       left -= file.end - from;
-      return [{ file, parts: partsOf(engine, file, from) }];
+      return [{ file, from }];
     });
 }
 
-function partsOf(engine: IndexEngine, file: IndexedFile, from: number): readonly TaskIds[] {
+/** Reads on in a file. @returns whether there was something to read */
+function readPart(engine: IndexEngine, file: IndexedFile, first: number): boolean {
   const parts = known.get(file) ?? [];
-  const read = parts.at(-1)?.end ?? from;
-  if (read >= file.end) return parts;
+  const from = parts.at(-1)?.end ?? first;
+  if (from >= file.end) return false;
+  const end = Math.min(file.end, from + partBytes);
   try {
-    parts.push(readTaskIds(path.join(engine.root, file.path), read, file.end));
+    known.set(file, [...parts, readTaskIds(path.join(engine.root, file.path), from, end)]);
+    return true;
   } catch (error) {
     // What cannot be read any more has nothing to tell; the next look at the files says why.
     if (systemErrorCode(error) === undefined) throw error;
+    return false;
   }
-  known.set(file, parts);
-  return parts;
 }
 
 function hitAt(

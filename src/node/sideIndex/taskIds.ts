@@ -20,21 +20,21 @@ const longest = 200;
 /** `"task_id"`, `"taskId"` or `"task"` with its value; the value of `"type":"task_completion"` is none. */
 const idBehind = /^"task(?:_id|Id)?"\s*:\s*"?([^"\n\r,}]{1,150})/;
 
-/** Reads what stands in a part of a file. */
+/** Reads the IDs whose key begins in a part of a file. */
 export function readTaskIds(file: string, from: number, end: number): TaskIds {
   const ids: string[] = [];
   const starts: number[] = [];
   const offsets: number[] = [];
   let length = 1;
-  const buffer = Buffer.allocUnsafe(Math.min(chunkBytes + longest, end - from));
+  const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, end - from) + longest);
   const descriptor = openSync(file, 'r');
   try {
     for (let at = from; at < end; at += chunkBytes) {
-      const wanted = Math.min(buffer.length, end - at);
-      const bytes = buffer.subarray(0, readSync(descriptor, buffer, 0, wanted, at));
+      // With the end of an ID that begins here.
+      const bytes = buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, at));
       for (let found = bytes.indexOf(key); found >= 0; found = bytes.indexOf(key, found + 1)) {
-        // The next chunk begins there.
-        if (found >= chunkBytes) break;
+        // The next chunk begins there, or nobody has asked for it.
+        if (found >= Math.min(chunkBytes, end - at)) break;
         const id = idBehind.exec(bytes.toString('latin1', found, found + longest))?.[1];
         if (id === undefined) continue;
         ids.push(id);

@@ -122,7 +122,19 @@ export async function search(services: Services, given: unknown): Promise<void> 
   describe();
   if (typeof given === 'string') pick.value = given;
   pick.show();
+  prepare(workspaces);
   await update();
+}
+
+/** Opens the indexes while the first word is being typed. */
+function prepare(workspaces: readonly LogbookWorkspace[]): void {
+  for (const workspace of workspaces) {
+    void workspace
+      .engine()
+      .then(({ index }) => index.prepareSearch())
+      // What is wrong is told by the search.
+      .catch(() => undefined);
+  }
 }
 
 function recentItems(memory: vscode.Memento): ResultItem[] {

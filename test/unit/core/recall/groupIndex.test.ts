@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GroupIndex } from '../../../../src/core/recall/groupIndex';
 import { emptyShard } from '../../../../src/core/recall/shard';
@@ -35,4 +36,32 @@ describe('words that very many texts have', () => {
     // event777, event7770 to event7779.
     expect(index.search({ ...query, tokens: ['event777'] }).total).toBe(11);
   });
+});
+
+it('answers what is typed on as an index would that was never asked before', () => {
+  const word = fc.constantFrom('red', 'redis', 'pool', 'host', 'timeout', 'time', 'lost');
+  const text = fc.array(word, { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(
+      fc.array(text, { maxLength: 40 }),
+      fc.array(text, { maxLength: 10 }),
+      fc.array(fc.tuple(text, fc.boolean()), { maxLength: 8 }),
+      (old, added, queries) => {
+        const [base, overlay] = [old, added].map((texts) => {
+          const builder = new ShardBuilder();
+          for (const words of texts) {
+            builder.addText(words.join(' '), { source: 1, time: 0, place: 1, resolved: false });
+          }
+          return builder.build();
+        });
+        const fresh = (): GroupIndex =>
+          new GroupIndex(base ?? emptyShard, overlay ?? emptyShard, undefined);
+        const index = fresh();
+        for (const [tokens, prefix] of queries) {
+          const asked = { tokens, prefix, limit: 20, below: 5, threshold: 0.5 };
+          expect(index.search(asked)).toEqual(fresh().search(asked));
+        }
+      },
+    ),
+  );
 });
