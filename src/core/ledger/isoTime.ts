@@ -1,3 +1,5 @@
+import { remembered } from '../text/remembered';
+
 /** A moment as ISO 8601 writes it. */
 export interface IsoTime {
   /** Milliseconds since the epoch. */
@@ -27,11 +29,23 @@ export function readIsoTime(text: string): IsoTime | undefined {
 /** `2026-01-05T12:30:00Z`, with milliseconds or without: what nearly all events of a large ledger have. */
 function readUsual(text: string): IsoTime | undefined {
   if ((text.length !== 20 && text.length !== 24) || !usual.test(text)) return undefined;
-  const time = Date.parse(text);
+  const midnight = midnightOf(text.slice(0, 10));
+  if (Number.isNaN(midnight)) return undefined;
+  const seconds = (twoDigits(text, 11) * 60 + twoDigits(text, 14)) * 60 + twoDigits(text, 17);
+  const milliseconds = text.length === 24 ? Number(text.slice(20, 23)) : 0;
+  const time = midnight + seconds * 1000 + milliseconds;
+  return { time, hasZone: true, hasTime: true };
+}
+
+/** NaN for days that do not exist. Events of one day mostly follow each other, and `Date.parse` takes its time. */
+const midnightOf = remembered((day) => {
+  const time = Date.parse(day);
   // A day that its month does not have is taken for one of the next month.
-  return new Date(time).getUTCDate() === Number(text.slice(8, 10))
-    ? { time, hasZone: true, hasTime: true }
-    : undefined;
+  return new Date(time).getUTCDate() === Number(day.slice(8)) ? time : Number.NaN;
+}, 5000);
+
+function twoDigits(text: string, at: number): number {
+  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 11 * 0x30;
 }
 
 function readAny(text: string): IsoTime | undefined {

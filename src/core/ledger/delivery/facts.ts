@@ -1,3 +1,4 @@
+import { remembered } from '../../text/remembered';
 import { readIsoTime } from '../isoTime';
 import { commitKey, nameKey } from './keys';
 import { leadTimeMinutes, type ReadEvent } from '../readEvent';
@@ -117,9 +118,16 @@ export function leadValue(fields: ReadEvent['fields']): unknown {
 /** The lead time that somebody wrote into an event: `dora_impact.lead_time`. */
 function writtenLead(fields: ReadEvent['fields']): LeadTimes {
   const value = leadValue(fields);
+  return typeof value === 'string' ? leadOfText(value) : leadOf(value);
+}
+
+/** Many tasks of a ledger say the same. */
+const leadOfText = remembered(leadOf, 5000);
+
+function leadOf(value: unknown): LeadTimes {
   const none: LeadTimes = { source: 'text', seconds: [], unreadable: 0, notApplicable: 0 };
   if (value === undefined || value === null) return none;
-  if (typeof value === 'string' && noValue.test(value)) return { ...none, notApplicable: 1 };
+  if (isNoValue(value)) return { ...none, notApplicable: 1 };
   const minutes = leadTimeMinutes(value);
   if (minutes === undefined || !Number.isFinite(minutes) || minutes < 0)
     return { ...none, unreadable: 1 };

@@ -14,6 +14,11 @@ export const talliedKeys: Readonly<Record<TalliedQuery, readonly string[]>> = {
   lead_time: ['type', 'status', 'outcome', 'dora_impact', 'lead_time'],
 };
 
+/** Of keys whose values are objects: all that any question looks at within them. */
+export const talliedInnerKeys: Readonly<Record<string, readonly string[]>> = {
+  dora_impact: ['lead_time'],
+};
+
 /** What of an event the questions look at. */
 export type TalliedEvent = Pick<ReadEvent, 'time' | 'type' | 'status' | 'fields'>;
 

@@ -1,4 +1,5 @@
 import {
+  talliedInnerKeys,
   talliedKeys,
   type TalliedEvent,
   type TalliedQuery,
@@ -32,12 +33,10 @@ const idKeys = ['id', ...timestampKeys];
  * which takes most of the time of reading a ledger.
  */
 export class SparseEvents {
-  private readonly keys: readonly string[];
-  private readonly scanner: ObjectScanner;
+  private readonly object: SparseObject;
 
   constructor(private readonly query: TalliedQuery) {
-    this.keys = [...idKeys, ...talliedKeys[query]];
-    this.scanner = new ObjectScanner(this.keys);
+    this.object = new SparseObject([...idKeys, ...talliedKeys[query]], talliedInnerKeys);
   }
 
   /**
@@ -46,24 +45,17 @@ export class SparseEvents {
    *   unusually
    */
   read(bytes: Buffer, start: number, end: number): SparseEvent | undefined {
-    const { scanner, query } = this;
-    if (!scanner.scan(bytes, start, end)) return undefined;
-    const hasId = scanner.from[0] !== 0;
-    if (!hasId && query !== 'lead_time' && !this.has(idKeys.length)) return irrelevant;
+    const { object, query } = this;
+    if (!object.scan(bytes, start, end)) return undefined;
+    const hasId = object.has(0);
+    if (!hasId && query !== 'lead_time' && !object.has(idKeys.length)) return irrelevant;
     // Two events are the same one when their times are too.
     const isTimed = hasId || query !== 'lead_time';
-    const fields: Record<string, unknown> = {};
-    let hasTime = false;
-    for (let index = 0; index < scanner.count; index++) {
-      const number = scanner.found[index] ?? 0;
-      if (!isTimed && number < idKeys.length) continue;
-      const value = this.value(bytes, number);
-      fields[this.keys[number] ?? ''] = value;
-      hasTime ||= number > 0 && number < idKeys.length && isTimestamp(value);
-    }
+    const fields = object.values(bytes, isTimed ? 0 : idKeys.length);
     // What a reader would have to assume is left to it.
     const type = textOf(fields['type']);
-    if ((isTimed && !hasTime) || (query === 'lead_time' && type === undefined)) return undefined;
+    if (isTimed && !timestampKeys.some((key) => isTimestamp(fields[key]))) return undefined;
+    if (query === 'lead_time' && type === undefined) return undefined;
     return {
       id: textOf(fields['id']),
       time: isTimed ? timeOf(fields, []).time : undefined,
@@ -72,15 +64,50 @@ export class SparseEvents {
       fields,
     };
   }
+}
 
-  private has(number: number): boolean {
+/** Some of the values of objects, read one after the other. */
+class SparseObject {
+  private readonly scanner: ObjectScanner;
+  /** By the number of a key. */
+  private readonly inner: readonly (SparseObject | undefined)[];
+
+  /** @param innerKeys of objects within, by their key: all that is read of them */
+  constructor(
+    private readonly keys: readonly string[],
+    innerKeys: Readonly<Record<string, readonly string[]>>,
+  ) {
+    this.scanner = new ObjectScanner(keys);
+    this.inner = keys.map((key) => innerKeys[key] && new SparseObject(innerKeys[key], {}));
+  }
+
+  /** @returns false for what only `JSON.parse` can judge */
+  scan(bytes: Buffer, start: number, end: number): boolean {
+    return this.scanner.scan(bytes, start, end);
+  }
+
+  /** Whether the object that was scanned last has a key. */
+  has(number: number): boolean {
     return this.scanner.from[number] !== 0;
+  }
+
+  /** Of the object that was scanned last. @param first the number of the first key that is read */
+  values(bytes: Buffer, first: number): Record<string, unknown> {
+    const { count, found } = this.scanner;
+    const values: Record<string, unknown> = {};
+    for (let index = 0; index < count; index++) {
+      const number = found[index] ?? 0;
+      if (number >= first) values[this.keys[number] ?? ''] = this.value(bytes, number);
+    }
+    return values;
   }
 
   private value(bytes: Buffer, number: number): unknown {
     const { from, to, isPlain } = this.scanner;
     const [start, end] = [from[number] ?? 0, to[number] ?? 0];
     if (isPlain[number] === 1) return bytes.toString('latin1', start + 1, end - 1);
+    const inner = this.inner[number];
+    if (inner?.scan(bytes, start, end) === true) return inner.values(bytes, 0);
     return JSON.parse(bytes.toString('utf8', start, end));
   }
 }

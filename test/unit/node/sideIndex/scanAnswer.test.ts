@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readQuery, type QueryInput } from '../../../../src/core/ledger/query/queryInput';
 import { listSegments } from '../../../../src/node/ledger/segments';
+import { indexQueries } from '../../../../src/node/sideIndex/indexAnswers';
 import { IndexEngine } from '../../../../src/node/sideIndex/indexEngine';
 import {
   scanAnswer,
@@ -41,6 +42,11 @@ const fields = fc.record(
       { lead_time: '45 minutes' },
       { lead_time: 'soon' },
       { lead_time: 'N/A' },
+      { change: ['{"lead_time":"2 h"}', 1], lead_time: 'über "2 h"' },
+      { lead_time: { minutes: 5 } },
+      { lead_time: null, 'lead time': '3 h' },
+      {},
+      [{ lead_time: '4 h' }],
       'x',
     ),
     lead_time: fc.constantFrom('1h 20m', 3, null),
@@ -70,6 +76,12 @@ const line = fc.oneof(
   {
     weight: 1,
     arbitrary: eventLine.map((text) => text.replace('"type"', String.raw`"\u0074ype"`)),
+  },
+  {
+    weight: 1,
+    arbitrary: eventLine.map((text) =>
+      text.replace('{"lead_time":', '{"lead_time":"1 h","lead_time":'),
+    ),
   },
   { weight: 2, arbitrary: fc.tuple(eventLine, fc.nat(60)).map(([text, at]) => text.slice(0, at)) },
   { weight: 1, arbitrary: fc.tuple(eventLine, eventLine).map(([a, b]) => a.slice(0, 20) + b) },
@@ -125,6 +137,29 @@ describe('a question without an index', () => {
           }
         },
       ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('has the answer of the index where each writer has a file', async () => {
+    const chunkLength = fc.integer({ min: 20, max: 600 });
+    await fc.assert(
+      fc.asyncProperty(file, file, file, chunkLength, async (a, b, c, length) => {
+        const root = tempFolder();
+        mkdirSync(path.join(root, 'progress/ledger.d'), { recursive: true });
+        writeFileSync(path.join(root, 'progress/ledger.jsonl'), a);
+        writeFileSync(path.join(root, 'progress/ledger.d/anna.jsonl'), b);
+        writeFileSync(path.join(root, 'progress/ledger.d/ben.jsonl'), c);
+        const engine = new IndexEngine({
+          root,
+          readWithHelper: () => Promise.reject(new Error('not asked for')),
+        });
+        await engine.refresh({ ledger: pathsOf(root), folders: [], files: [] });
+        for (const input of questions) {
+          const answer = indexQueries(engine).builtIn(readQuery(input));
+          expect(await scan(root, input, length), JSON.stringify(input)).toEqual(answer);
+        }
+      }),
       { numRuns: 30 },
     );
   });

@@ -1,0 +1,18 @@
+/**
+ * The same function, which answers what it was asked before from memory. For answers that nobody changes.
+ * @param most answers that are kept; then it begins anew
+ */
+export function remembered<Answer>(
+  answer: (text: string) => Answer,
+  most: number,
+): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      if (known.size >= most) known.clear();
+      known.set(text, (found = answer(text)));
+    }
+    return found;
+  };
+}
