@@ -59,7 +59,8 @@ function answersNo(command: SimpleCommand, exitCode: number): boolean {
   return exitCode === 1 && answering.has(command.program);
 }
 
-const answering = new Set([
+/** Programs that look for a text. */
+const searching = [
   'grep',
   'egrep',
   'fgrep',
@@ -69,6 +70,10 @@ const answering = new Set([
   'ack',
   'findstr',
   'Select-String',
+];
+
+const answering = new Set([
+  ...searching,
   'diff',
   'cmp',
   'comm',
@@ -125,15 +130,7 @@ const showing = new Set([
   'type',
   'Get-Content',
   'gc',
-  'grep',
-  'egrep',
-  'fgrep',
-  'zgrep',
-  'rg',
-  'ag',
-  'ack',
-  'findstr',
-  'Select-String',
+  ...searching,
   'sed',
   'awk',
   'gawk',
