@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { createLibraryIndex, type LibraryIndex } from '../../src/core/library/libraryIndex';
 import { documentFilter } from '../../src/core/library/filter';
 import { createDocumentLister } from '../../src/node/library/documentLister';
+import { bundleListWorker } from '../support/listWorkerBundle';
 import type { BenchRow } from './benchRow';
 import { generateJournals } from './generateData';
 import { inTempFolder, median, timed } from './measure';
@@ -11,21 +11,12 @@ import { inTempFolder, median, timed } from './measure';
 const count = 10_000;
 const rounds = 15;
 const folder = 'docs/journals';
-const worker = path.resolve(import.meta.dirname, '../../src/node/library/listWorker.lazy.ts');
 
 /** The Library view with 10,000 documents: one file changes, then somebody types into the filter. */
 export function benchLibraryRefresh(): Promise<BenchRow[]> {
   return inTempFolder(async (root) => {
     generateJournals(root, count);
-    const workerFile = path.join(root, 'listWorker.cjs');
-    await build({
-      entryPoints: [worker],
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-      outfile: workerFile,
-    });
+    const workerFile = await bundleListWorker(path.join(root, 'dist'));
     const lister = createDocumentLister({ workerFile, root });
     const documents = await lister.list([{ typeId: 'journal', folder }]);
     const index = createLibraryIndex(documents, { grouping: 'month' });

@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
 import matter from 'gray-matter';
 import { createDocumentLister } from '../../src/node/library/documentLister';
+import { bundleListWorker } from '../support/listWorkerBundle';
 import type { BenchRow } from './benchRow';
 import { generateJournals } from './generateData';
 import { inTempFolder, inTurns, longestBlock, median } from './measure';
@@ -11,22 +11,12 @@ import { inTempFolder, inTurns, longestBlock, median } from './measure';
 const count = 10_000;
 const rounds = 5;
 const folder = 'docs/journals';
-const worker = path.resolve(import.meta.dirname, '../../src/node/library/listWorker.lazy.ts');
 
 /** Listing journals in the sidebar, against what a straightforward extension does. */
 export function benchListing(): Promise<BenchRow[]> {
   return inTempFolder(async (root) => {
     generateJournals(root, count);
-    const workerFile = path.join(root, 'listWorker.cjs');
-    await build({
-      entryPoints: [worker],
-      bundle: true,
-      minify: true,
-      platform: 'node',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-      outfile: workerFile,
-    });
+    const workerFile = await bundleListWorker(path.join(root, 'dist'));
     const state = path.join(root, 'state');
     let saved = Promise.resolve();
     /** With a worker thread of its own each time, as after opening a window. */

@@ -193,7 +193,8 @@ class WorkerDocumentLister implements DocumentLister {
     const request = this.pending.get(id);
     if (request === undefined) return;
     try {
-      request.rows.push(...(JSON.parse(rows) as unknown[]));
+      const json = Buffer.from(rows.buffer).toString('utf8');
+      request.rows.push(...(JSON.parse(`[${json}]`) as unknown[]));
     } catch (error) {
       this.settle(id, () => request.reject(error));
       return;

@@ -5,7 +5,7 @@ import type { DocumentSummary } from '../../core/documents/types';
 import { mapFsError, systemErrorCode } from '../fsErrors';
 import { decodeText } from './decodeText';
 import type { FoundDocument } from './documentScan';
-import type { DocumentParsers } from './documentParsers';
+import type { parseDocument } from './documentParsers.lazy';
 import type { ReadRow } from './savedList';
 
 const headBytes = 4 * 1024;
@@ -17,14 +17,14 @@ const buffer = Buffer.allocUnsafe(headBytes);
 
 /**
  * Reads a document's summary from its head. A file that cannot be read is listed with the reason.
- * @param parsers where they are left out, the answer for a document that needs them is `unparsed`
+ * @param parse reads what the scan of the head cannot tell
  * @returns undefined when it is gone
  */
 export function readDocument(
   root: string,
   document: FoundDocument,
-  parsers?: DocumentParsers,
-): ReadRow | 'unparsed' | undefined {
+  parse: typeof parseDocument,
+): ReadRow | undefined {
   const { path: file, typeId, typed, rivals } = document;
   let size = 0;
   let mtimeMs = 0;
@@ -36,9 +36,7 @@ export function readDocument(
       ({ size, mtimeMs } = fstatSync(descriptor));
       const head = decodeText(buffer, readSync(descriptor, buffer, 0, headBytes, 0));
       const scanned = rivals === undefined ? scanSummary(head, file, typeId) : undefined;
-      if (scanned !== undefined) summary = scanned;
-      else if (parsers === undefined) return 'unparsed';
-      else summary = parsers.parseDocument(document, head, () => wholeText(descriptor, size));
+      summary = scanned ?? parse(document, head, () => wholeText(descriptor, size));
       lasting = Date.now() - mtimeMs > settledMs;
     } finally {
       closeSync(descriptor);

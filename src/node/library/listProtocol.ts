@@ -57,8 +57,8 @@ export interface DocumentFile {
  */
 export interface ListReply {
   readonly id: number;
-  /** A JSON array of what was read: parsed once, by the host, a slice at a time. */
-  readonly rows: string;
+  /** What was read, as JSON in UTF-8 with commas between the rows: parsed once, by the host, a slice at a time. */
+  readonly rows: Uint8Array<ArrayBuffer>;
   readonly last: boolean;
   /** Set when the request failed: a message for the log. */
   readonly failure?: string;

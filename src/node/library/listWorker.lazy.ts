@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { statSync } from 'node:fs';
+import type * as actionItemReader from './actionItemReader.lazy';
+import type * as parsers from './documentParsers.lazy';
+import type * as documentReader from './documentReader.lazy';
 import { findDocuments, originOf, type FoundDocument } from './documentScan';
-import type { DocumentParsers } from './documentParsers';
 import type {
   ListContent,
   ListReply,
@@ -20,35 +22,24 @@ const rowsPerSlice: Readonly<Record<ListContent, number>> = { summaries: 500, ac
 const { root, savedLists, rows: port } = workerData as ListWorkerData;
 const host = parentPort;
 const known = new Map<ListContent, SavedList>();
-let parsers: DocumentParsers | undefined;
-let queue = Promise.resolve();
 
 host?.on('message', (message: WorkerMessage) => {
-  queue = queue.then(() => handle(message));
-});
-
-async function handle(message: WorkerMessage): Promise<void> {
   if (message === 'end') {
-    host?.close();
+    host.close();
     return;
   }
   try {
-    await (message.kind === 'list' ? list(message) : refresh(message));
+    if (message.kind === 'list') list(message);
+    else refresh(message);
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
-    send({ id: message.id, rows: '[]', last: true, failure });
+    send({ id: message.id, rows: new Uint8Array(), last: true, failure });
   }
-}
+});
 
 const noThrow = { throwIfNoEntry: false } as const;
 
-async function list({
-  id,
-  content,
-  folders,
-  files,
-  fresh,
-}: ListRequest & { kind: 'list' }): Promise<void> {
+function list({ id, content, folders, files, fresh }: ListRequest & { kind: 'list' }): void {
   const saved = fresh ? SavedList.empty : (known.get(content) ?? load(content));
   const rows = new ListedRows(saved);
   let read: Reader | undefined;
@@ -57,9 +48,8 @@ async function list({
     if (position >= 0 && isUnchanged(document, saved, position)) {
       rows.addSaved(position);
     } else {
-      read ??= await readerOf(content);
-      const result = read(document);
-      const fromFile = result instanceof Promise ? await result : result;
+      read ??= readerOf(content);
+      const fromFile = read(document);
       if (fromFile === undefined) continue;
       rows.addRead(fromFile);
     }
@@ -77,45 +67,36 @@ function isUnchanged({ path, typed }: FoundDocument, saved: SavedList, position:
   return now !== undefined && saved.isValid(position, typed, now);
 }
 
-/** Answers with a promise only where something has to be loaded for the document. */
-type Reader = (document: FoundDocument) => ReadRow | undefined | Promise<ReadRow | undefined>;
+type Reader = (document: FoundDocument) => ReadRow | undefined;
 
-/** Readers and parsers are loaded by those who have something to read: most lists are answered from what was saved. */
-async function readerOf(content: ListContent): Promise<Reader> {
+/* eslint-disable @typescript-eslint/no-require-imports -- whole folders are read without a turn of the event loop */
+
+/** Readers are loaded by those who have something to read: most lists are answered from what was saved. */
+function readerOf(content: ListContent): Reader {
   if (content === 'actionItems') {
-    const { readActionItems } = await import('./actionItemReader');
+    const { readActionItems } = require('./actionItemReader.lazy') as typeof actionItemReader;
     return (document) => readActionItems(root, document);
   }
-  const { readDocument } = await import('./documentReader');
-  return (document) => {
-    const row = readDocument(root, document, parsers);
-    return row === 'unparsed' ? parsed(document) : row;
-  };
-
-  async function parsed(document: FoundDocument): Promise<ReadRow | undefined> {
-    parsers = (await import('./documentParsers')).documentParsers;
-    const row = readDocument(root, document, parsers);
-    return row === 'unparsed' ? undefined : row;
-  }
+  const { readDocument } = require('./documentReader.lazy') as typeof documentReader;
+  return (document) => readDocument(root, document, parse);
 }
+
+const parse: typeof parsers.parseDocument = (...document) =>
+  (require('./documentParsers.lazy') as typeof parsers).parseDocument(...document);
+
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 function load(content: ListContent): SavedList {
   return savedLists === undefined ? SavedList.empty : SavedList.load(savedLists[content]);
 }
 
-async function refresh({
-  id,
-  content,
-  path,
-  typeId,
-  rivals,
-}: ListRequest & { kind: 'refresh' }): Promise<void> {
+function refresh({ id, content, path, typeId, rivals }: ListRequest & { kind: 'refresh' }): void {
   const typed = originOf(typeId, rivals);
-  const read = await (await readerOf(content))({ path, typeId, rivals, typed });
-  send({ id, rows: `[${read?.row.json ?? ''}]`, last: true });
+  const read = readerOf(content)({ path, typeId, rivals, typed });
+  send({ id, rows: new TextEncoder().encode(read?.row.json), last: true });
 }
 
 function send(reply: ListReply): void {
-  port.postMessage(reply);
+  port.postMessage(reply, [reply.rows.buffer]);
   host?.postMessage(undefined);
 }

@@ -20,66 +20,56 @@ export interface ReadRow {
   readonly lasting: boolean;
 }
 
-interface Columns {
+/** The rows of a list in columns: thousands of them are compared and handed on without an object for each. */
+export interface ListColumns {
   readonly paths: readonly string[];
-  readonly typed: readonly string[];
-  readonly sizes: readonly number[];
-  readonly times: readonly number[];
+  /** What gave the documents their types, each once, and for every row the position of its own. */
+  readonly origins: readonly string[];
+  readonly originOf: Uint32Array;
+  readonly sizes: Float64Array;
+  readonly times: Float64Array;
+  /** JSON objects, each with a comma behind it, in UTF-8. */
+  readonly json: Uint8Array;
+  /** Where each row begins in `json`, and where one more would. */
+  readonly starts: Uint32Array;
 }
 
 /** Raise it whenever a row holds something else than before: older lists are then read anew. */
-const header = 'logbook-list 4';
-const separator = ',\n';
+const header = 'logbook-list 5\n';
+/** Stands in no path. */
+const pathSeparator = '\0';
 
-/**
- * The rows of a list in the order in which they were listed. In columns and one text: thousands of rows are compared
- * and handed on without an object for each.
- */
+/** What the line below the header says of the columns behind it. */
+interface Directory {
+  readonly origins: readonly string[];
+  readonly rows: number;
+  readonly pathBytes: number;
+  readonly jsonBytes: number;
+}
+
+/** The rows of a list in the order in which they were listed. */
 export class SavedList {
-  static readonly empty = new SavedList({ paths: [], typed: [], sizes: [], times: [] }, '', [0]);
+  static readonly empty = new SavedList({
+    paths: [],
+    origins: [],
+    originOf: new Uint32Array(0),
+    sizes: new Float64Array(0),
+    times: new Float64Array(0),
+    json: new Uint8Array(0),
+    starts: new Uint32Array(1),
+  });
   private positions: ReadonlyMap<string, number> | undefined;
 
-  /** @param starts where each row begins in the text, and where one more would */
-  private constructor(
-    private readonly columns: Columns,
-    private readonly rows: string,
-    private readonly starts: readonly number[],
-  ) {}
-
-  static of(rows: readonly SavedRow[]): SavedList {
-    const columns = {
-      paths: rows.map((row) => row.path),
-      typed: rows.map((row) => row.typed),
-      sizes: rows.map((row) => row.size),
-      times: rows.map((row) => row.mtimeMs),
-    };
-    return SavedList.from(columns, rows.map(({ json }) => json).join(separator)) ?? SavedList.empty;
-  }
+  constructor(readonly columns: ListColumns) {}
 
   /** A list that is missing, damaged or of another version is an empty one. */
   static load(file: string): SavedList {
     try {
-      const text = readFileSync(file, 'utf8');
-      const [first, second] = [header.length, text.indexOf('\n', header.length + 1)];
-      if (text.slice(0, first + 1) !== `${header}\n` || second < 0) return SavedList.empty;
-      // What is damaged in the rows, the host notices: it alone parses them.
-      const columns = JSON.parse(text.slice(first + 1, second)) as Columns;
-      return SavedList.from(columns, text.slice(second + 1)) ?? SavedList.empty;
+      const columns = decode(readFileSync(file));
+      return columns === undefined ? SavedList.empty : new SavedList(columns);
     } catch {
       return SavedList.empty;
     }
-  }
-
-  private static from(columns: Columns, rows: string): SavedList | undefined {
-    const { length } = columns.paths;
-    const starts = [0];
-    if (length > 0) {
-      for (let at = rows.indexOf(separator); at >= 0; at = rows.indexOf(separator, at)) {
-        starts.push((at += separator.length));
-      }
-      starts.push(rows.length + separator.length);
-    }
-    return starts.length === length + 1 ? new SavedList(columns, rows, starts) : undefined;
   }
 
   get size(): number {
@@ -95,28 +85,12 @@ export class SavedList {
 
   /** Whether the row at a position tells of a file of this size and time whose type comes from the same. */
   isValid(position: number, typed: string, file: { size: number; mtimeMs: number }): boolean {
-    const { typed: origins, sizes, times } = this.columns;
+    const { origins, originOf, sizes, times } = this.columns;
     return (
-      origins[position] === typed &&
+      origins[originOf[position] ?? -1] === typed &&
       sizes[position] === file.size &&
       times[position] === file.mtimeMs
     );
-  }
-
-  /** Neighbouring rows as JSON, with commas between them. @param end behind the last one */
-  json(start: number, end: number): string {
-    return this.rows.slice(this.starts[start], (this.starts[end] ?? 0) - separator.length);
-  }
-
-  row(position: number): SavedRow {
-    const { paths, typed, sizes, times } = this.columns;
-    return {
-      path: paths[position] ?? '',
-      typed: typed[position] ?? '',
-      size: sizes[position] ?? 0,
-      mtimeMs: times[position] ?? 0,
-      json: this.json(position, position + 1),
-    };
   }
 
   /** Written whole or not at all. A list that cannot be saved is made again next time. */
@@ -124,10 +98,57 @@ export class SavedList {
     const written = `${file}.${process.pid}.tmp`;
     try {
       mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(written, `${header}\n${JSON.stringify(this.columns)}\n${this.rows}`);
+      writeFileSync(written, encode(this.columns));
       renameSync(written, file);
     } catch (error) {
       if (systemErrorCode(error) === undefined) throw error;
     }
   }
+}
+
+function encode({ paths, origins, originOf, sizes, times, json, starts }: ListColumns): Buffer {
+  const pathText = Buffer.from(paths.join(pathSeparator));
+  const directory: Directory = {
+    origins,
+    rows: paths.length,
+    pathBytes: pathText.length,
+    jsonBytes: json.length,
+  };
+  const columns = [sizes, times, originOf, starts].map((column) =>
+    Buffer.from(column.buffer, column.byteOffset, column.byteLength),
+  );
+  return Buffer.concat([
+    Buffer.from(`${header}${JSON.stringify(directory)}\n`),
+    ...columns,
+    pathText,
+    json,
+  ]);
+}
+
+/** @returns undefined for a file that is not whole. What is damaged in the rows, the host notices: it alone parses them. */
+function decode(file: Buffer): ListColumns | undefined {
+  const end = file.indexOf('\n', header.length);
+  if (end < 0 || file.toString('utf8', 0, header.length) !== header) return undefined;
+  const { origins, rows, pathBytes, jsonBytes } = JSON.parse(
+    file.toString('utf8', header.length, end),
+  ) as Directory;
+  let at = end + 1;
+  const next = (length: number): Buffer => file.subarray(at, (at += length));
+  const columns: Omit<ListColumns, 'paths'> = {
+    origins,
+    sizes: new Float64Array(aligned(next(rows * 8))),
+    times: new Float64Array(aligned(next(rows * 8))),
+    originOf: new Uint32Array(aligned(next(rows * 4))),
+    starts: new Uint32Array(aligned(next((rows + 1) * 4))),
+    json: file.subarray(at + pathBytes, at + pathBytes + jsonBytes),
+  };
+  const paths = rows === 0 ? [] : next(pathBytes).toString('utf8').split(pathSeparator);
+  const isWhole =
+    at + jsonBytes === file.length && paths.length === rows && columns.starts[rows] === jsonBytes;
+  return isWhole ? { ...columns, paths } : undefined;
+}
+
+/** A copy that numbers of any width can be read from, wherever in the file they stand. */
+function aligned(bytes: Buffer): ArrayBuffer {
+  return new Uint8Array(bytes).buffer;
 }

@@ -8,8 +8,8 @@ import { readSummary } from '../../../../src/core/documents/summary';
 import { parseDocumentType } from '../../../../src/core/documents/template';
 import type { DocumentSummary } from '../../../../src/core/documents/types';
 import { parseMarkdown } from '../../../../src/core/markdown/markdownDocument';
-import { documentParsers } from '../../../../src/node/library/documentParsers';
-import { readDocument } from '../../../../src/node/library/documentReader';
+import { parseDocument } from '../../../../src/node/library/documentParsers.lazy';
+import { readDocument } from '../../../../src/node/library/documentReader.lazy';
 
 /** One document for each shape that metadata, titles and bytes have outside of templates. */
 const folder = 'test/fixtures/documents/wild';
@@ -42,8 +42,8 @@ const incident = parseDocumentType(
 
 function summaryOf(name: string): DocumentSummary {
   const document = { path: `${folder}/${name}`, typeId: 'incident', typed: 'incident' };
-  const read = readDocument(process.cwd(), document, documentParsers);
-  if (read === undefined || read === 'unparsed') throw new Error(`${name} was not read.`);
+  const read = readDocument(process.cwd(), document, parseDocument);
+  if (read === undefined) throw new Error(`${name} was not read.`);
   return JSON.parse(read.row.json) as DocumentSummary;
 }
 
