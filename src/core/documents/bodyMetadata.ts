@@ -31,6 +31,10 @@ export function readBodyMetadata(body: string): BodyMetadata {
     const end = lineEnd(body, at);
     const line = body.slice(at, end);
     at = end + (body.startsWith('\r\n', end) ? 2 : 1);
+    if (line === '') {
+      if (fence === undefined && !comment) previous = '';
+      continue;
+    }
     const marker = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence !== undefined) {
       if (marker?.startsWith(fence) === true) fence = undefined;

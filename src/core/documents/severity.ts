@@ -16,6 +16,8 @@ const placeholder = /^\[[^\]]*\]$/;
  */
 export function readSeverity(text: string): string | undefined {
   const trimmed = text.trim();
+  const word = wordOf(trimmed);
+  if (word !== undefined) return word;
   const main = /^[^(]*/.exec(trimmed)?.[0] ?? '';
   const found = [...main.matchAll(token)];
   const [first, second] = found;
@@ -27,7 +29,11 @@ export function readSeverity(text: string): string | undefined {
     if (/^\s+to\s+$|^\s*(?:-|->|→)\s*$/i.test(between) && bothWords(first[0], second[0]))
       return undefined;
   }
-  return words.find(([pattern]) => pattern.test(first[0]))?.[1] ?? first[0];
+  return wordOf(first[0]) ?? first[0];
+}
+
+function wordOf(text: string): string | undefined {
+  return words.find(([pattern]) => pattern.test(text))?.[1];
 }
 
 /** More than a word or two before the severity: then the text is about something else. */

@@ -1,5 +1,5 @@
 import type { PlainFrontMatter } from './summarise';
-import { metadataKeys, summarise } from './summarise';
+import { isMetadata, summarise } from './summarise';
 import type { DocumentSummary } from './types';
 
 /**
@@ -22,7 +22,7 @@ export function scanSummary(
 const plainText = /^[A-Za-z0-9_./](?:[^:#\r\n]|:(?=\S)|(?<=\S)#)*$/;
 const plainItem = /^[A-Za-z0-9_./](?:[^:#,[\]{}"'\r\n])*$/;
 const quotedText = /^"([^"\\\r\n]*)"$/;
-const keyLine = /^([A-Za-z][\w-]*):(?: +(.*?))?[ \t]*$/;
+const keyLine = /^([A-Za-z][\w-]*):(?: +([^ \t](?:.*[^ \t])?)?)?[ \t]*$/;
 const blockScalar = /^[>|][+-]?$/;
 /** What may stand below a key of no interest: plain items, plain pairs, and one-line maps of plain pairs. */
 const nested = {
@@ -63,17 +63,17 @@ export function scanFrontMatter(
     if (match === null || key === undefined || keys.has(key)) return undefined;
     keys.add(key);
     const text = match[2] ?? '';
+    const isWanted = isMetadata(key);
+    let value: string | readonly string[] | undefined;
     if (text !== '' && !blockScalar.test(text)) {
-      const value = plainValue(text);
-      if (value === undefined) return undefined;
-      values.set(key, value);
-      continue;
+      value = plainValue(text);
+    } else {
+      const below = linesBelow(head, at);
+      at = below.end;
+      value = nestedValue(text, below.lines, isWanted);
     }
-    const below = linesBelow(head, at);
-    at = below.end;
-    const value = nestedValue(key, text, below.lines);
     if (value === undefined) return undefined;
-    if (value !== 'unused') values.set(key, value);
+    if (isWanted) values.set(key, value);
   }
 }
 
@@ -91,31 +91,37 @@ function linesBelow(head: string, keyEnd: number): { lines: readonly string[]; e
   return { lines, end };
 }
 
-/** @returns undefined for what is not obviously plain; `unused` where nobody asks for the value. */
+/** @returns undefined for what is not obviously plain; of a value that nobody wants, only that it is plain */
 function nestedValue(
-  key: string,
   sign: string,
   lines: readonly string[],
-): readonly string[] | 'unused' | undefined {
-  if (lines.length === 0) return undefined;
-  const wanted = metadataKeys.has(key.toLowerCase().replaceAll('_', ' '));
-  const indent = /^ */.exec(lines[0] ?? '')?.[0].length ?? 0;
-  if (sign !== '') {
-    const isText =
-      indent > 0 &&
-      lines.every((line) => line.startsWith(' '.repeat(indent)) && line[indent] !== ' ');
-    return isText && !wanted ? 'unused' : undefined;
-  }
-  const items = lines.map((line) => nestedItem.exec(line)?.[1]?.trimEnd());
-  const sameIndent = lines.every((line) => line.search(/[^ ]/) === indent);
-  if (!sameIndent) return undefined;
-  if (items.every((item) => item !== undefined)) return items;
-  const areItems = lines.every((line) => line[indent] === '-');
-  const arePairs = lines.every((line) => /^ +[A-Za-z][\w-]*: /.test(line));
-  const distinct =
-    new Set(lines.map((line) => line.slice(0, line.indexOf(':')))).size === lines.length;
-  const plain = lines.every((line) => nestedLine.test(line));
-  return !wanted && plain && (areItems || (arePairs && distinct)) ? 'unused' : undefined;
+  isWanted: boolean,
+): readonly string[] | undefined {
+  const indent = lines[0]?.search(/[^ ]/) ?? -1;
+  if (indent < 0) return undefined;
+  const isPlain =
+    sign === ''
+      ? arePlainItems(lines, indent) || (!isWanted && arePlain(lines, indent))
+      : !isWanted && isText(lines, indent);
+  if (!isPlain) return undefined;
+  return isWanted ? lines.map((line) => line.slice(indent + 2).trimEnd()) : [];
+}
+
+function arePlainItems(lines: readonly string[], indent: number): boolean {
+  return lines.every((line) => line.indexOf('-') === indent && nestedItem.test(line));
+}
+
+/** Whether they are items or pairs, in one line each. */
+function arePlain(lines: readonly string[], indent: number): boolean {
+  if (!lines.every((line) => line.search(/[^ ]/) === indent && nestedLine.test(line))) return false;
+  if (lines.every((line) => line[indent] === '-')) return true;
+  const keys = new Set(lines.map((line) => line.slice(0, line.indexOf(':'))));
+  return keys.size === lines.length && lines.every((line) => /^ +[A-Za-z][\w-]*: /.test(line));
+}
+
+function isText(lines: readonly string[], indent: number): boolean {
+  const margin = ' '.repeat(indent);
+  return indent > 0 && lines.every((line) => line.startsWith(margin) && line[indent] !== ' ');
 }
 
 function plainValue(text: string): string | readonly string[] | undefined {
