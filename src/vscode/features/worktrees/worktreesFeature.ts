@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { hasOtherWorktrees } from '../../../node/gitFolder';
 import { registerCommand } from '../../commands';
 import type { Feature } from '../../services';
 import type { WorktreesNode } from './worktreeNode';
@@ -42,6 +41,7 @@ export const worktreesFeature: Feature = (services) => {
 
   async function followLater(): Promise<void> {
     const folders = services.workspaces.all().map(({ folder }) => folder.uri.fsPath);
+    const { hasOtherWorktrees } = await import('../../../node/gitFolder');
     const wanted = await Promise.all(folders.map(hasOtherWorktrees));
     if (wanted.includes(true)) await (await worktrees()).follow();
   }
