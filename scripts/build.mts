@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build, context, type BuildOptions } from 'esbuild';
 import { lazyEntryPoints } from './lazyBundles';
 import { nodeBuild } from './nodeBuild';
+import { vscodeModule } from './vscodeModule';
 
 /**
  * Bundles the extension, the command line and the webviews into `dist/`.
@@ -22,7 +23,7 @@ const shared: BuildOptions = {
   outdir: 'dist',
 };
 
-const node: BuildOptions = { ...shared, ...nodeBuild };
+const node = { ...shared, ...nodeBuild } satisfies BuildOptions;
 
 async function configurations(): Promise<BuildOptions[]> {
   const lazy = await lazyEntryPoints(path.join(root, 'src'));
@@ -31,6 +32,7 @@ async function configurations(): Promise<BuildOptions[]> {
       ...node,
       entryPoints: { extension: 'src/vscode/extension.ts', ...lazy.vscode },
       external: ['vscode'],
+      plugins: [...node.plugins, vscodeModule],
     },
     // No `vscode` external here: an import of it from core or node breaks this build.
     {

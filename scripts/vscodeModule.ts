@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import type { Plugin } from 'esbuild';
+
+/**
+ * Takes the `vscode` module as the editor gives it. What esbuild makes of `import * as vscode` is a copy for each file,
+ * with a getter for each of the some 200 names: most of the time of an activation.
+ */
+export const vscodeModule: Plugin = {
+  name: 'vscode-module',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/]vscode[\\/].*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(
+        /^import \* as vscode from 'vscode';/m,
+        "import vscode = require('vscode');",
+      ),
+      loader: 'ts',
+    }));
+  },
+};
