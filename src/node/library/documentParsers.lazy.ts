@@ -7,19 +7,19 @@ import type { FoundDocument } from './documentScan';
 
 /**
  * Reads what the scan of plain heads cannot tell.
- * @param whole reads more than the head; undefined when that is all there is
+ * @param whole more than the head; undefined when that is all there is
  */
 export function parseDocument(
   { path, typeId, rivals }: FoundDocument,
   head: string,
-  whole: () => string | undefined,
+  whole: string | undefined,
 ): DocumentSummary {
   if (rivals !== undefined) {
     // By all of its headings, as everywhere else: a document must not be of one type here and of another there.
-    const text = whole() ?? head;
+    const text = whole ?? head;
     return readSummary(text, path, documentTypeOf(path, text, rivals)?.id ?? typeId);
   }
   const summary = readSummary(head, path, typeId);
-  const text = summary.problem === undefined ? undefined : whole();
-  return text === undefined ? summary : readSummary(text, path, typeId);
+  if (summary.problem === undefined || whole === undefined) return summary;
+  return readSummary(whole, path, typeId);
 }

@@ -36,7 +36,7 @@ export function readDocument(
       ({ size, mtimeMs } = fstatSync(descriptor));
       const head = decodeText(buffer, readSync(descriptor, buffer, 0, headBytes, 0));
       const scanned = rivals === undefined ? scanSummary(head, file, typeId) : undefined;
-      summary = scanned ?? parse(document, head, () => wholeText(descriptor, size));
+      summary = scanned ?? readMore(document, head, wholeText(descriptor, size), parse);
       lasting = Date.now() - mtimeMs > settledMs;
     } finally {
       closeSync(descriptor);
@@ -54,6 +54,19 @@ export function readDocument(
     };
   }
   return { row: { path: file, typed, size, mtimeMs, json: JSON.stringify(summary) }, lasting };
+}
+
+function readMore(
+  document: FoundDocument,
+  head: string,
+  whole: string | undefined,
+  parse: typeof parseDocument,
+): DocumentSummary {
+  const { path: file, typeId, rivals } = document;
+  // Plain front matter that is longer than the head is no reason to load a parser.
+  const isLong = rivals === undefined && whole !== undefined;
+  const scanned = isLong ? scanSummary(whole, file, typeId) : undefined;
+  return scanned ?? parse(document, head, whole);
 }
 
 /** Undefined when the head is all there is. */

@@ -78,6 +78,7 @@ export class SavedList {
 
   /** The position of a path, -1 where it is not listed. @param expected where it stands when nothing came or went */
   positionOf(path: string, expected: number): number {
+    if (this.size === 0) return -1;
     if (this.columns.paths[expected] === path) return expected;
     this.positions ??= new Map(this.columns.paths.map((one, position) => [one, position]));
     return this.positions.get(path) ?? -1;
