@@ -13,35 +13,32 @@ export class ListedRows {
   private readonly sizes: number[] = [];
   private readonly times: number[] = [];
   private readonly starts: number[] = [];
-  private json: Buffer;
+  private json = Buffer.alloc(0);
   private length = 0;
-  /** Saved neighbours that are not copied yet. */
-  private run = { start: 0, end: 0 };
-  private taken = { rows: 0, length: 0 };
+  /** Up to where `json` was taken. */
+  private taken = 0;
+  /** Saved neighbours that are not copied: where nothing has changed, none ever is. `taken` tells up to which. */
+  private run = { start: 0, end: 0, taken: 0 };
   private unchanged = 0;
   private hasNews = false;
+  /** How many have been added since the last `take`. */
+  pending = 0;
 
-  constructor(private readonly saved: SavedList) {
-    this.json = Buffer.allocUnsafe(saved.columns.json.length + 64 * 1024);
-  }
+  constructor(private readonly saved: SavedList) {}
 
   /** Where the next row stands in the saved list when nothing has come or gone. */
   get expected(): number {
     return this.run.end;
   }
 
-  /** How many have been added since the last `take`. */
-  get pending(): number {
-    return this.paths.length + this.run.end - this.run.start - this.taken.rows;
-  }
-
   addSaved(position: number): void {
     if (position !== this.run.end) {
       this.copyRun();
-      this.run = { start: position, end: position };
+      this.run = { start: position, end: position, taken: position };
     }
     this.run.end = position + 1;
     this.unchanged += 1;
+    this.pending += 1;
   }
 
   addRead({ row, lasting }: ReadRow): void {
@@ -54,20 +51,27 @@ export class ListedRows {
     this.length += this.json.write(row.json, this.length);
     this.json[this.length++] = comma;
     this.hasNews ||= lasting;
+    this.pending += 1;
   }
 
   /** The rows that were added since the last time, as JSON with commas between them. */
   take(): Uint8Array<ArrayBuffer> {
+    this.pending = 0;
+    if (this.taken === this.length) {
+      const { taken, end } = this.run;
+      this.run.taken = end;
+      return withoutComma(this.savedBytes(taken, end));
+    }
     this.copyRun();
-    const from = this.taken.length;
-    this.taken = { rows: this.paths.length, length: this.length };
-    return new Uint8Array(this.json.subarray(from, Math.max(from, this.length - 1)));
+    const bytes = this.json.subarray(this.taken, this.length);
+    this.taken = this.length;
+    return withoutComma(bytes);
   }
 
   /** The list as it is now; the saved one itself when it is still right. */
   finish(): SavedList {
-    this.copyRun();
     if (!this.hasNews && this.unchanged === this.saved.size) return this.saved;
+    this.copyRun();
     return new SavedList({
       paths: this.paths,
       origins: [...this.origins.keys()],
@@ -80,21 +84,26 @@ export class ListedRows {
   }
 
   private copyRun(): void {
-    const { start, end } = this.run;
-    this.run = { start: end, end };
+    const { start, end, taken } = this.run;
+    this.run = { start: end, end, taken: end };
     if (start === end) return;
-    const { paths, origins, originOf, sizes, times, json, starts } = this.saved.columns;
-    const first = starts[start] ?? 0;
-    const moved = this.length - first;
+    const { paths, origins, originOf, sizes, times, starts } = this.saved.columns;
+    const moved = this.length - (starts[start] ?? 0);
     for (let row = start; row < end; row++) {
       const typed = origins[originOf[row] ?? 0] ?? '';
       this.starts.push((starts[row] ?? 0) + moved);
       this.addColumns(paths[row] ?? '', typed, sizes[row] ?? 0, times[row] ?? 0);
     }
-    const bytes = json.subarray(first, starts[end]);
+    if (taken > start) this.taken = (starts[taken] ?? 0) + moved;
+    const bytes = this.savedBytes(start, end);
     this.makeRoom(bytes.length);
     this.json.set(bytes, this.length);
     this.length += bytes.length;
+  }
+
+  private savedBytes(start: number, end: number): Uint8Array {
+    const { json, starts } = this.saved.columns;
+    return json.subarray(starts[start], starts[end]);
   }
 
   private addColumns(path: string, typed: string, size: number, mtimeMs: number): void {
@@ -109,8 +118,13 @@ export class ListedRows {
   private makeRoom(bytes: number): void {
     const needed = this.length + bytes;
     if (needed <= this.json.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(needed, this.json.length * 2));
+    const larger = Buffer.allocUnsafe(Math.max(needed, this.json.length * 2, 64 * 1024));
     larger.set(this.json.subarray(0, this.length));
     this.json = larger;
   }
+}
+
+/** A copy that can be handed to another thread. */
+function withoutComma(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes.subarray(0, Math.max(0, bytes.length - 1)));
 }

@@ -167,6 +167,34 @@ describe('the saved list', () => {
     expect(rows.map(({ title }) => title)).toEqual(['changed text', 'new', 'SAME']);
   });
 
+  it('is put together anew where some of many files have changed, come or gone', async () => {
+    const root = tempFolder();
+    const state = tempFolder();
+    const titles = new Map<string, string>();
+    const put = (name: string, title: string): void => {
+      write(root, `docs/journals/${name}.md`, journal(title));
+      settle(root, `docs/journals/${name}.md`);
+      titles.set(name, title);
+    };
+    for (let i = 1_000; i < 2_200; i++) put(String(i), `Entry ${i}`);
+    await saveFirst(root, state);
+    for (const name of ['1000', '1300', '1301', '1777', '2199'])
+      put(name, `Zürich changed ${name}`);
+    put('1400a', 'new');
+    for (const name of ['1100', '1401'])
+      if (titles.delete(name)) rmSync(path.join(root, `docs/journals/${name}.md`));
+    const expected = [...titles].sort(([a], [b]) => (`${a}.md` < `${b}.md` ? -1 : 1));
+    // Thrice: after the change, then from the list that was saved anew, and then from the one in memory.
+    const first = lister(root, state);
+    const found = [await first.list(journals)];
+    await first.dispose();
+    const second = lister(root, state);
+    found.push(await second.list(journals), await second.list(journals));
+    for (const rows of found) {
+      expect(rows.map(({ title }) => title)).toEqual(expected.map(([, title]) => title));
+    }
+  });
+
   it.each([
     ['of another version', (): string => 'something else\n'],
     ['cut short', (text: string): string => text.slice(0, -20)],
