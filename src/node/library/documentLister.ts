@@ -193,7 +193,7 @@ class WorkerDocumentLister implements DocumentLister {
     const request = this.pending.get(id);
     if (request === undefined) return;
     try {
-      const json = Buffer.from(rows.buffer).toString('utf8');
+      const json = Buffer.from(rows.buffer, rows.byteOffset, rows.length).toString('utf8');
       request.rows.push(...(JSON.parse(`[${json}]`) as unknown[]));
     } catch (error) {
       this.settle(id, () => request.reject(error));
