@@ -8,12 +8,19 @@ import type { Plugin } from 'esbuild';
 export const vscodeModule: Plugin = {
   name: 'vscode-module',
   setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/]vscode[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(
+    build.onLoad({ filter: /[\\/]src[\\/]vscode[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const contents = text.replace(
         /^import \* as vscode from 'vscode';/m,
         "import vscode = require('vscode');",
-      ),
-      loader: 'ts',
-    }));
+      );
+      return /^import (?!type ).* from 'vscode'/m.test(contents)
+        ? {
+            errors: [
+              { text: "Write import * as vscode from 'vscode': see scripts/vscodeModule.ts." },
+            ],
+          }
+        : { contents, loader: 'ts' };
+    });
   },
 };
