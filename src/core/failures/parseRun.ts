@@ -54,7 +54,7 @@ export function parseRun(run: Run): RunReport {
   const reports = showsOnly ? [] : mergeTasks(inputs.map(reportsOf));
   const failing = worstOf(reports);
   const passing = reports.find(({ report }) => report.verdict === 'passed');
-  const passed = passedSet(reports, false);
+  const passed = passedSet(reports);
 
   switch (exit) {
     case 'unknown':
@@ -64,15 +64,9 @@ export function parseRun(run: Run): RunReport {
       if (failing !== undefined && mayOverrule(failing.runner, typed, input)) {
         return fromReport(failing, failing.report.verdict, passed);
       }
-      const complete = !isFiltered(input, passing?.runner);
-      return fromReport(
-        passing,
-        'passed',
-        passedSet(
-          reports.filter((one) => one !== failing),
-          complete,
-        ),
-      );
+      const others = reports.filter((one) => one !== failing);
+      const command = !isFiltered(input, passing?.runner);
+      return fromReport(passing, 'passed', { ...passedSet(others), command });
     }
     case 'no':
       return failing === undefined
@@ -220,11 +214,15 @@ function fromReport(
   };
 }
 
-function passedSet(reports: readonly RunnersReport[], command: boolean): PassedSet {
+/** What passed by itself: whether the command passed as a whole is for its exit code to say. */
+function passedSet(reports: readonly RunnersReport[]): PassedSet {
+  const [only] = reports;
+  // Nearly always one runner speaks, about thousands of tests.
+  if (only !== undefined && reports.length === 1) return { ...only.report.passed, command: false };
   return {
     files: reports.flatMap(({ report }) => report.passed.files),
     tests: reports.flatMap(({ report }) => report.passed.tests),
-    command,
+    command: false,
   };
 }
 

@@ -255,19 +255,17 @@ function skipControlString(data: string, start: number): number {
 function withoutTrailingBlanks(text: string): string {
   const kept: string[] = [];
   let from = 0;
-  blankLineEnd.lastIndex = 0;
-  while (blankLineEnd.test(text)) {
-    const feed = blankLineEnd.lastIndex - 1;
-    let end = feed - 1;
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
+    let end = feed;
     while (end > from && isBlank(text, end - 1)) end--;
+    if (end === feed) continue;
     kept.push(text.slice(from, end));
     from = feed;
   }
-  const rest = text.slice(from).trimEnd();
-  return kept.length === 0 ? rest : (kept.join('') + rest).trimEnd();
+  if (from === 0) return text.trimEnd();
+  kept.push(text.slice(from));
+  return kept.join('').trimEnd();
 }
-
-const blankLineEnd = /[^\S\n]\n/g;
 
 function isBlank(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
