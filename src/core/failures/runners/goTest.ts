@@ -1,7 +1,7 @@
 import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { goEventsText } from './goEvents';
-import { packageFolder } from './goPackages';
+import { packageFolders } from './goPackages';
 import { goTestsumLines } from './goTestsum';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
 import { anyStarts, noCounts, verdictOf } from './runner';
@@ -35,10 +35,8 @@ export const goTest: Runner = {
   parse(input) {
     const lines = goEventsText(input.lines) ?? goTestsumLines(input.lines) ?? input.lines;
     const packages = readPackages(lines);
-    const names = [...new Set(packages.map(({ name }) => name))];
-    const failures = packages.flatMap((one) =>
-      failuresOfPackage(one, packageFolder(one.name, names, input), input),
-    );
+    const folderOf = packageFolders(new Set(packages.map(({ name }) => name)), input);
+    const failures = packages.flatMap((one) => failuresOfPackage(one, folderOf(one.name), input));
     const reason = failures.length === 0 ? lines.find((line) => refused.test(line)) : undefined;
     if (reason !== undefined) failures.push(suiteFailure(nowhere, reason, [reason]));
     return {
@@ -168,11 +166,7 @@ function failuresOfPackage(one: GoPackage, folder: string, input: RunnerInput): 
     const place = { file: inFolder(error[1] ?? ''), line: Number(error[2]) };
     return [suiteFailure(place, error[3] ?? '', one.lines)];
   }
-  const failed = one.tests.filter(({ result }) => result === 'FAIL');
-  // A fuzz test fails once for the input and once as a whole.
-  const failing = [...new Map(failed.map((test) => [test.id, test])).values()].filter(
-    ({ id }) => !failed.some((other) => other.id.startsWith(`${id}/`)),
-  );
+  const failing = failingTests(one.tests);
   const panic = one.lines.findIndex(
     (line) => line.includes(': ') && /^\s*(?:panic|fatal error): /.test(line),
   );
@@ -195,6 +189,20 @@ function failuresOfPackage(one: GoPackage, folder: string, input: RunnerInput): 
   return failing.map((test) => testFailure(one, test, inFolder));
 }
 
+/** A test fails when one of its sub-tests does, which says more. */
+function failingTests(tests: readonly GoTest[]): GoTest[] {
+  // A fuzz test fails once for the input and once as a whole.
+  const failed = new Map<string, GoTest>();
+  const parents = new Set<string>();
+  for (const test of tests) {
+    if (test.result !== 'FAIL') continue;
+    failed.set(test.id, test);
+    for (let slash = test.id.indexOf('/'); slash >= 0; slash = test.id.indexOf('/', slash + 1))
+      parents.add(test.id.slice(0, slash));
+  }
+  return [...failed.values()].filter(({ id }) => !parents.has(id));
+}
+
 function hasMessage(one: GoPackage, test: GoTest): boolean {
   return (one.messages.get(test.id) ?? []).some(isTestMessage);
 }
@@ -208,9 +216,6 @@ function testFailure(one: GoPackage, test: GoTest, inFolder: (file: string) => s
   const lines = one.messages.get(test.id) ?? [];
   const at = lines.findLastIndex(isTestMessage);
   const match = testMessage.exec(lines[at] ?? '');
-  const below = lines.slice(at + 1);
-  // Testify starts with a blank line and names its parts.
-  const testify = below.map((line) => /^\s+Error:\s+(\S.*)$/.exec(line)?.[1]).find(Boolean);
   const own = match?.[3]?.trim();
   // The race detector and others speak for the testing package.
   const path = match?.[1] === 'testing.go' ? undefined : match?.[1];
@@ -219,13 +224,18 @@ function testFailure(one: GoPackage, test: GoTest, inFolder: (file: string) => s
     file: path === undefined ? null : inFolder(path),
     line: path === undefined ? null : Number(match?.[2]),
     message: messageOf(
-      (own === '' ? testify : own) ??
+      (own === '' ? testifyError(lines.slice(at + 1)) : own) ??
         lines.find((line) => line.trim() !== '') ??
         'Failed without a message',
     ),
     excerpt: excerptOf(lines),
     suite: false,
   };
+}
+
+/** Testify starts with a blank line and names its parts. */
+function testifyError(lines: readonly string[]): string | undefined {
+  return lines.map((line) => /^\s+Error:\s+(\S.*)$/.exec(line)?.[1]).find(Boolean);
 }
 
 /** The innermost frame in a test file. */
