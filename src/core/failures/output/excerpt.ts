@@ -1,3 +1,5 @@
+import { indentOf, isBlank } from './indent';
+
 /** More than is ever stored, so that what is stored can be cut after secrets were masked. */
 const maxExcerpt = 16 * 1024;
 
@@ -5,19 +7,19 @@ const maxExcerpt = 16 * 1024;
 export function excerptOf(lines: readonly string[]): string {
   let start = 0;
   let end = lines.length;
-  while (start < end && isBlank(lines[start])) start++;
-  while (end > start && isBlank(lines[end - 1])) end--;
+  while (start < end && isBlank(lines[start] ?? '')) start++;
+  while (end > start && isBlank(lines[end - 1] ?? '')) end--;
   const kept = lines.slice(start, end);
   let indent = Number.POSITIVE_INFINITY;
   for (const line of kept) {
     if (indent === 0) break;
-    const own = line.search(notBlank);
-    if (own >= 0 && own < indent) indent = own;
+    const own = indentOf(line);
+    if (own < indent && own < line.length) indent = own;
   }
   const text: string[] = [];
   let length = 0;
   for (const line of kept) {
-    const dedented = indent === 0 ? line : line.slice(Math.min(indent, leadingBlanks(line)));
+    const dedented = line.slice(indent);
     if (length + dedented.length > maxExcerpt) {
       if (text.length === 0) text.push(cutText(dedented, maxExcerpt));
       break;
@@ -45,15 +47,4 @@ export function firstMessage(lines: readonly string[]): string {
 export function cutText(text: string, max: number): string {
   if (text.length <= max) return text;
   return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-
-const notBlank = /\S/;
-
-function leadingBlanks(line: string): number {
-  const start = line.search(notBlank);
-  return start < 0 ? line.length : start;
-}
-
-function isBlank(line: string | undefined): boolean {
-  return line === undefined || !notBlank.test(line);
 }
