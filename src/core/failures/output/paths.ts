@@ -27,32 +27,57 @@ export function relativePath(path: string, cwd: string, base: string = cwd): str
   return [...Array.from({ length: up }, () => '..'), ...targetParts.slice(common)].join('/');
 }
 
+/** The same function for paths that come again and again; for the length of one output. */
+export function remembered(read: (path: string) => string): (path: string) => string {
+  const known = new Map<string, string>();
+  return (path) => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const result = read(path);
+    known.set(path, result);
+    return result;
+  };
+}
+
 /** Most paths are below the folder already, with nothing in them to resolve; a long output names thousands. */
-function simplyRelative(path: string, cwd: string, base: string): string | undefined {
+function simplyRelative(printed: string, cwd: string, base: string): string | undefined {
+  const path = withoutScheme(printed);
   if (!cwd.startsWith('/') || !isTidy(path)) return undefined;
   if (!path.startsWith('/')) return base === cwd ? path : undefined;
   if (!path.startsWith(cwd) || path[cwd.length] !== '/' || !isTidy(cwd)) return undefined;
   return path.slice(cwd.length + 1);
 }
 
+/** Node names modules by their addresses. */
+function withoutScheme(path: string): string {
+  const named = path.startsWith('file://') && !path.startsWith('localhost', 'file://'.length);
+  return named ? path.slice('file://'.length) : path;
+}
+
 /** Nothing in it needs to be resolved. */
 function isTidy(path: string): boolean {
-  return (
-    path !== '' &&
-    !path.startsWith('.') &&
-    !path.endsWith('/') &&
-    !path.includes('/.') &&
-    !path.includes('//') &&
-    !path.includes('\\') &&
-    !path.includes(':')
-  );
+  if (path === '' || path.startsWith('.') || path.endsWith('/')) return false;
+  for (let at = 0; at < path.length; at++) {
+    const code = path.charCodeAt(at);
+    if (code === backslash || code === colon) return false;
+    if (code !== slash) continue;
+    const next = path.charCodeAt(at + 1);
+    if (next === slash || next === dot) return false;
+  }
+  return true;
 }
+
+const dot = 0x2e;
+const slash = 0x2f;
+const colon = 0x3a;
+const backslash = 0x5c;
 
 /** Joins and normalises `.` and `..`; forward slashes. An absolute `path` stands for itself. */
 export function resolvePath(base: string, path: string): string {
-  if (isTidy(path)) {
-    if (path.startsWith('/')) return path;
-    if (base.startsWith('/') && isTidy(base)) return `${base}/${path}`;
+  const simple = withoutScheme(path);
+  if (isTidy(simple)) {
+    if (simple.startsWith('/')) return simple;
+    if (base.startsWith('/') && isTidy(base)) return `${base}/${simple}`;
   }
   const slashed = withSlashes(path);
   const joined = isAbsolute(slashed) || base === '' ? slashed : `${withSlashes(base)}/${slashed}`;
@@ -79,11 +104,11 @@ export function isAbsolute(path: string): boolean {
 }
 
 function withSlashes(path: string): string {
-  const withoutScheme = path.replace(/^file:\/\/(?:localhost)?(?:\/(?=[A-Za-z]:))?/, '');
+  const own = path.replace(/^file:\/\/(?:localhost)?(?:\/(?=[A-Za-z]:))?/, '');
   // A backslash is a separator only in a path that looks like Windows; elsewhere it may be part of a name.
-  return /^[A-Za-z]:\\|^\\\\|^\.{1,2}\\|^[\w.@-]+(?:\\[\w.@-]+)+$/.test(withoutScheme)
-    ? withoutScheme.replaceAll('\\', '/')
-    : withoutScheme;
+  return /^[A-Za-z]:\\|^\\\\|^\.{1,2}\\|^[\w.@-]+(?:\\[\w.@-]+)+$/.test(own)
+    ? own.replaceAll('\\', '/')
+    : own;
 }
 
 function samePart(left: string, right: string): boolean {

@@ -1,6 +1,6 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { relativePath } from '../output/paths';
+import { relativePath, remembered } from '../output/paths';
 import { passedOfPytest } from './pytestProgress';
 import {
   findSection,
@@ -17,6 +17,7 @@ const totals =
   /^(?:=+ )?((?:\d+ (?:failed|passed|skipped|deselected|xfailed|xpassed|errors?|warnings?|rerun|subtests passed)(?:, )?)+|no tests ran)(?: in [\d.:]+s?(?: \([\d:]+\))?)?(?: =+)?$/;
 /** Without the time anybody says that. */
 const timedTotals = new RegExp(`^(?=.* in \\d+(?:\\.\\d+)?s)${totals.source.slice(1)}`);
+const stopped = /^!+ (?:KeyboardInterrupt|_pytest\.outcomes\.Exit: .*) !+$/;
 const noModule = /: No module named pytest$/;
 const summaryEntry = /^(FAILED|ERROR|SUBFAIL(?:ED)?) (.+)$/;
 const usageError =
@@ -42,21 +43,15 @@ export const pytest: Runner = {
 
   parse(input) {
     const { lines } = input;
-    const root = rootOf(input);
-    const failures = failuresOf(input);
+    const paths = pathsOf(input);
+    const failures = failuresOf(input, paths);
     const counts = countsOf(lines, failures);
-    const interrupted = lines.some((line) =>
-      /^!+ (?:KeyboardInterrupt|_pytest\.outcomes\.Exit: .*) !+$/.test(line),
-    );
+    const interrupted = lines.some((line) => line.startsWith('!') && stopped.test(line));
     return {
       kind: 'test',
       verdict: interrupted ? 'interrupted' : verdictWithCounts(failures, counts),
       failures,
-      passed: passedOfPytest(
-        lines,
-        (path) => relativePath(path, input.cwd, root),
-        isPartial(input),
-      ),
+      passed: passedOfPytest(lines, paths.ofNode, isPartial(input)),
       counts,
     };
   },
@@ -68,27 +63,50 @@ function rootOf(input: RunnerInput): string {
   return line?.slice('rootdir: '.length).replace(/, configfile: .*$/, '') ?? input.programCwd;
 }
 
+/** Printed paths relative to the folder of the run; a long output names few files many times. */
+interface Paths {
+  /** In the id of a test. */
+  readonly ofNode: (path: string) => string;
+  /** In a traceback. */
+  readonly ofFrame: (path: string) => string;
+}
+
+function pathsOf(input: RunnerInput): Paths {
+  const { cwd, programCwd } = input;
+  const root = rootOf(input);
+  return {
+    ofNode: remembered((path) => relativePath(path, cwd, root)),
+    ofFrame: remembered((path) => relativePath(path, cwd, programCwd)),
+  };
+}
+
 /** Whether files were run only in part: single tests were named or deselected, or the run was stopped. */
 function isPartial(input: RunnerInput): boolean {
   return (
     input.commands.some(({ args }) => args.some((arg) => /\.py::/.test(arg))) ||
-    input.lines.some((line) => /\b\d+ deselected\b|^!+ .*(?:stopping after|Interrupted)/.test(line))
+    input.lines.some((line) => leavesOut(line))
   );
 }
 
-function failuresOf(input: RunnerInput): Failure[] {
+function leavesOut(line: string): boolean {
+  if (line.startsWith('!') && /^!+ .*(?:stopping after|Interrupted)/.test(line)) return true;
+  return line.includes(' deselected') && /\b\d+ deselected\b/.test(line);
+}
+
+function failuresOf(input: RunnerInput, paths: Paths): Failure[] {
   const sections = readSections(input.lines);
-  const index = indexSections(sections);
-  const root = rootOf(input);
+  const index = indexSections(sections, paths.ofFrame);
   const failures: Failure[] = [];
   let inSummary = false;
   for (const line of input.lines) {
-    if (/^=+ short test summary info =+$/.test(line)) inSummary = true;
-    else if (/^(?:=|!){3,}/.test(line)) inSummary = inSummary && line.startsWith('!');
-    const usage = usageError.exec(line);
+    if (line.startsWith('=') || line.startsWith('!')) {
+      if (/^=+ short test summary info =+$/.test(line)) inSummary = true;
+      else if (/^(?:=|!){3,}/.test(line)) inSummary = inSummary && line.startsWith('!');
+    }
+    const usage = mayRefuse(line) ? usageError.exec(line) : null;
     if (usage !== null) failures.push(usageFailure(line, usage[1], input));
     const entry = inSummary ? summaryEntry.exec(line) : null;
-    if (entry !== null) failures.push(failureOf(entry[2] ?? '', index, root, input));
+    if (entry !== null) failures.push(failureOf(entry[2] ?? '', index, paths));
   }
   if (failures.length === 0) failures.push(...withoutSummary(sections, input));
   if (failures.length === 0) {
@@ -99,28 +117,23 @@ function failuresOf(input: RunnerInput): Failure[] {
   return failures;
 }
 
-function failureOf(
-  entry: string,
-  sections: SectionIndex,
-  root: string,
-  input: RunnerInput,
-): Failure {
+function mayRefuse(line: string): boolean {
+  return line.startsWith('ERROR: ') || line.endsWith(': No module named pytest');
+}
+
+function failureOf(entry: string, sections: SectionIndex, paths: Paths): Failure {
   const { nodeId, message } = splitEntry(entry);
   const [path = '', ...levels] = splitNodeId(nodeId);
-  const file = relativePath(path, input.cwd, root);
-  const section = findSection(
-    sections,
-    path,
-    levels,
-    (place) => relativePath(place, input.cwd, input.programCwd) === file,
-  );
-  const detail = section === undefined ? undefined : detailOf(section, file, input);
+  const file = paths.ofNode(path);
+  const section = findSection(sections, { path, levels, file }, paths.ofFrame);
+  // Frames stand from the outermost to the innermost.
+  const place = section?.locations.findLast((one) => paths.ofFrame(one.path) === file);
   const name = levels.length === 0 ? null : levels.join(' > ');
   return {
     name: name === null || section?.subtest === undefined ? name : `${name} > ${section.subtest}`,
     file,
-    line: detail?.line ?? null,
-    message: messageOf(detail?.message ?? message ?? nodeId),
+    line: place?.line ?? null,
+    message: messageOf(section?.message ?? message ?? nodeId),
     excerpt: section === undefined ? entry : excerptOf(section.lines),
     suite: name === null,
   };
@@ -145,18 +158,6 @@ function withoutSummary(sections: readonly PytestSection[], input: RunnerInput):
       },
     ];
   });
-}
-
-function detailOf(
-  section: PytestSection,
-  file: string,
-  input: RunnerInput,
-): { line: number | null; message: string | undefined } {
-  // Frames stand from the outermost to the innermost.
-  const place = section.locations.findLast(
-    ({ path }) => relativePath(path, input.cwd, input.programCwd) === file,
-  );
-  return { line: place?.line ?? null, message: section.message };
 }
 
 /** `path::Class::test[a - b] - message`: parameters can hold the separator. */

@@ -17,8 +17,8 @@ export function passedOfPytest(
   const tests = new Map<string, { file: string; name: string }>();
   let current: string | undefined;
   for (const line of lines) {
-    const progress = fileProgress.exec(line);
-    const more = progress === null ? moreProgress.exec(line) : null;
+    const progress = line.includes('.py ') ? fileProgress.exec(line) : null;
+    const more = progress === null && current !== undefined ? moreProgress.exec(line) : null;
     if (progress !== null) {
       current = relative(progress[1] ?? '');
       marks.set(current, (marks.get(current) ?? '') + (progress[2] ?? ''));
@@ -26,7 +26,7 @@ export function passedOfPytest(
       marks.set(current, (marks.get(current) ?? '') + (more[1] ?? ''));
     } else {
       current = undefined;
-      const test = verbose.exec(line) ?? verboseFirst.exec(line);
+      const test = line.includes('PASSED') ? (verbose.exec(line) ?? verboseFirst.exec(line)) : null;
       if (test !== null) {
         const name = (test[2] ?? '').replace(/::(?=[^[]*(?:\[|$))/g, ' > ');
         tests.set(`${test[1]}\n${name}`, { file: relative(test[1] ?? ''), name });

@@ -13,8 +13,8 @@ export interface PytestSection {
   readonly lines: readonly string[];
 }
 
-const part = /^=+ (ERRORS|FAILURES) =+$/;
-const otherPart = /^=+ .* =+$/;
+const part = /^=+ .* =+$/;
+const errorPart = /^=+ (?:ERRORS|FAILURES) =+$/;
 const header = /^_{3,} (.+?) _{3,}$/;
 const chained =
   /^(?:During handling of the above exception|The above exception was the direct cause)/;
@@ -29,13 +29,13 @@ export function readSections(lines: readonly string[]): PytestSection[] {
     title = undefined;
   };
   for (const [index, line] of lines.entries()) {
-    if (part.test(line) || otherPart.test(line)) {
+    if (line.startsWith('=') && part.test(line)) {
       close(index);
-      inPart = part.test(line);
+      inPart = errorPart.test(line);
       continue;
     }
     if (!inPart) continue;
-    const heading = header.exec(line)?.[1];
+    const heading = line.startsWith('___') ? header.exec(line)?.[1] : undefined;
     if (heading !== undefined) {
       close(index);
       title = heading;
@@ -53,11 +53,14 @@ export function readSections(lines: readonly string[]): PytestSection[] {
 export interface SectionIndex {
   /** By the title, without the parameters of a sub-test. */
   readonly byTitle: ReadonlyMap<string, PytestSection[]>;
-  /** Those of `--tb=line`, by the path as printed. */
-  readonly byPath: ReadonlyMap<string, PytestSection[]>;
+  /** Those of `--tb=line`, by their file, and by how its path is printed. */
+  readonly byFile: ReadonlyMap<string, readonly PytestSection[][]>;
 }
 
-export function indexSections(sections: readonly PytestSection[]): SectionIndex {
+export function indexSections(
+  sections: readonly PytestSection[],
+  fileOf: (path: string) => string,
+): SectionIndex {
   const byTitle = new Map<string, PytestSection[]>();
   const byPath = new Map<string, PytestSection[]>();
   for (const section of sections) {
@@ -69,7 +72,14 @@ export function indexSections(sections: readonly PytestSection[]): SectionIndex 
     if (listed === undefined) map.set(key, [section]);
     else listed.push(section);
   }
-  return { byTitle, byPath };
+  const byFile = new Map<string, PytestSection[][]>();
+  for (const [path, listed] of byPath) {
+    const file = fileOf(path);
+    const others = byFile.get(file);
+    if (others === undefined) byFile.set(file, [listed]);
+    else others.push(listed);
+  }
+  return { byTitle, byFile };
 }
 
 function baseOf({ title, subtest = '' }: PytestSection): string {
@@ -81,18 +91,18 @@ function baseOf({ title, subtest = '' }: PytestSection): string {
  * Takes the section, so that the next test of the same name gets the next one.
  */
 export function findSection(
-  { byTitle, byPath }: SectionIndex,
-  path: string,
-  levels: readonly string[],
-  isItsFile: (place: string) => boolean,
+  { byTitle, byFile }: SectionIndex,
+  { path, levels, file }: { path: string; levels: readonly string[]; file: string },
+  fileOf: (path: string) => string,
 ): PytestSection | undefined {
   const title = levels.length === 0 ? path : levels.join('.');
   const titled = byTitle.get(title) ?? [];
-  const at = titled.findIndex(({ locations }) => locations.some((place) => isItsFile(place.path)));
+  const at = titled.findIndex(({ locations }) =>
+    locations.some((place) => fileOf(place.path) === file),
+  );
   if (at !== -1) return titled.splice(at, 1)[0];
-  for (const [printed, sections] of byPath) {
-    if (sections.length > 0 && isItsFile(printed)) return sections.shift();
-  }
+  const listed = byFile.get(file)?.find((sections) => sections.length > 0);
+  if (listed !== undefined) return listed.shift();
   const own = titled.findIndex(({ subtest }) => subtest === undefined);
   return own === -1 ? undefined : titled.splice(own, 1)[0];
 }
@@ -131,9 +141,13 @@ function messageIn(lines: readonly string[]): string | undefined {
   return first.trimStart().startsWith('File "') ? errors.at(-1) : first;
 }
 
+/** `tests/test_a.py:7: AssertionError`, and without anything behind it. */
+const leading = /^([^\s:][^:]*\.py):(\d+):(?: |$)/;
+const quoted = /^(?:E )? *File "([^"]+)", line (\d+)/;
+
 function locationIn(line: string): { path: string; line: number } | undefined {
   const match =
-    /^([^\s:][^:]*\.py):(\d+): /.exec(`${line} `) ??
-    /^(?:E )? *File "([^"]+)", line (\d+)/.exec(line);
+    (line.includes('.py:') ? leading.exec(line) : null) ??
+    (line.includes('File "') ? quoted.exec(line) : null);
   return match?.[1] === undefined ? undefined : { path: match[1], line: Number(match[2]) };
 }
