@@ -61,11 +61,15 @@ function isMarked(line: string): boolean {
   return line.startsWith('  ') && '✘✖×'.includes(line.charAt(2));
 }
 
+function isTicked(line: string): boolean {
+  return line.startsWith('  ') && '✔√'.includes(line.charAt(2));
+}
+
 /** The details of each failing test stand below its title, behind the list of all tests. */
 function failedTests(input: RunnerInput, files: readonly AvaFile[]): Failure[] {
   const { lines } = input;
   /** As listed: the title, and for most errors the first line of the message behind it. */
-  const listed = lines.flatMap((line) => (isMarked(line) && failed.exec(line)?.[1]) || []);
+  const listed = lines.filter(isMarked).flatMap((line) => failed.exec(line)?.[1] ?? []);
   let next = 0;
   const starts: number[] = [];
   for (let index = lines.indexOf(rule) + 1; index < lines.length; index++) {
@@ -75,16 +79,20 @@ function failedTests(input: RunnerInput, files: readonly AvaFile[]): Failure[] {
     // In the order of the list; the details of some may have been cut away.
     const which = listed
       .slice(next, next + maxSkipped)
-      .findIndex((one) => one === text || one.startsWith(`${text} `));
+      .findIndex((one) => one === text || (one.startsWith(text) && one[text.length] === ' '));
     if (which === -1) continue;
     next += which + 1;
     starts.push(index);
   }
   return starts.map((start, which) => {
-    const following = starts[which + 1] ?? lines.length;
-    const ruled = lines.indexOf(rule, start);
-    const end = ruled === -1 ? following : Math.min(ruled, following);
-    return failureOf((lines[start] ?? '').trim(), lines.slice(start + 1, end), files, input);
+    const body = lines.slice(start + 1, starts[which + 1] ?? lines.length);
+    const ruled = body.indexOf(rule);
+    return failureOf(
+      (lines[start] ?? '').trim(),
+      ruled === -1 ? body : body.slice(0, ruled),
+      files,
+      input,
+    );
   });
 }
 
@@ -148,7 +156,7 @@ function outsideTests(input: RunnerInput): Failure[] {
 }
 
 function passedTests(lines: readonly string[], files: readonly AvaFile[]): PassedSet['tests'] {
-  return lines.flatMap((line) => {
+  return lines.filter(isTicked).flatMap((line) => {
     const printed = passed.exec(line)?.[1];
     return printed === undefined ? [] : [splitTitle(printed, files, undefined)];
   });

@@ -9,6 +9,8 @@ export interface AvaFile {
 }
 
 const testFile = /(?:file:\/\/)?([^\s():›]+\.[cm]?[jt]sx?)(?=[\s:)]|$)/g;
+/** A frame, or what stands above code. */
+const place = /^\s+(?:at |› |\S+:\d+$)/;
 const separator = ' › ';
 
 /** Files of the user's that stand anywhere: in frames, above code, on the command line. */
@@ -22,7 +24,7 @@ export function avaFiles(input: RunnerInput): AvaFile[] {
     for (const arg of args) if (/\.[cm]?[jt]sx?$/.test(arg) && !arg.includes('*')) add(arg);
   }
   for (const line of input.lines) {
-    if (line.length > 2000 || !/^\s+(?:at |› |\S+:\d+$)/.test(line)) continue;
+    if (line.length > 2000 || !line.includes('.') || !place.test(line)) continue;
     for (const match of line.matchAll(testFile)) add(match[1] ?? '');
   }
   return [...paths].map((path) => ({ path, stem: stemOf(path) }));
