@@ -15,9 +15,12 @@ interface Screen {
 /** Anything but lines that follow each other. */
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-/** Colours are most of what is in the way, and nothing depends on them, nor on how a line's end is spelt. */
+/**
+ * Colours are most of what is in the way, and nothing depends on them, nor on how a line's end is spelt. They come a few
+ * at a time; a repetition without an end could run out of stack.
+ */
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const withoutMeaning = /\u001b\[[\d;:]*m|\r(?=\n)/g;
+const withoutMeaning = /(?:\u001b\[[\d;:]*m){1,4}|\r(?=\n)/g;
 /** A control string (OSC, DCS, ...) ends here; a line break ends one that was cut off. */
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const controlStringEnd = /[\u0007\u0018\u001a\u001b\u009c\r\n]/g;
