@@ -7,6 +7,7 @@ import { anyStarts, noCounts, verdictWithCounts } from './runner';
 const rule = /^={70,}$/;
 const thinRule = /^-{70,}$/;
 const heading = /^(ERROR|FAIL|UNEXPECTED SUCCESS): (\S.*)$/;
+const frame = /^ {2,}File "([^"]+)", line (\d+)/;
 const ran = /^Ran (\d+) tests? in [\d.]+s/;
 const result = /^(?:OK|FAILED|NO TESTS RAN)(?: \((.*)\))?$/;
 /** `test_add (tests.test_stock.StockTest.test_add)`; before Python 3.11 without the method in the brackets. */
@@ -21,7 +22,7 @@ export const unittest: Runner = {
 
   recognise(input) {
     const { lines } = input;
-    return anyStarts(input, 'Ran ') && lines.some((line) => ran.test(line)) && lines.some(isResult);
+    return anyStarts(input, 'Ran ') && lines.some(isTotal) && lines.some(isResult);
   },
 
   parse(input) {
@@ -45,6 +46,18 @@ interface Found {
   readonly failure: Failure;
 }
 
+function isTotal(line: string): boolean {
+  return line.startsWith('Ran ') && ran.test(line);
+}
+
+function isRule(line: string | undefined): boolean {
+  return line?.startsWith('====') === true && rule.test(line);
+}
+
+function isThinRule(line: string | undefined): boolean {
+  return line?.startsWith('----') === true && thinRule.test(line);
+}
+
 function isResult(line: string): boolean {
   return line.length < 200 && result.test(line);
 }
@@ -66,13 +79,13 @@ function failuresOf(input: RunnerInput): Found[] {
   const { lines } = input;
   const found: Found[] = [];
   for (let index = 1; index < lines.length; index++) {
-    const head = rule.test(lines[index - 1] ?? '') ? heading.exec(lines[index] ?? '') : null;
+    const head = isRule(lines[index - 1]) ? heading.exec(lines[index] ?? '') : null;
     if (head === null) continue;
     let start = index + 1;
     // The first line of a description stands between the title and the rule.
-    while (start < lines.length && start < index + 6 && !thinRule.test(lines[start] ?? '')) start++;
+    while (start < lines.length && start < index + 6 && !isThinRule(lines[start])) start++;
     let end = start + 1;
-    while (end < lines.length && !rule.test(lines[end] ?? '') && !endsReport(lines, end)) end++;
+    while (end < lines.length && !isRule(lines[end]) && !endsReport(lines, end)) end++;
     found.push(failureOf(head[1] ?? '', head[2] ?? '', lines.slice(start + 1, end), input));
     index = end;
   }
@@ -80,7 +93,7 @@ function failuresOf(input: RunnerInput): Found[] {
 }
 
 function endsReport(lines: readonly string[], index: number): boolean {
-  return thinRule.test(lines[index] ?? '') && ran.test(lines[index + 1] ?? '');
+  return isThinRule(lines[index]) && isTotal(lines[index + 1] ?? '');
 }
 
 function failureOf(kind: string, text: string, body: readonly string[], input: RunnerInput): Found {
@@ -114,14 +127,18 @@ function errorLines(body: readonly string[]): readonly string[] {
   return error === -1 ? body : body.slice(error);
 }
 
+function isFrame(line: string): boolean {
+  return line.startsWith('  ') && frame.test(line);
+}
+
 /** The innermost line of the test's own module, else of the user's code. */
 function placeOf(
   body: readonly string[],
   module: readonly string[],
   input: RunnerInput,
 ): { file: string; line: number } | undefined {
-  const frames = body.flatMap((line) => {
-    const match = /^ {2,}File "([^"]+)", line (\d+)/.exec(line);
+  const frames = body.filter(isFrame).flatMap((line) => {
+    const match = frame.exec(line);
     if (match?.[1] === undefined || !isOwnCode(match[1])) return [];
     if (/[\\/]python[\d.]*[\\/](?:unittest|importlib)[\\/]/.test(match[1])) return [];
     const file = relativePath(match[1], input.cwd, input.programCwd);
@@ -140,19 +157,22 @@ function nothingRan(message: string): Found {
 
 /** Tests that `-v` lists; their description, where they have one, stands on the line with the result. */
 function passedTests(lines: readonly string[]): PassedSet['tests'] {
-  return lines.flatMap((line, index) => {
-    if (!line.endsWith(' ... ok')) return [];
+  const tests: { file: null; name: string }[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    if (!line.endsWith(' ... ok')) continue;
     const own = title.exec(line.slice(0, -' ... ok'.length));
     const [, method, dotted = ''] = own ?? title.exec(lines[index - 1] ?? '') ?? [];
-    if (method === undefined) return [];
+    if (method === undefined) continue;
     const parts = dotted.split('.');
     if (parts.at(-1) === method) parts.pop();
-    return [{ file: null, name: `${parts.at(-1) ?? ''} > ${method}` }];
-  });
+    tests.push({ file: null, name: `${parts.at(-1) ?? ''} > ${method}` });
+  }
+  return tests;
 }
 
 function countsOf(lines: readonly string[], failures: readonly Found[]): RunReport['counts'] {
-  const total = lines.map((line) => ran.exec(line)?.[1]).findLast((found) => found !== undefined);
+  const total = ran.exec(lines.findLast(isTotal) ?? '')?.[1];
   const details = result.exec(lines.findLast(isResult) ?? '')?.[1] ?? '';
   if (total === undefined) return noCounts;
   const count = (word: string): number =>

@@ -24,7 +24,8 @@ export function passedOfTree(
   let suites: { indent: number; title: string }[] = [];
 
   for (let index = 0; index < lines.length; index++) {
-    const match = entry.exec(lines[index] ?? '');
+    const line = lines[index] ?? '';
+    const match = line.startsWith(' ') ? entry.exec(line) : null;
     if (match === null) continue;
     const indent = match[1]?.length ?? 0;
     const mark = match[2] ?? '';
@@ -42,11 +43,13 @@ export function passedOfTree(
         tests.push({ file: path, name: withoutTimes(rest.slice(separator + 3)) });
       }
     } else if (file !== undefined) {
-      suites = suites.filter((suite) => suite.indent < indent);
-      if (indentOf(lines[index + 1]) > indent && / \(\d+\)/.test(rest)) {
+      while ((suites.at(-1)?.indent ?? 0) >= indent) suites.pop();
+      if (/ \(\d+\)/.test(rest) && indentOf(lines[index + 1]) > indent) {
         suites.push({ indent, title: withoutTimes(rest).replace(/ \(\d+\)$/, '') });
       } else if (passed) {
-        const name = [...suites.map((suite) => suite.title), withoutTimes(rest)].join(' > ');
+        const own = withoutTimes(rest);
+        const name =
+          suites.length === 0 ? own : [...suites.map(({ title }) => title), own].join(' > ');
         // Vitest 4 indents tests by their suites and does not print the suites of a failing file.
         const depth = (indent - firstIndent) / indentStep;
         tests.push({ file, name: suites.length < depth ? unknownLevels + name : name });
