@@ -28,7 +28,8 @@ export const bunTest: Runner = {
   recognise(input) {
     return (
       (anyStarts(input, 'bun ') && /^bun test v\d/m.test(input.text)) ||
-      (anyStarts(input, 'Ran ') && input.lines.some((line) => summary.test(line)))
+      (anyStarts(input, 'Ran ') &&
+        input.lines.some((line) => line.startsWith('Ran ') && summary.test(line)))
     );
   },
 

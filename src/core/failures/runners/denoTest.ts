@@ -24,7 +24,7 @@ export const denoTest: Runner = {
 
   recognise(input) {
     const { lines, commands } = input;
-    if (anyStarts(input, 'ok |', 'FAIL') && lines.some((line) => summary.test(line))) return true;
+    if (anyStarts(input, 'ok |', 'FAIL') && lines.some(isSummary)) return true;
     if (isDenoTap(input)) return true;
     const calls = commands.filter(({ program }) => program === 'deno');
     if (calls.length === 0) return false;
@@ -156,8 +156,12 @@ function passedTests(input: RunnerInput): PassedSet['tests'] {
   return tests;
 }
 
+function isSummary(line: string): boolean {
+  return (line.startsWith('ok |') || line.startsWith('FAILED |')) && summary.test(line);
+}
+
 function countsOf(lines: readonly string[]): RunReport['counts'] {
-  const line = lines.findLast((one) => summary.test(one));
+  const line = lines.findLast(isSummary);
   const match = summary.exec(line ?? '');
   if (line === undefined || match === null) return noCounts;
   return {

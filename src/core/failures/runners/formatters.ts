@@ -34,10 +34,10 @@ export const formatters: Runner = {
   programs: ['black', 'isort', 'prettier'],
 
   recognise(input) {
-    return (
-      anyStarts(input, 'All ', 'Oh n', 'Woul', '[war', 'ERRO') &&
-      input.lines.some((line) => line.length < 500 && said.test(line))
-    );
+    const mayBe =
+      anyStarts(input, 'All ', 'Oh n', 'Woul', '[war') ||
+      (anyStarts(input, 'ERRO') && input.text.includes(' Imports are incorrectly sorted'));
+    return mayBe && input.lines.some((line) => line.length < 500 && said.test(line));
   },
 
   parse(input) {

@@ -28,7 +28,8 @@ export const mocha: Runner = {
     const isCalled = commands.some(({ program }) => mocha.programs.includes(program));
     return (
       (anyStarts(input, ...countStarts) &&
-        (/^ {2}\d+ passing \(/m.test(text) || failureStart(lines) !== -1)) ||
+        ((text.includes(' passing (') && /^ {2}\d+ passing \(/m.test(text)) ||
+          failureStart(lines) !== -1)) ||
       (isCalled &&
         (isMochaTap(lines, commands) ||
           isSilent(lines) ||
@@ -62,12 +63,12 @@ function isSilent(lines: readonly string[]): boolean {
 
 /** The totals stand between the tree and the list of failures. */
 function summaryStart(lines: readonly string[]): number {
-  const index = lines.findLastIndex((line) => / passing \(/.test(line) && total.test(line));
+  const index = lines.findLastIndex((line) => line.includes(' passing (') && total.test(line));
   return index === -1 ? lines.length : index;
 }
 
 function failureStart(lines: readonly string[]): number {
-  return lines.findLastIndex((line) => / failing$/.test(line) && total.test(line));
+  return lines.findLastIndex((line) => line.endsWith(' failing') && total.test(line));
 }
 
 /** The numbered list behind the totals. */

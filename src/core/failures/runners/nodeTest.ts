@@ -8,7 +8,7 @@ import { isNodeTap, parseNodeTap } from './nodeTap';
 import type { Runner, RunnerInput } from './runner';
 import { anyStarts, noCounts, verdictWithCounts } from './runner';
 
-const listStart = /^(?:✖ failing tests|Failed tests):$/;
+const listStarts = ['✖ failing tests:', 'Failed tests:'];
 /** `✖ pops by priority (1.05ms)`, with `# TODO` or the reason for a skip behind it. */
 const entry = /^( *)(▶|✔|✖|﹣|⚠) (.*?)(?: \(([\d.]+ms)\))?(?: # (.*))?$/;
 const definition = /^test at (.+?):(\d+):\d+$/;
@@ -24,7 +24,7 @@ export const nodeTest: Runner = {
     const { text, lines } = input;
     return (
       (anyStarts(input, 'ℹ te') && /^ℹ tests \d+$/m.test(text) && /^ℹ pass \d+$/m.test(text)) ||
-      (anyStarts(input, '✖ fa', 'Fail') && lines.some((line) => listStart.test(line))) ||
+      (anyStarts(input, '✖ fa', 'Fail') && lines.some((line) => listStarts.includes(line))) ||
       isNodeTap(input) ||
       isNodeJunit(input)
     );
@@ -34,7 +34,7 @@ export const nodeTest: Runner = {
     if (isNodeTap(input)) return parseNodeTap(input);
     if (isNodeJunit(input)) return parseNodeJunit(input);
     const { lines } = input;
-    const list = lines.findLastIndex((line) => listStart.test(line));
+    const list = lines.findLastIndex((line) => listStarts.includes(line));
     const tree = readTree(list === -1 ? lines : lines.slice(0, list));
     const failures = list === -1 ? [] : failuresOf(lines.slice(list + 1), tree.names, input);
     const counts = countsOf(lines);

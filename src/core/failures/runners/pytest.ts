@@ -17,6 +17,7 @@ const totals =
   /^(?:=+ )?((?:\d+ (?:failed|passed|skipped|deselected|xfailed|xpassed|errors?|warnings?|rerun|subtests passed)(?:, )?)+|no tests ran)(?: in [\d.:]+s?(?: \([\d:]+\))?)?(?: =+)?$/;
 /** Without the time anybody says that. */
 const timedTotals = new RegExp(`^(?=.* in \\d+(?:\\.\\d+)?s)${totals.source.slice(1)}`);
+const partStart = /^=+ (?:test session starts|short test summary info|FAILURES|ERRORS) =+$/;
 const stopped = /^!+ (?:KeyboardInterrupt|_pytest\.outcomes\.Exit: .*) !+$/;
 const noModule = /: No module named pytest$/;
 const summaryEntry = /^(FAILED|ERROR|SUBFAIL(?:ED)?) (.+)$/;
@@ -33,11 +34,13 @@ export const pytest: Runner = {
     const { text, lines } = input;
     return (
       (anyStarts(input, '====') &&
-        /^=+ (?:test session starts|short test summary info|FAILURES|ERRORS) =+$/m.test(text)) ||
+        lines.some((line) => line.startsWith('=') && partStart.test(line))) ||
       (text.includes('No module named pytest') && lines.some((line) => noModule.test(line))) ||
       someTotal(input, timedTotals) ||
       (anyStarts(input, '=', 'no t') &&
-        lines.some((line) => /^[=n]/.test(line) && timedTotals.test(line)))
+        lines.some(
+          (line) => (line.startsWith('=') || line.startsWith('n')) && timedTotals.test(line),
+        ))
     );
   },
 

@@ -33,7 +33,9 @@ export const tap: Runner = {
 };
 
 function hasReport({ starts, lines }: RunnerInput): boolean {
-  return starts.has('Asse') && lines.some((line) => asserts.test(line));
+  return (
+    starts.has('Asse') && lines.some((line) => line.startsWith('Asserts: ') && asserts.test(line))
+  );
 }
 
 /** Runners that have parsers of their own. */

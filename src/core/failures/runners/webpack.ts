@@ -8,8 +8,12 @@ import { anyStarts } from './runner';
 const head =
   /^(?:ERROR in (?!\[)|(?=\.{0,2}\/\S+\.\w+(?::\d+:\d+)?$))(\S+?)(?::(\d+):\d+| (\d+):\d+(?:-[\d:]+)?)?$/;
 const total = /^webpack(?: [\d.]+)? compiled with (\d+) errors?\b/;
-const announced =
-  /^(?:Failed to compile\.?|Build error occurred)$|^> Build failed because of webpack errors$/m;
+const announced = [
+  'Failed to compile',
+  'Failed to compile.',
+  'Build error occurred',
+  '> Build failed because of webpack errors',
+];
 const typeCode = /^\s*(TS\d+): (.+)$/;
 
 /** webpack, and what is built on it and prints the same: Next.js, Create React App, Angular's older builds. */
@@ -20,7 +24,8 @@ export const webpack: Runner = {
   recognise(input) {
     return (
       (anyStarts(input, 'ERRO') && input.lines.some((line) => line.startsWith('ERROR in '))) ||
-      (anyStarts(input, 'Fail', 'Buil', '> Bu') && announced.test(input.text))
+      (anyStarts(input, 'Fail', 'Buil', '> Bu') &&
+        input.lines.some((line) => announced.includes(line)))
     );
   },
 
