@@ -4,7 +4,7 @@ import { relativePath } from '../output/paths';
 import { lastMatch, sectionsOf, type Section } from '../output/sections';
 import { namedFiles } from './namedFiles';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { anyStarts, noCounts, someTotal, verdictOf } from './runner';
+import { anyStarts, mentions, noCounts, someTotal, verdictOf } from './runner';
 import { suiteFailure } from './suiteFailure';
 
 const totals =
@@ -28,7 +28,7 @@ export const bats: Runner = {
     const { text, lines, commands } = input;
     if (
       anyStarts(input, '(in ', '(fro', '# (', 'in t', '#  i', '# in') &&
-      text.includes('in test file ')
+      mentions(input, 'in test file ')
     )
       return lines.some((line) => line.length < 1000 && place.test(line));
     const called = commands.some(({ program }) => program === 'bats');

@@ -4,7 +4,7 @@ import { sectionsOf, type Section } from '../output/sections';
 import { countsOfDotnet } from './dotnetTotals';
 import { dotnetPlace } from './dotnetPlace';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, verdictWithCounts } from './runner';
+import { anyStarts, mentions, verdictWithCounts } from './runner';
 import { loadFailure } from './suiteFailure';
 
 const duration = String.raw`(?:< )?\d[\d.,]* ?(?:ms|s|m|h|d)(?: \d+ ?(?:ms|s|m))?`;
@@ -40,10 +40,10 @@ export const dotnetTest: Runner = {
     // Its words follow the language of the system: only its own names tell it from others.
     const named =
       called ||
-      (anyStarts(input, 'Tota') && text.includes('Total tests: ')) ||
+      (anyStarts(input, 'Tota') && mentions(input, 'Total tests: ')) ||
       text.includes('.dll');
-    if (text.includes('TESTERROR') && text.includes('error TESTERROR')) return true;
-    if (anyStarts(input, 'Test') && text.includes('Test run summary: ')) return true;
+    if (mentions(input, 'TESTERROR') && text.includes('error TESTERROR')) return true;
+    if (anyStarts(input, 'Test') && mentions(input, 'Test run summary: ')) return true;
     if (named && countsOfDotnet(lines).passed !== null) return true;
     return (
       called &&

@@ -4,7 +4,7 @@ import { goEventsText } from './goEvents';
 import { packageFolders } from './goPackages';
 import { goTestsumLines } from './goTestsum';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { anyStarts, noCounts, verdictOf } from './runner';
+import { anyStarts, mentions, noCounts, verdictOf } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
 
 const packageEnd = /^(ok {2}|FAIL|\? {3}|---)\t(\S+)(?:\t(.*)| \[(build|setup) failed\])?$/;
@@ -23,7 +23,7 @@ export const goTest: Runner = {
     const { commands, text, lines } = input;
     return (
       (anyStarts(input, 'ok  ', 'FAIL') && /^(?:ok {2}|FAIL)\t\S+(?:\t| \[)/m.test(text)) ||
-      (anyStarts(input, '=== ') && text.includes('=== FAIL: ')) ||
+      (anyStarts(input, '=== ') && mentions(input, '=== FAIL: ')) ||
       (anyStarts(input, '--- ') && /^ *--- (?:FAIL|PASS): Test\S* \([\d.]+s\)$/m.test(text)) ||
       (anyStarts(input, '{"Ti') &&
         lines.some((line) => line.startsWith('{"Time":') && line.includes('"Package":'))) ||

@@ -3,7 +3,7 @@ import { describeExit } from '../exitCode';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { anyStarts, mentions, noCounts, verdictWithCounts } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
 
 const started = /^\[ RUN {6}\] (\S.*)$/;
@@ -24,7 +24,7 @@ export const gtest: Runner = {
 
   recognise(input) {
     const { text, commands, exitCode } = input;
-    if (text.includes('[==========] ')) return true;
+    if (mentions(input, '[==========] ')) return true;
     if (
       anyStarts(input, '[   ', '[ RU', '[  F') &&
       /^\[ (?: {6}OK|RUN {5}| FAILED ) \] /m.test(text)

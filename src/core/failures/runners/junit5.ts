@@ -4,7 +4,7 @@ import { javaFrames, javaPlace } from '../output/javaStack';
 import { sectionsOf, type Section } from '../output/sections';
 import { readJunitTree, type TreeNode } from './junit5Tree';
 import type { Runner } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { anyStarts, mentions, noCounts, verdictWithCounts } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
 
 const listHead = /^Failures \(\d+\):$/;
@@ -26,8 +26,8 @@ export const junit5: Runner = {
         text.includes(' tests successful ') &&
         text.includes(' tests failed ')) ||
       (exitCode !== 0 &&
-        text.includes('junit.platform.console.') &&
-        text.includes('org.junit.platform.console.'))
+        mentions(input, 'junit.platform.console.') &&
+        mentions(input, 'org.junit.platform.console.'))
     );
   },
 

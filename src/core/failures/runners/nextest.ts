@@ -3,7 +3,7 @@ import { messageOf } from '../output/excerpt';
 import { lastMatch, sectionsOf } from '../output/sections';
 import { cargoFailure, cargoName } from './cargoTest';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { anyStarts, mentions, noCounts, verdictWithCounts } from './runner';
 import { refusedRun } from './suiteFailure';
 
 /** `FAIL [   0.004s] (2/4) shop cart::tests::sums`, with `TRY 2` in front where tests are tried again. */
@@ -25,9 +25,9 @@ export const nextest: Runner = {
     /^(?:-E|--filterset|--filter-expr|--partition|--skip|--exact|-p|--package|--exclude|--lib|--bin|--bins|--run-ignored)(?:=|$)/,
 
   recognise(input) {
-    const { text, lines } = input;
+    const { lines } = input;
     if (!anyStarts(input, 'Summ', 'PASS', 'FAIL', 'TRY ')) return false;
-    if (!['Summary [', 'PASS [', 'FAIL ['].some((mark) => text.includes(mark))) return false;
+    if (!['Summary [', 'PASS [', 'FAIL ['].some((mark) => mentions(input, mark))) return false;
     return lines.some(
       (line) =>
         line.startsWith(' ') && line.length < 1000 && (summary.test(line) || result.test(line)),

@@ -7,7 +7,7 @@ import { phpPlace } from './phpPlace';
 import { readTeamCity } from './phpunitTeamCity';
 import { readTestdox } from './phpunitTestdox';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, verdictWithCounts } from './runner';
+import { anyStarts, mentions, noCounts, verdictWithCounts } from './runner';
 import { loadFailure, nowhere, suiteFailure } from './suiteFailure';
 
 const totals = /^Tests: (\d+), Assertions: \d+(?:, .*)?\.$/;
@@ -24,8 +24,9 @@ export const phpunit: Runner = {
   programs: ['phpunit', 'paratest'],
   filters: /^--(?:group|exclude-group|testsuite|exclude-testsuite|covers|uses|stop-on-\w+)(?:=|$)/,
 
-  recognise({ text, commands, exitCode }) {
-    if (text.includes('PHPUnit ') && / by Sebastian Bergmann and contributors\./.test(text))
+  recognise(input) {
+    const { text, commands, exitCode } = input;
+    if (mentions(input, 'PHPUnit ') && / by Sebastian Bergmann and contributors\./.test(text))
       return true;
     const called = commands.some(({ program, args }) => isCall(program) || args.some(isCall));
     return exitCode !== 0 && called && /(?:Fatal|Parse) error: |^Cannot open file /m.test(text);
@@ -34,7 +35,7 @@ export const phpunit: Runner = {
   parse(input) {
     const listed = listedFailures(input);
     const failures = listed.length > 0 ? listed : [...readTestdox(input), ...readTeamCity(input)];
-    const counts = countsOf(input.lines);
+    const counts = countsOf(input);
     if (failures.length === 0 && counts.passed === null) failures.push(...notLoaded(input));
     const verdict = verdictWithCounts(failures, counts);
     const whole = verdict === 'passed' && input.lines.some((line) => allGood.test(line));
@@ -104,8 +105,9 @@ function notLoaded(input: RunnerInput): Failure[] {
 }
 
 /** Errors count as failures; incomplete and risky tests have neither passed nor failed. */
-function countsOf(lines: readonly string[]): RunReport['counts'] {
-  const good = lastMatch(lines, allGood);
+function countsOf(input: RunnerInput): RunReport['counts'] {
+  const { lines } = input;
+  const good = anyStarts(input, 'OK (') ? lastMatch(lines, allGood) : null;
   if (good !== null) return { passed: Number(good[1]), failed: 0, skipped: 0 };
   const [found, all] = lastMatch(lines, totals) ?? [];
   if (found === undefined) return noCounts;

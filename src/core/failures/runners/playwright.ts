@@ -4,7 +4,7 @@ import { firstOwnLocation, fullPath, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import { joinLevels, joinedLevels, readTitle, withoutRule, type Title } from './playwrightTitle';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { anyStarts, mentions, noCounts, verdictWithCounts } from './runner';
 
 const failureHead = /^ {2}\d+\) (\S.*)$/;
 const total =
@@ -26,7 +26,7 @@ export const playwright: Runner = {
   recognise(input) {
     const { text, lines, commands } = input;
     if (anyStarts(input, 'Runn') && running.test(text)) return true;
-    if (anyStarts(input, '::no') && text.includes('Playwright Run Summary::')) return true;
+    if (anyStarts(input, '::no') && mentions(input, 'Playwright Run Summary::')) return true;
     // Nothing but an error is printed when the tests could not be loaded.
     const called = commands.some(
       ({ program, args }) => playwright.programs.includes(program) && args.includes('test'),
@@ -35,7 +35,7 @@ export const playwright: Runner = {
   },
 
   parse(input) {
-    const lines = input.text.includes('::error ') ? annotated(input.lines) : input.lines;
+    const lines = mentions(input, '::error ') ? annotated(input.lines) : input.lines;
     const summary = readSummary(lines);
     const joins = new Set<string>();
     const failures = failuresOf(lines, summary.titles, joins, input);

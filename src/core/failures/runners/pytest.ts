@@ -10,7 +10,7 @@ import {
   type SectionIndex,
 } from './pytestSections';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, someTotal, verdictWithCounts } from './runner';
+import { anyStarts, mentions, noCounts, someTotal, verdictWithCounts } from './runner';
 
 /** `2 failed, 3 passed in 0.04s`, between `=` or, with `-q`, alone. */
 const totals =
@@ -31,11 +31,11 @@ export const pytest: Runner = {
   filters: /^--(?:deselect|ignore|ignore-glob|sw|stepwise-skip|exitfirst)(?:=|$)/,
 
   recognise(input) {
-    const { text, lines } = input;
+    const { lines } = input;
     return (
       (anyStarts(input, '====') &&
         lines.some((line) => line.startsWith('=') && partStart.test(line))) ||
-      (text.includes('No module named pytest') && lines.some((line) => noModule.test(line))) ||
+      (mentions(input, 'No module named pytest') && lines.some((line) => noModule.test(line))) ||
       someTotal(input, timedTotals) ||
       (anyStarts(input, '=', 'no t') &&
         lines.some(

@@ -7,7 +7,7 @@ import { passedFiles } from './namedFiles';
 import { parseRspecJson } from './rspecJson';
 import { passedOfRspecTree } from './rspecTree';
 import type { Runner, RunnerInput } from './runner';
-import { noCounts, someTotal, verdictWithCounts } from './runner';
+import { mentions, noCounts, someTotal, verdictWithCounts } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
 
 const totals =
@@ -31,7 +31,7 @@ export const rspec: Runner = {
     const { text } = input;
     return (
       someTotal(input, totals) ||
-      (text.includes('"summary_line":"') && text.includes('"examples":['))
+      (mentions(input, '"summary_line":"') && text.includes('"examples":['))
     );
   },
 

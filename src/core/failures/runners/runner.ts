@@ -67,6 +67,17 @@ export function anyStarts({ starts }: RunnerInput, ...heads: readonly string[]):
   return heads.some((head) => starts.has(head));
 }
 
+/** Longest text that engines search by its first character, with the processor's own instructions. */
+const quickest = 6;
+
+/**
+ * Whether the text has these words. Most texts have not even their beginning, and a long needle takes ten times as
+ * long to miss as a short one; it should not begin with what is everywhere, as a blank is.
+ */
+export function mentions({ text }: Pick<RunnerInput, 'text'>, words: string): boolean {
+  return text.includes(words.slice(0, quickest)) && text.includes(words);
+}
+
 /** Totals are short. */
 const maxTotal = 300;
 

@@ -11,7 +11,7 @@ import {
 import { sectionsOf, type Section } from '../output/sections';
 import { readSurefireSummary } from './surefireSummary';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { anyStarts, mentions, noCounts, verdictWithCounts } from './runner';
 import { loadFailure, nowhere, suiteFailure } from './suiteFailure';
 
 const totals =
@@ -34,18 +34,18 @@ export const surefire: Runner = {
     /^(?:-Dtest|-Dit\.test|-Dgroups|-DexcludedGroups|-DskipTests|-pl|--projects|-rf|--resume-from|-Dsurefire\.(?:failIfNoSpecifiedTests|includesFile))(?:=|$)/,
 
   recognise(input) {
-    const { text, lines, commands, exitCode } = input;
-    if (anyStarts(input, 'Test', '[INF', '[WAR', '[ERR') && text.includes('Tests run: '))
+    const { lines, commands, exitCode } = input;
+    if (anyStarts(input, 'Test', '[INF', '[WAR', '[ERR') && mentions(input, 'Tests run: '))
       return lines.some((line) => line.length < 300 && (totals.test(line) || entry.test(line)));
     if (exitCode === 0) return false;
-    if (text.includes('Failed to execute goal ') && lines.some((line) => broken.test(line)))
+    if (mentions(input, 'Failed to execute goal ') && lines.some((line) => broken.test(line)))
       return true;
     const tests = commands.some(
       ({ program, args }) =>
         surefire.programs.includes(program) &&
         args.some((arg) => /^(?:test|verify|integration-test|-Dtest=.*)$/.test(arg)),
     );
-    return text.includes('COMPILATION ERROR') && (tests || text.includes(':testCompile '));
+    return mentions(input, 'COMPILATION ERROR') && (tests || mentions(input, ':testCompile '));
   },
 
   parse(input) {
@@ -129,7 +129,7 @@ function fileOf(path: string, module: string, { cwd, programCwd }: RunnerInput):
 /** The tests do not compile, or none of those that were asked for exists, or their process died. */
 function notRun(input: RunnerInput): Failure[] {
   const { lines } = input;
-  const compiled = input.text.includes('COMPILATION ERROR') ? loadFailure(input) : undefined;
+  const compiled = mentions(input, 'COMPILATION ERROR') ? loadFailure(input) : undefined;
   if (compiled !== undefined) return [compiled];
   const at = lines.findIndex((line) => broken.test(line));
   const message = broken.exec(lines[at] ?? '')?.[1];

@@ -24,8 +24,7 @@ export const webpack: Runner = {
   recognise(input) {
     return (
       (anyStarts(input, 'ERRO') && input.lines.some((line) => line.startsWith('ERROR in '))) ||
-      (anyStarts(input, 'Fail', 'Buil', '> Bu') &&
-        input.lines.some((line) => announced.includes(line)))
+      (anyStarts(input, 'Fail', 'Buil', '> Bu') && input.lines.some(isAnnounced))
     );
   },
 
@@ -45,6 +44,11 @@ export const webpack: Runner = {
     };
   },
 };
+
+function isAnnounced(line: string): boolean {
+  const mayBe = line.startsWith('Fail') || line.startsWith('Buil') || line.startsWith('> Bu');
+  return mayBe && announced.includes(line);
+}
 
 function failuresOf(input: RunnerInput): Failure[] {
   const { lines } = input;
