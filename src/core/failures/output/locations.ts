@@ -70,12 +70,32 @@ export function firstOwnLocation(
   folders: SearchedFolders,
 ): { file: string; line: number } | undefined {
   for (const line of lines) {
-    const location = frameLocation(line) ?? framedLocation(line);
-    if (location === undefined || !isOwnCode(location.path)) continue;
-    const file = relativePath(location.path, folders.cwd, folders.programCwd);
-    if (isOwnCode(file)) return { file, line: location.line };
+    const own = ownLocation(line, folders);
+    if (own !== undefined) return own;
   }
   return undefined;
+}
+
+/** The last one: of a stack, the call that everything began with. */
+export function lastOwnLocation(
+  lines: readonly string[],
+  folders: SearchedFolders,
+): { file: string; line: number } | undefined {
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const own = ownLocation(lines[index] ?? '', folders);
+    if (own !== undefined) return own;
+  }
+  return undefined;
+}
+
+function ownLocation(
+  line: string,
+  folders: SearchedFolders,
+): { file: string; line: number } | undefined {
+  const location = frameLocation(line) ?? framedLocation(line);
+  if (location === undefined || !isOwnCode(location.path)) return undefined;
+  const file = relativePath(location.path, folders.cwd, folders.programCwd);
+  return isOwnCode(file) ? { file, line: location.line } : undefined;
 }
 
 /** The head of a code frame: `╭─[ src/a.ts:3:19 ]`, ` --> src/main.rs:5:29`. */

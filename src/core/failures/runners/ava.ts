@@ -1,6 +1,6 @@
 import type { Failure, PassedSet, RunReport } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
-import { firstOwnLocation, lineInFile } from '../output/locations';
+import { lastOwnLocation, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import { isAvaTap, parseAvaTap } from './avaTap';
 import { avaFiles, splitTitle, type AvaFile } from './avaTitle';
@@ -104,7 +104,7 @@ function failureOf(
 ): Failure {
   const frames = body.filter((line) => /^\s+(?:at |› )/.test(line));
   const source = /^ {2}(\S.*):(\d+)$/.exec(body.find((line) => line.trim() !== '') ?? '');
-  const outermost = firstOwnLocation([...frames].reverse(), input);
+  const outermost = lastOwnLocation(frames, input);
   const { name, file: titled } = splitTitle(printed, files, outermost?.file);
   const file = titled ?? outermost?.file ?? null;
   const sourceLine =
@@ -134,11 +134,12 @@ function messageIn(body: readonly string[]): string {
 function outsideTests(input: RunnerInput): Failure[] {
   const { lines } = input;
   const failures = new Map<string, Failure>();
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
     const where = line.startsWith('  U') ? loose.exec(line)?.[1] : undefined;
     const said = isMarked(line) ? complaint.exec(line) : null;
-    const path = where ?? said?.[3] ?? /^(\S+\.[cm]?[jt]sx?)\b/.exec(said?.[2] ?? '')?.[1];
     if (where === undefined && said === null) continue;
+    const path = where ?? said?.[3] ?? /^(\S+\.[cm]?[jt]sx?)\b/.exec(said?.[2] ?? '')?.[1];
     const file = path === undefined ? null : relativePath(path, input.cwd, input.programCwd);
     // A process that ended because of an exception is reported for both.
     if (failures.has(file ?? '')) continue;

@@ -8,25 +8,27 @@ export interface AvaFile {
   readonly stem: string;
 }
 
-const testFile = /(?:file:\/\/)?([^\s():›]+\.[cm]?[jt]sx?)(?=[\s:)]|$)/g;
+const testFile = /(?:file:\/\/)?[^\s():›]+\.[cm]?[jt]sx?(?=[\s:)]|$)/g;
 /** A frame, or what stands above code. */
 const place = /^\s+(?:at |› |\S+:\d+$)/;
 const separator = ' › ';
 
 /** Files of the user's that stand anywhere: in frames, above code, on the command line. */
 export function avaFiles(input: RunnerInput): AvaFile[] {
-  const paths = new Set<string>();
-  const add = (printed: string): void => {
-    if (printed.includes('node_modules/') || printed.startsWith('node:')) return;
-    paths.add(relativePath(printed, input.cwd, input.programCwd));
+  const printed = new Set<string>();
+  const add = (path: string): void => {
+    if (!path.includes('node_modules/') && !path.startsWith('node:')) printed.add(path);
   };
   for (const { args } of input.commands) {
     for (const arg of args) if (/\.[cm]?[jt]sx?$/.test(arg) && !arg.includes('*')) add(arg);
   }
   for (const line of input.lines) {
     if (line.length > 2000 || !line.includes('.') || !place.test(line)) continue;
-    for (const match of line.matchAll(testFile)) add(match[1] ?? '');
+    for (const path of line.match(testFile) ?? []) add(path.replace('file://', ''));
   }
+  const paths = new Set(
+    [...printed].map((path) => relativePath(path, input.cwd, input.programCwd)),
+  );
   return [...paths].map((path) => ({ path, stem: stemOf(path) }));
 }
 

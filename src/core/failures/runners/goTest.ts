@@ -83,7 +83,8 @@ interface GoPackage {
 function readPackages(lines: readonly string[]): GoPackage[] {
   const packages: GoPackage[] = [];
   let start = 0;
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
     const end = line.includes('\t') ? packageEnd.exec(line) : null;
     if (end?.[2] === undefined) continue;
     packages.push(readPackage(end, lines.slice(start, index)));

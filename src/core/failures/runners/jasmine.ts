@@ -1,6 +1,6 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, firstMessage } from '../output/excerpt';
-import { firstOwnLocation, lineInFile } from '../output/locations';
+import { lastOwnLocation, lineInFile } from '../output/locations';
 import { findException } from '../salient/exceptions';
 import type { Runner, RunnerInput } from './runner';
 import { anyStarts, noCounts, verdictWithCounts } from './runner';
@@ -86,7 +86,7 @@ function failureOf(
   // The test's own file is the outermost own one of its first stack.
   const end = body.findIndex((line, index) => index > 0 && /^ {2}Message:/.test(line));
   const stack = (end === -1 ? body : body.slice(0, end)).filter((line) => /^\s+at /.test(line));
-  const place = firstOwnLocation([...stack].reverse(), input);
+  const place = lastOwnLocation(stack, input);
   return {
     name,
     file: place?.file ?? null,

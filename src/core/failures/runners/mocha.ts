@@ -1,6 +1,11 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
-import { firstOwnLocation, lineInFile, type SearchedFolders } from '../output/locations';
+import {
+  firstOwnLocation,
+  lastOwnLocation,
+  lineInFile,
+  type SearchedFolders,
+} from '../output/locations';
 import { relativePath } from '../output/paths';
 import { mochaJsonStart, parseMochaJson } from './mochaJson';
 import { isCypress } from './cypressText';
@@ -134,7 +139,7 @@ function testPlace(
   input: SearchedFolders,
 ): { file: string; line: number | null } | undefined {
   const frames = body.filter((line) => /^\s+at /.test(line));
-  const outermost = firstOwnLocation([...frames].reverse(), input);
+  const outermost = lastOwnLocation(frames, input);
   if (outermost === undefined) return undefined;
   return {
     file: outermost.file,

@@ -1,7 +1,7 @@
 import type { SimpleCommand } from '../commandLine';
 import type { Failure } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
-import { firstOwnLocation } from '../output/locations';
+import { lastOwnLocation } from '../output/locations';
 import type { RunnerInput, RunnerReport } from './runner';
 import { noCounts, verdictOf } from './runner';
 import { readTap, tapTotals, yamlValue } from './tapLines';
@@ -46,7 +46,7 @@ function textBelow(lines: readonly string[], start: number): readonly string[] {
 
 function failureOf(name: string, body: readonly string[], input: RunnerInput): Failure {
   const frames = body.filter((line) => /^\s+at /.test(line));
-  const place = firstOwnLocation([...frames].reverse(), input);
+  const place = lastOwnLocation(frames, input);
   const said = yamlValue(body, 'message');
   return {
     name,

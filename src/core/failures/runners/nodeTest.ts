@@ -1,6 +1,6 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { firstOwnLocation, lineInFile } from '../output/locations';
+import { lastOwnLocation, lineInFile } from '../output/locations';
 import { isAbsolute, relativePath } from '../output/paths';
 import { findException } from '../salient/exceptions';
 import { isNodeJunit, parseNodeJunit } from './nodeJunit';
@@ -113,7 +113,7 @@ function failureOf(
     .map((line) => line.replace(/ \{$/, ''));
   const file =
     place?.[1] === undefined
-      ? (firstOwnLocation([...frames].reverse(), input)?.file ?? null)
+      ? (lastOwnLocation(frames, input)?.file ?? null)
       : relativePath(place[1], input.cwd, input.programCwd);
   const line =
     file === null

@@ -3,10 +3,6 @@ import type { RunnerInput } from './runner';
 
 const frame = /^ *((?:[A-Za-z]:)?[^:]+\.(?:php|phpt)):(\d+)$/;
 
-function mayBeFrame(line: string): boolean {
-  return line.includes('.php') && line.length <= 2000;
-}
-
 /**
  * The place of a failure in its test's file, from a trace of `path:line` that begins at the innermost call.
  * @param type the test's class, which its file is named after
@@ -16,11 +12,13 @@ export function phpPlace(
   type: string | undefined,
   input: Pick<RunnerInput, 'cwd' | 'programCwd'>,
 ): { file: string; line: number } | undefined {
-  const frames = lines.filter(mayBeFrame).flatMap((line) => {
-    const match = frame.exec(line);
-    if (match?.[1] === undefined) return [];
-    return [{ file: relativePath(match[1], input.cwd, input.programCwd), line: Number(match[2]) }];
-  });
+  const frames: { file: string; line: number }[] = [];
+  for (const line of lines) {
+    const match = line.includes('.php') && line.length <= 2000 ? frame.exec(line) : null;
+    if (match?.[1] === undefined) continue;
+    const file = relativePath(match[1], input.cwd, input.programCwd);
+    frames.push({ file, line: Number(match[2]) });
+  }
   const named = `${type?.slice(type.lastIndexOf('\\') + 1)}.php`;
   const own =
     frames.findLast(({ file }) => file.slice(file.lastIndexOf('/') + 1) === named) ??

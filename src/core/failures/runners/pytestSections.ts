@@ -28,7 +28,8 @@ export function readSections(lines: readonly string[]): PytestSection[] {
     if (title !== undefined) sections.push(sectionOf(title, lines.slice(start, end)));
     title = undefined;
   };
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
     if (line.startsWith('=') && part.test(line)) {
       close(index);
       inPart = errorPart.test(line);

@@ -1,7 +1,7 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
 import { firstOwnLocation, lineInFile } from '../output/locations';
-import { relativePath } from '../output/paths';
+import { isAbsolute, relativePath } from '../output/paths';
 import { findJsonReport, parseJestJson } from './jestJson';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
 import { anyStarts, noCounts, verdictOf } from './runner';
@@ -36,6 +36,9 @@ export const vitest: Runner = {
   },
 };
 
+/** ` RUN  v4.0.1 /home/dev/shop` */
+const banner = /^ (RUN|DEV|RERUN) {2}(?:v\d\S* )?(.*)$/;
+
 /** One report of the output: a run's own, or the last one of a watch mode. */
 interface Section extends RunnerInput {
   readonly lines: readonly string[];
@@ -43,24 +46,28 @@ interface Section extends RunnerInput {
 
 /** A run without a report of its own, as with reporters that write to a file, is one section all the same. */
 function reportSections(input: RunnerInput): Section[] {
-  const sections: { lines: string[]; programCwd: string }[] = [];
-  let current = { lines: [] as string[], programCwd: input.programCwd };
+  const { lines } = input;
+  const sections: Section[] = [];
+  let from = 0;
+  let programCwd = input.programCwd;
   let started = false;
-  for (const line of input.lines) {
-    const banner = /^ [RD]/.test(line) ? /^ (RUN|DEV|RERUN) {2}(?:v\d\S* )?(.*)$/.exec(line) : null;
-    if (banner !== null) {
-      const root = /^(?:[A-Za-z]:)?[\\/]/.test(banner[2] ?? '')
-        ? (banner[2] ?? '').trim()
-        : current.programCwd;
-      // A rerun replaces what its watch mode reported before; a second RUN is another command.
-      if (started && banner[1] === 'RUN') sections.push(current);
-      current = { lines: [], programCwd: root };
-      started = true;
-    }
-    current.lines.push(line);
+  const add = (to: number): void => {
+    sections.push({ ...input, lines: lines.slice(from, to), programCwd, text: '' });
+  };
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    const mayBe = line.startsWith(' R') || line.startsWith(' D');
+    const found = mayBe ? banner.exec(line) : null;
+    if (found === null) continue;
+    // A rerun replaces what its watch mode reported before; a second RUN is another command.
+    if (started && found[1] === 'RUN') add(index);
+    const root = found[2] ?? '';
+    if (isAbsolute(root)) programCwd = root.trim();
+    from = index;
+    started = true;
   }
-  sections.push(current);
-  return sections.map((section) => ({ ...input, ...section, text: '' }));
+  add(lines.length);
+  return sections;
 }
 
 function parseSection(section: Section): RunnerReport {

@@ -1,8 +1,9 @@
 import type { PassedSet } from '../model';
+import { indentOf } from '../output/indent';
 import { unknownLevels } from '../streakKey';
 
 /** Marks of the tree in colour terminals, and where Unicode is not supported. */
-const entry = /^( +)([✓√×❯>↓□✗-]) (\S.*)$/;
+const entry = /^ +[✓√×❯>↓□✗-] \S.*$/;
 /** Indentation of a test that is in no suite, and what every suite adds. */
 const firstIndent = 3;
 const indentStep = 2;
@@ -25,11 +26,10 @@ export function passedOfTree(
 
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    const match = line.startsWith(' ') ? entry.exec(line) : null;
-    if (match === null) continue;
-    const indent = match[1]?.length ?? 0;
-    const mark = match[2] ?? '';
-    const rest = match[3] ?? '';
+    if (!isEntry(line)) continue;
+    const indent = indentOf(line);
+    const mark = line.charAt(indent);
+    const rest = line.slice(indent + 2);
     const passed = passMarks.includes(mark);
     const asFile = indent === 1 ? fileEntry.exec(rest) : null;
     if (asFile !== null) {
@@ -44,7 +44,7 @@ export function passedOfTree(
       }
     } else if (file !== undefined) {
       while ((suites.at(-1)?.indent ?? 0) >= indent) suites.pop();
-      if (/ \(\d+\)/.test(rest) && indentOf(lines[index + 1]) > indent) {
+      if (/ \(\d+\)/.test(rest) && entryIndent(lines[index + 1]) > indent) {
         suites.push({ indent, title: withoutTimes(rest).replace(/ \(\d+\)$/, '') });
       } else if (passed) {
         const own = withoutTimes(rest);
@@ -79,7 +79,10 @@ function withoutTimes(name: string): string {
     .replace(new RegExp(`${retries.source}$`), '');
 }
 
-function indentOf(line: string | undefined): number {
-  const match = entry.exec(line ?? '');
-  return match?.[1]?.length ?? 0;
+function isEntry(line: string): boolean {
+  return line.startsWith(' ') && entry.test(line);
+}
+
+function entryIndent(line = ''): number {
+  return isEntry(line) ? indentOf(line) : 0;
 }
