@@ -8,9 +8,12 @@ export interface TaskPart {
 /** What stands in front of a line, and the line. */
 type ReadPrefix = (line: string) => readonly [label: string, rest: string] | undefined;
 
+const ofJob = match(/^([^\t]+\t[^\t]+)\t\uFEFF?\d{4}-\d\d-\d\dT[\d:.]+Z ?(.*)$/);
+const timed = match(/^()\uFEFF?\d{4}-\d\d-\d\dT[\d:.]+Z ?(.*)$/);
+
 const readers: readonly ReadPrefix[] = [
   // GitHub's logs: `job<TAB>step<TAB>2026-01-02T03:04:05.6Z text`, or the time alone.
-  match(/^(?:([^\t]+\t[^\t]+)\t)?\uFEFF?\d{4}-\d\d-\d\dT[\d:.]+Z ?(.*)$/),
+  (line) => (line.includes('\t') ? ofJob(line) : undefined) ?? timed(line),
   // pnpm -r: `packages/cart test: text`, and `packages/cart test$ vitest run`.
   match(/^((?:[\w@.-]+\/)*[\w@.-]+ [\w:.-]+)(?::|\$) ?(.*)$/),
   // turbo, lerna, wsrun: `@acme/cart:test: text`, `@acme/cart: text`.

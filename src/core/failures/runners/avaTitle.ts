@@ -8,7 +8,8 @@ export interface AvaFile {
   readonly stem: string;
 }
 
-const testFile = /(?:file:\/\/)?[^\s():›]+\.[cm]?[jt]sx?(?=[\s:)]|$)/g;
+/** From the start of a word, because a search that begins inside of it reads its end once for each of its letters. */
+const testFile = /(?:file:\/\/|(?<![^\s():›]))[^\s():›]+\.[cm]?[jt]sx?(?=[\s:)]|$)/g;
 /** A frame, or what stands above code. */
 const place = /^\s+(?:at |› |\S+:\d+$)/;
 const separator = ' › ';

@@ -19,7 +19,7 @@ export interface RunnerInput {
    * on the output of other programs.
    */
   readonly starts: ReadonlySet<string>;
-  /** Short lines that begin with a number: many runners count their tests in one. */
+  /** Short lines that begin with a number of something, or of per cent: many runners count their tests in one. */
   readonly numbered: readonly string[];
   /** Undefined when the source could not tell. */
   readonly exitCode: number | undefined;
@@ -82,11 +82,18 @@ export function mentions({ text }: Pick<RunnerInput, 'text'>, words: string): bo
 const maxTotal = 300;
 
 function isNumbered(line: string): boolean {
-  const first = line.charCodeAt(0);
-  return first >= 0x30 && first <= 0x39 && line.length < maxTotal;
+  if (line.length >= maxTotal) return false;
+  let end = 0;
+  while (isDigit(line.charCodeAt(end))) end++;
+  const next = line.charAt(end);
+  return end > 0 && (next === ' ' || next === '%');
 }
 
-/** Whether a short line that begins with a number matches. */
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Whether a short line that begins with a number of something matches. */
 export function someTotal({ numbered }: RunnerInput, pattern: RegExp): boolean {
   return numbered.some((line) => pattern.test(line));
 }
