@@ -175,7 +175,13 @@ function painted(data: string): string {
     }
   }
   const { lines } = mainScreen ?? screen;
-  return lines.map((line) => (typeof line === 'string' ? line : line.join(''))).join('\n');
+  return lines.map(lineText).join('\n');
+}
+
+/** Without the blanks at its end, which cost less here than in the whole text. */
+function lineText(line: string | string[]): string {
+  const text = typeof line === 'string' ? line : line.join('');
+  return text !== '' && isBlank(text, text.length - 1) ? text.trimEnd() : text;
 }
 
 /** Where control sequences that move the cursor lead, by their final character. */

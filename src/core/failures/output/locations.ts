@@ -25,8 +25,9 @@ export function frameLocation(line: string): Location | undefined {
   return { path: match[1], line: Number(match[2]) };
 }
 
-/** Whether a line ends in a number, perhaps in brackets; most do not. */
+/** Whether a line ends in a number, perhaps in brackets, and has a colon; most do not. */
 function endsInPlace(line: string): boolean {
+  if (!line.includes(':')) return false;
   let end = line.length - 1;
   while (end > 0 && line.charCodeAt(end) <= space) end--;
   const last = line.charAt(end);

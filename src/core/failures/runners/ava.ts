@@ -1,5 +1,6 @@
 import type { Failure, PassedSet, RunReport } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
+import { isBlank } from '../output/indent';
 import { lastOwnLocation, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import { isAvaTap, parseAvaTap } from './avaTap';
@@ -102,8 +103,8 @@ function failureOf(
   files: readonly AvaFile[],
   input: RunnerInput,
 ): Failure {
-  const frames = body.filter((line) => /^\s+(?:at |› )/.test(line));
-  const source = /^ {2}(\S.*):(\d+)$/.exec(body.find((line) => line.trim() !== '') ?? '');
+  const frames = body.filter(isFrame);
+  const source = /^ {2}(\S.*):(\d+)$/.exec(body.find((line) => !isBlank(line)) ?? '');
   const outermost = lastOwnLocation(frames, input);
   const { name, file: titled } = splitTitle(printed, files, outermost?.file);
   const file = titled ?? outermost?.file ?? null;
@@ -119,6 +120,10 @@ function failureOf(
     excerpt: excerptOf(body),
     suite: false,
   };
+}
+
+function isFrame(line: string): boolean {
+  return (line.includes('at ') || line.includes('› ')) && /^\s+(?:at |› )/.test(line);
 }
 
 /** Behind the code: what an assertion says, or the thrown error itself where AVA only announces one. */

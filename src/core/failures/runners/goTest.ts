@@ -33,7 +33,10 @@ export const goTest: Runner = {
   },
 
   parse(input) {
-    const lines = goEventsText(input.lines) ?? goTestsumLines(input.lines) ?? input.lines;
+    const lines =
+      (anyStarts(input, '{"Ti') ? goEventsText(input.lines) : undefined) ??
+      (anyStarts(input, '=== ') ? goTestsumLines(input.lines) : undefined) ??
+      input.lines;
     const packages = readPackages(lines);
     const folderOf = packageFolders(new Set(packages.map(({ name }) => name)), input);
     const failures = packages.flatMap((one) => failuresOfPackage(one, folderOf(one.name), input));

@@ -233,6 +233,7 @@ const complaint =
 
 /** What fails a run in one line, without any test failing. */
 function complaintOf(line: string): Failure | undefined {
+  if (!line.startsWith('No test ') && !line.startsWith('ERROR: ')) return undefined;
   if (!complaint.test(line)) return undefined;
   return {
     name: null,
