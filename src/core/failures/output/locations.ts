@@ -11,6 +11,10 @@ export interface Location {
 /** Longer lines are data, not stack frames. */
 const maxLineLength = 2000;
 
+const frame = /(?:^|[\s(])((?:file:\/\/|[A-Za-z]:)?[^\s():][^\s()]*?):(\d+)(?::\d+)?\)?\]?$/;
+const framed = /(?:[╭┌,]\S*\[\s*|^\s*-->\s+)(\S[^\]]*?):(\d+)(?::\d+)?\s*\]?$/;
+const bracketed = /^\s*at .*? \((.+):(\d+):\d+\)$/;
+
 /**
  * Reads a JavaScript stack frame or a bare location.
  * @example frameLocation('    at Object.parse (src/price.js:6:27)') // src/price.js, 6
@@ -18,9 +22,7 @@ const maxLineLength = 2000;
  */
 export function frameLocation(line: string): Location | undefined {
   if (line.length > maxLineLength || !endsInPlace(line)) return undefined;
-  const match = /(?:^|[\s(])((?:file:\/\/|[A-Za-z]:)?[^\s():][^\s()]*?):(\d+)(?::\d+)?\)?\]?$/.exec(
-    line.trimEnd(),
-  );
+  const match = frame.exec(line.trimEnd());
   if (match?.[1] === undefined) return parenthesised(line);
   return { path: match[1], line: Number(match[2]) };
 }
@@ -38,7 +40,7 @@ const space = 0x20;
 
 /** A path with blanks or brackets in it can only be read between the frame's own brackets. */
 function parenthesised(line: string): Location | undefined {
-  const match = /^\s*at .*? \((.+):(\d+):\d+\)$/.exec(line);
+  const match = bracketed.exec(line);
   return match?.[1] === undefined ? undefined : { path: match[1], line: Number(match[2]) };
 }
 
@@ -102,7 +104,7 @@ function ownLocation(
 /** The head of a code frame: `╭─[ src/a.ts:3:19 ]`, ` --> src/main.rs:5:29`. */
 export function framedLocation(line: string): Location | undefined {
   if (line.length > maxLineLength || !endsInPlace(line)) return undefined;
-  const match = /(?:[╭┌,]\S*\[\s*|^\s*-->\s+)(\S[^\]]*?):(\d+)(?::\d+)?\s*\]?$/.exec(line);
+  const match = framed.exec(line);
   return match?.[1] === undefined ? undefined : { path: match[1], line: Number(match[2]) };
 }
 

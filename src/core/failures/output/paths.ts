@@ -91,11 +91,12 @@ export function resolvePath(base: string, path: string): string {
   return root + parts.join('/');
 }
 
+const foreign =
+  /^(?:node|bun|deno|ext|internal|native|<|\[)|[\\/](?:node_modules|site-packages|dist-packages|\.cargo|\.rustup|rustc)[\\/]|^(?:node_modules|\/rustc|\/usr\/(?:lib|local\/lib|share))[\\/]/;
+
 /** Whether a frame's path is the user's own code and not a package, a runtime or generated. */
 export function isOwnCode(path: string): boolean {
-  return !/^(?:node|bun|deno|ext|internal|native|<|\[)|[\\/](?:node_modules|site-packages|dist-packages|\.cargo|\.rustup|rustc)[\\/]|^(?:node_modules|\/rustc|\/usr\/(?:lib|local\/lib|share))[\\/]/.test(
-    path,
-  );
+  return !foreign.test(path);
 }
 
 /** `/…`, `C:/…` or `\\server\…`. */

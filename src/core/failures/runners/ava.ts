@@ -19,6 +19,10 @@ const complaint =
   /^ {2}[✘✖×] ((?:No tests found in|Internal error|Line numbers for|Couldn[’']t find any files|Timed out while|Exiting due to process\.exit\(\) when running) ?(.*)|(\S+\.\w+) exited .*|Error in shared worker.*)$/;
 /** How many details in a row may be missing. */
 const maxSkipped = 20;
+/** What stands above the code, and the code. */
+const codePlace = /^ {2}(\S.*):(\d+)$/;
+const codeLine = /^ +\d+: |^ +\d+:$/;
+const frame = /^\s+(?:at |› )/;
 const interrupted = /^ {2}[✘✖×] Exiting due to SIGINT$/;
 
 /** AVA with its default and TAP reporters. */
@@ -104,7 +108,7 @@ function failureOf(
   input: RunnerInput,
 ): Failure {
   const frames = body.filter(isFrame);
-  const source = /^ {2}(\S.*):(\d+)$/.exec(body.find((line) => !isBlank(line)) ?? '');
+  const source = codePlace.exec(body.find((line) => !isBlank(line)) ?? '');
   const outermost = lastOwnLocation(frames, input);
   const { name, file: titled } = splitTitle(printed, files, outermost?.file);
   const file = titled ?? outermost?.file ?? null;
@@ -123,12 +127,12 @@ function failureOf(
 }
 
 function isFrame(line: string): boolean {
-  return (line.includes('at ') || line.includes('› ')) && /^\s+(?:at |› )/.test(line);
+  return (line.includes('at ') || line.includes('› ')) && frame.test(line);
 }
 
 /** Behind the code: what an assertion says, or the thrown error itself where AVA only announces one. */
 function messageIn(body: readonly string[]): string {
-  const said = body.filter((line) => !/^ +\d+: |^ +\d+:$/.test(line));
+  const said = body.filter((line) => !codeLine.test(line));
   const first = firstMessage(said);
   if (!/^Error thrown in test:|^Rejected promise returned by test/.test(first)) return first;
   const thrown = said.find((line) => /^ {2}\w*(?:Error|Exception)\b.*: /.test(line));

@@ -242,13 +242,15 @@ function testifyError(lines: readonly string[]): string | undefined {
   return lines.map((line) => /^\s+Error:\s+(\S.*)$/.exec(line)?.[1]).find(Boolean);
 }
 
+const testFrame = /^\t(\S*_test\.go):(\d+)/;
+
 /** The innermost frame in a test file. */
 function testFileInStack(
   stack: readonly string[],
   input: RunnerInput,
 ): { file: string; line: number } | undefined {
   for (const line of stack) {
-    const match = /^\t(\S*_test\.go):(\d+)/.exec(line);
+    const match = testFrame.exec(line);
     if (match?.[1] === undefined) continue;
     const root = `${input.cwd.replace(/\/+$/, '')}/`;
     return {

@@ -12,7 +12,7 @@ import { isCypress } from './cypressText';
 import { isMochaTap, parseMochaTap } from './mochaTap';
 import { passedOfMocha } from './mochaTree';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { anyStarts, mentions, noCounts, verdictWithCounts } from './runner';
 
 const total = /^ {2}(\d+) (passing|failing|pending)(?: \(\S+\))?$/;
 /** `  1) lexer` in the list of failures; its further levels stand below, each indented more. */
@@ -33,7 +33,7 @@ export const mocha: Runner = {
     const isCalled = commands.some(({ program }) => mocha.programs.includes(program));
     return (
       (anyStarts(input, ...countStarts) &&
-        ((text.includes(' passing (') && /^ {2}\d+ passing \(/m.test(text)) ||
+        ((mentions(input, 'passing (') && /^ {2}\d+ passing \(/m.test(text)) ||
           failureStart(lines) !== -1)) ||
       (isCalled &&
         (isMochaTap(lines, commands) ||

@@ -64,8 +64,10 @@ function listedFailures(input: RunnerInput): Failure[] {
   });
 }
 
+const method = /^([\w\\]+)::(.+)$/;
+
 function failureOf(title: string, lines: readonly string[], input: RunnerInput): Failure {
-  const [, type, test] = /^([\w\\]+)::(.+)$/.exec(title) ?? [];
+  const [, type, test] = method.exec(title) ?? [];
   const place = phpPlace(lines, type, input);
   return {
     name: type === undefined ? title : `${type} > ${test}`,

@@ -179,12 +179,16 @@ function errorsOutsideTests(lines: readonly string[], input: RunnerInput): Failu
   ];
 }
 
+function isListed(line: string): boolean {
+  return (line.startsWith('  ✓') || line.startsWith('  ok')) && listed.test(line);
+}
+
 function passedTests(
   lines: readonly string[],
   joins: ReadonlySet<string>,
   input: RunnerInput,
 ): PassedSet['tests'] {
-  return lines.flatMap((line) => {
+  return lines.filter(isListed).flatMap((line) => {
     const title = readTitle(listed.exec(line)?.[1]?.replace(/ \(retry #\d+\)$/, '') ?? '');
     if (title === undefined) return [];
     const file = relativePath(title.path, input.cwd, input.programCwd);

@@ -36,10 +36,16 @@ export const tsc: Runner = {
   },
 };
 
+const placeless = /^[^\s:]{1,20} (TS\d+): (.+)$/;
+
+function hasCode(line: string): boolean {
+  return line.includes(' TS');
+}
+
 /** What is wrong with the options or the configuration is in no file of the program. */
 function withoutPlace(lines: readonly string[]): Failure[] {
-  return lines.flatMap((line) => {
-    const match = /^[^\s:]{1,20} (TS\d+): (.+)$/.exec(line);
+  return lines.filter(hasCode).flatMap((line) => {
+    const match = placeless.exec(line);
     if (match === null) return [];
     const [, code = '', message = ''] = match;
     return [

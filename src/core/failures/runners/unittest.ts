@@ -8,6 +8,7 @@ const rule = /^={70,}$/;
 const thinRule = /^-{70,}$/;
 const heading = /^(ERROR|FAIL|UNEXPECTED SUCCESS): (\S.*)$/;
 const frame = /^ {2,}File "([^"]+)", line (\d+)/;
+const ownMachinery = /[\\/]python[\d.]*[\\/](?:unittest|importlib)[\\/]/;
 const ran = /^Ran (\d+) tests? in [\d.]+s/;
 const result = /^(?:OK|FAILED|NO TESTS RAN)(?: \((.*)\))?$/;
 /** `test_add (tests.test_stock.StockTest.test_add)`; before Python 3.11 without the method in the brackets. */
@@ -140,7 +141,7 @@ function placeOf(
   const frames = body.filter(isFrame).flatMap((line) => {
     const match = frame.exec(line);
     if (match?.[1] === undefined || !isOwnCode(match[1])) return [];
-    if (/[\\/]python[\d.]*[\\/](?:unittest|importlib)[\\/]/.test(match[1])) return [];
+    if (ownMachinery.test(match[1])) return [];
     const file = relativePath(match[1], input.cwd, input.programCwd);
     return [{ file, line: Number(match[2]) }];
   });

@@ -201,11 +201,15 @@ function failureOf(
   };
 }
 
+const project = /^\|[^|]*\| +/;
+/** Whatever else stands in front. */
+const before = /^.* {2,}/;
+
 /** `|project| src/a.test.ts > group > test` and `src/a.test.ts [ src/a.test.ts ]`. */
 function readTestId(text: string): { path: string; name: string | null } {
   const separator = text.indexOf(' > ');
   const head = separator === -1 ? text.replace(/ \[ .* \]$/, '') : text.slice(0, separator);
-  const path = head.replace(/^\|[^|]*\| +/, '').replace(/^.* {2,}/, '');
+  const path = head.includes(' ') ? head.replace(project, '').replace(before, '') : head;
   return { path: path.trim(), name: separator === -1 ? null : text.slice(separator + 3).trim() };
 }
 

@@ -50,6 +50,12 @@ const maven = /^\[ERROR\] (\S.*?):\[(\d+),\d+\] (?:error: )?(.+)$/;
  */
 const framedHead =
   /^(?:error(?:\[(\w+)\])?: (.+)|\[([A-Z][A-Z0-9_]{3,})\] (.+)|[✘X] \[ERROR\] (.+)|([A-Z]{1,6}\d{2,5}|invalid-syntax):? (?:\[\*\] )?(.+))$/;
+const numbered = /:\d/;
+const hasLetter = /[A-Za-z]/;
+const word = /^\w+$/;
+const folders = /^.*\//;
+/** Files without an extension that are read by a tool. */
+const wellKnown = /^(?:Makefile|Dockerfile|Jenkinsfile|Rakefile|Gemfile)$/;
 /** Endings of mypy and pylint: `  [return-value]`, `(undefined-variable)`. */
 const trailingCode = / {1,2}[[(]([a-z][a-z0-9-]+)[\])]$/;
 const ignoredMessage =
@@ -114,7 +120,7 @@ function readDiagnostic(line: string): Diagnostic | undefined {
     const [, printed = '', number, message = '', rule = null] = typed;
     return { path: printed, line: Number(number), code: rule, message };
   }
-  const withCode = /:\d/.test(line) ? coded.exec(line) : null;
+  const withCode = numbered.test(line) ? coded.exec(line) : null;
   if (withCode !== null) {
     const message = (withCode[4] ?? '').replace(/ \([a-z][a-z-]+\)$/, '');
     return {
@@ -124,7 +130,8 @@ function readDiagnostic(line: string): Diagnostic | undefined {
       message,
     };
   }
-  const likeKotlin = /^(?:e: |\[error\] )/.test(line) ? kotlin.exec(line) : null;
+  const likeKotlin =
+    line.startsWith('e: ') || line.startsWith('[error] ') ? kotlin.exec(line) : null;
   if (likeKotlin !== null) {
     const [, path = '', k2, k1, message = ''] = likeKotlin;
     return { path, line: Number(k2 ?? k1), code: null, message };
@@ -182,15 +189,9 @@ function esbuildPlace(line: string): { path: string; line: number } | undefined 
 
 /** `12:30:05: error: …` is a log line and no place in a file. */
 function looksLikeFile(file: string): boolean {
-  return (
-    /[A-Za-z]/.test(file) &&
-    !/^\w+$/.test(
-      file
-        .replace(/^.*\//, '')
-        .replace(/^(?:Makefile|Dockerfile|Jenkinsfile|Rakefile|Gemfile)$/, 'x.x'),
-    ) &&
-    !file.includes(' at ')
-  );
+  if (!hasLetter.test(file) || file.includes(' at ')) return false;
+  const name = file.replace(folders, '');
+  return wellKnown.test(name) || !word.test(name);
 }
 
 function endOfExcerpt(lines: readonly string[], start: number): number {
