@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   isOwnCode,
@@ -25,6 +26,29 @@ describe('relativePath', () => {
 
   test('relates a path to a folder other than the one it was printed for', () => {
     expect(relativePath('src/a.ts', '/home/dev', '/home/dev/shop')).toBe('shop/src/a.ts');
+  });
+
+  test('says the same of a path that is written in a longer way, and of its address', () => {
+    const level = fc.constantFrom(
+      'home',
+      'dev',
+      'shop',
+      'src',
+      'a.ts',
+      '.git',
+      '.',
+      '..',
+      '',
+      'a b',
+    );
+    fc.assert(
+      fc.property(fc.array(level, { maxLength: 7 }), (levels) => {
+        const path = levels.join('/');
+        const relative = relativePath(`/${path}`, '/home/dev/shop');
+        expect(relativePath(`/./${path}`, '/home/dev/shop')).toBe(relative);
+        expect(relativePath(`file:///${path}`, '/home/dev/shop')).toBe(relative);
+      }),
+    );
   });
 });
 
