@@ -22,6 +22,8 @@ const maxSkipped = 20;
 /** What stands above the code, and the code. */
 const codePlace = /^ {2}(\S.*):(\d+)$/;
 const codeLine = /^ +\d+: |^ +\d+:$/;
+const announcement = /^Error thrown in test:|^Rejected promise returned by test/;
+const thrownError = /^ {2}\w*(?:Error|Exception)\b.*: /;
 const frame = /^\s+(?:at |› )/;
 const interrupted = /^ {2}[✘✖×] Exiting due to SIGINT$/;
 
@@ -132,10 +134,10 @@ function isFrame(line: string): boolean {
 
 /** Behind the code: what an assertion says, or the thrown error itself where AVA only announces one. */
 function messageIn(body: readonly string[]): string {
-  const said = body.filter((line) => !codeLine.test(line));
-  const first = firstMessage(said);
-  if (!/^Error thrown in test:|^Rejected promise returned by test/.test(first)) return first;
-  const thrown = said.find((line) => /^ {2}\w*(?:Error|Exception)\b.*: /.test(line));
+  const start = body.findIndex((line) => !isBlank(line) && !codeLine.test(line));
+  const first = firstMessage(start === -1 ? [] : body.slice(start, start + 1));
+  if (!announcement.test(first)) return first;
+  const thrown = body.slice(start).find((line) => thrownError.test(line));
   return thrown === undefined ? first : messageOf(thrown);
 }
 

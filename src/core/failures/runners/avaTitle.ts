@@ -43,7 +43,7 @@ export function splitTitle(
   fromStack: string | undefined,
 ): { name: string; file: string | null } {
   const levels = title.split(separator);
-  const known = files.filter(({ path }) => fromStack === undefined || path === fromStack);
+  const known = fromStack === undefined ? [] : files.filter(({ path }) => path === fromStack);
   for (const candidates of [known, files]) {
     for (const { path, stem } of candidates) {
       const at = levels.indexOf(stem);
