@@ -83,7 +83,7 @@ interface GoPackage {
   readonly lines: readonly string[];
 }
 
-function readPackages(lines: readonly string[]): GoPackage[] {
+function readPackages(lines: readonly string[]): readonly GoPackage[] {
   const packages: GoPackage[] = [];
   let start = 0;
   for (let index = 0; index < lines.length; index++) {
@@ -138,13 +138,20 @@ function readPackage(end: RegExpExecArray | undefined, lines: readonly string[])
 }
 
 /** Compilers' output comes before the packages that were tested meanwhile. */
-function withBuildErrors(packages: readonly GoPackage[], lines: readonly string[]): GoPackage[] {
+function withBuildErrors(
+  packages: readonly GoPackage[],
+  lines: readonly string[],
+): readonly GoPackage[] {
+  if (!packages.some(({ notBuilt }) => notBuilt)) return packages;
+  const starts = new Map<string, number>();
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const line = lines[index] ?? '';
+    // The first of several stands in the end.
+    if (line.startsWith('# ')) starts.set(line.slice(2).split(' ')[0] ?? '', index);
+  }
   return packages.map((one) => {
-    if (!one.notBuilt) return one;
-    const start = lines.findIndex(
-      (line) => line.startsWith('# ') && line.slice(2).split(' ')[0] === one.name,
-    );
-    if (start === -1) return one;
+    const start = one.notBuilt ? starts.get(one.name) : undefined;
+    if (start === undefined) return one;
     let end = start + 1;
     while (end < lines.length && !/^(?:# |ok {2}\t|FAIL\b)/.test(lines[end] ?? '')) end++;
     return { ...one, lines: lines.slice(start, end) };

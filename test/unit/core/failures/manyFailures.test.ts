@@ -30,6 +30,13 @@ FAIL\texample.com/shop/p${n}\t0.01s`,
     ),
   ],
   [
+    'Go packages that do not build',
+    'go build ./... && go test ./...',
+    `${each((n) => `# example.com/shop/p${n}\np${n}/cart.go:${n + 1}:2: undefined: sum`)}
+${each((n) => `FAIL\texample.com/shop/p${n} [build failed]`)}
+`,
+  ],
+  [
     'files of pytest',
     'pytest --tb=line',
     `=========== FAILURES ===========
