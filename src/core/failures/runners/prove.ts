@@ -124,21 +124,24 @@ function failedFiles(input: RunnerInput, known: ReadonlySet<string | null>): Fai
 
 /** What was printed while a file ran, without the file's name and the count in front of its lines. */
 function linesOfFile(path: string, all: readonly string[]): readonly string[] {
-  const from = all.findIndex((line) => line.startsWith(`${path} ..`));
+  const head = `${path} ..`;
+  const from = all.findIndex((line) => line.startsWith(head));
   if (from === -1) return [];
-  const end = all.findIndex(
-    (line, index) =>
-      index > from &&
-      (/^\S+ \.\.+ /.test(line) || line === 'Test Summary Report') &&
-      !line.startsWith(`${path} `),
-  );
+  let end = from + 1;
+  while (end < all.length && !endsFile(all[end] ?? '', path)) end++;
   return all
-    .slice(from, end === -1 ? undefined : end)
+    .slice(from, end)
     .map((line) =>
-      line.startsWith(`${path} ..`)
+      line.startsWith(head)
         ? line.slice(path.length + 1).replace(/^\.+ ?(?:\d+\/[\d?]+ ?)?/, '')
         : line,
     );
+}
+
+const fileLine = /^\S+ \.\.+ /;
+
+function endsFile(line: string, path: string): boolean {
+  return (fileLine.test(line) || line === 'Test Summary Report') && !line.startsWith(`${path} `);
 }
 
 function escape(text: string): string {
