@@ -27,18 +27,6 @@ export function relativePath(path: string, cwd: string, base: string = cwd): str
   return [...Array.from({ length: up }, () => '..'), ...targetParts.slice(common)].join('/');
 }
 
-/** The same function for paths that come again and again; for the length of one output. */
-export function remembered(read: (path: string) => string): (path: string) => string {
-  const known = new Map<string, string>();
-  return (path) => {
-    const before = known.get(path);
-    if (before !== undefined) return before;
-    const result = read(path);
-    known.set(path, result);
-    return result;
-  };
-}
-
 /** Most paths are below the folder already, with nothing in them to resolve; a long output names thousands. */
 function simplyRelative(printed: string, cwd: string, base: string): string | undefined {
   const path = withoutScheme(printed);

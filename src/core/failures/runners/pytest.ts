@@ -1,6 +1,7 @@
+import { remembered } from '../../text/remembered';
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { relativePath, remembered } from '../output/paths';
+import { relativePath } from '../output/paths';
 import { passedOfPytest } from './pytestProgress';
 import {
   findSection,
@@ -74,12 +75,15 @@ interface Paths {
   readonly ofFrame: (path: string) => string;
 }
 
+/** More than the files of any project that somebody tests at once. */
+const maxPaths = 10_000;
+
 function pathsOf(input: RunnerInput): Paths {
   const { cwd, programCwd } = input;
   const root = rootOf(input);
   return {
-    ofNode: remembered((path) => relativePath(path, cwd, root)),
-    ofFrame: remembered((path) => relativePath(path, cwd, programCwd)),
+    ofNode: remembered((path) => relativePath(path, cwd, root), maxPaths),
+    ofFrame: remembered((path) => relativePath(path, cwd, programCwd), maxPaths),
   };
 }
 
