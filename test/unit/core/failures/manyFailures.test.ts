@@ -60,11 +60,7 @@ ${each((n) => `  case ${n}\n\n  test/cart.test.js:${n + 1}\n\n   ${n}:   t.is(a,
   ],
 ];
 
-test.each(outputs)(
-  '%s that all fail are read in time in proportion to them',
-  (_name, command, output) => {
-    expect(reportOf(command, output).failures).toHaveLength(count);
-  },
-  // What is not linear takes minutes.
-  20_000,
-);
+// What is not linear takes minutes, and runs into the time limit of every test.
+test.each(outputs)('%s that all fail are read', (_name, command, output) => {
+  expect(reportOf(command, output).failures).toHaveLength(count);
+});
