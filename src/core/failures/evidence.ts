@@ -2,6 +2,7 @@ import type { Attempt } from '../documents/types';
 import { fencedBlock, inlineCode } from './markdownText';
 import type { FileChange, RecordedFailure, RunRecord, Streak, TreeDiff } from './model';
 import { cutText } from './output/excerpt';
+import { isTestKey } from './streakKey';
 
 /** What is known of a streak, ready to be put into a journal entry's fields. Markdown is safe to insert as it is. */
 export interface StreakEvidence {
@@ -90,10 +91,10 @@ function timesInARow(count: number): string {
   return count === 1 ? 'once' : `${count} times in a row`;
 }
 
-/** The name of what fails: the whole of it, else its last levels, else its start. */
-export function shortName(streak: Pick<Streak, 'name'>): string {
+/** The name of what fails: the whole of it, else the last levels of a test's name, else its start. */
+export function shortName(streak: Pick<Streak, 'key' | 'name'>): string {
   const name = streak.name.replace(/\s+/g, ' ').trim();
-  if (name.length <= limits.name) return name;
+  if (name.length <= limits.name || !isTestKey(streak.key)) return cutText(name, limits.name);
   const levels = name.split(' > ');
   let short = levels.pop() ?? name;
   for (let level = levels.pop(); level !== undefined; level = levels.pop()) {
@@ -169,7 +170,7 @@ function technicalDetails(
     ['Command', inlineCode(record.command)],
     ['Folder', record.cwd === '.' ? '' : inlineCode(record.cwd)],
     [
-      failure.suite ? 'Suite' : 'Test',
+      failure.suite ? 'Suite' : isTestKey(failure.key) ? 'Test' : 'Error',
       record.runner === 'generic' ? '' : inlineCode(failure.name ?? ''),
     ],
     ['Location', inlineCode(location)],

@@ -150,7 +150,7 @@ export interface Streak {
   /** Stable while the streak lasts: derived from the key and the first failing run. */
   readonly id: string;
   readonly key: string;
-  /** What to call it: the test's name, else the error's first line. */
+  /** What to call it: the test's name, else the error, see failureName.ts. */
   readonly name: string;
   readonly file: string | null;
   /** Failing runs in a row, oldest first. */

@@ -35,6 +35,11 @@ export function testKey(folder: string, file: string | null, name: string | null
   return `${place}::${name === null ? '' : normaliseTestName(name)}`;
 }
 
+/** Whether a key is that of a test or of a file of tests. */
+export function isTestKey(key: string): boolean {
+  return !key.startsWith('build:') && !key.startsWith('run:');
+}
+
 /** A reported file relative to the worktree's top. */
 export function fileKey(folder: string, file: string): string {
   return resolvePath(folder, file);

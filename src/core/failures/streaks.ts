@@ -1,5 +1,6 @@
 import { createFlips } from './flips';
 import { hash64 } from './hash';
+import { failureName } from './failureName';
 import type { FlakyHistory, RecordedFailure, RunLogRecord, RunRecord, Streak } from './model';
 import { isReportOf } from './reports/toldBefore';
 import { fileKey, normaliseTestName, testKey, unknownLevels } from './streakKey';
@@ -160,7 +161,7 @@ function fold(records: readonly RunLogRecord[]): Fold {
     return {
       id: streak.id,
       key: streak.key,
-      name: last?.name ?? last?.message ?? streak.key,
+      name: last === undefined ? streak.key : failureName(last),
       file: last?.file ?? null,
       runs: streak.runs,
       tries: streak.runs.length - streak.earlierRuns,

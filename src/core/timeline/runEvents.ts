@@ -1,3 +1,4 @@
+import { failureName } from '../failures/failureName';
 import { inlineCode } from '../failures/markdownText';
 import type { RunLogRecord, RunRecord } from '../failures/model';
 import { cutText } from '../failures/output/excerpt';
@@ -26,6 +27,6 @@ function runText(record: RunRecord): string | undefined {
 }
 
 /** What failed, short enough for a cell. */
-export function failureText({ name, message }: RunRecord['failures'][number]): string {
-  return inlineCode(cutText((name ?? message).replace(/\s+/g, ' '), 100));
+export function failureText(failure: RunRecord['failures'][number]): string {
+  return inlineCode(cutText(failureName(failure).replace(/\s+/g, ' '), 100));
 }

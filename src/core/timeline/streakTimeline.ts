@@ -1,3 +1,4 @@
+import { failureName } from '../failures/failureName';
 import { inlineCode } from '../failures/markdownText';
 import type { Streak, TreeDiff } from '../failures/model';
 import { cutText } from '../failures/output/excerpt';
@@ -16,7 +17,8 @@ export function streakTimeline(
     const command = inlineCode(cutText(record.command.replace(/\s+/g, ' '), 80));
     const message = cutText(failure.message.replace(/\s+/g, ' '), 120);
     const again = index > 0 && streak.runs[index - 1]?.failure.message === failure.message;
-    const error = again || failure.name === null ? '' : `: ${inlineCode(message)}`;
+    const error =
+      again || failureName(failure).includes(failure.message) ? '' : `: ${inlineCode(message)}`;
     return {
       at: Date.parse(record.at),
       text: `${command} failed${again ? ' again' : ''}${afterChange(diffs[index])}: ${failureText(failure)}${error}`,

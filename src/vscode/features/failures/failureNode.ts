@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { failureOutput } from '../../../core/failures/failureName';
 import type {
   FileChange,
   RecordedFailure,
@@ -115,7 +116,7 @@ export function streakNode(workspace: LogbookWorkspace, streak: Streak): StreakN
     streak,
     streakId: streak.id,
     folder: workspace.folder.uri,
-    output: [latest?.failure.name, latest?.failure.message].filter(Boolean).join('\n'),
+    output: latest === undefined ? '' : failureOutput(latest.failure),
     command: latest?.record.command ?? '',
   };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { failureOutput } from '../../../core/failures/failureName';
 import type { Streak } from '../../../core/failures/model';
 import { cutText } from '../../../core/failures/output/excerpt';
 import type { OperationOutput } from '../../../core/operations/registry';
@@ -103,7 +104,7 @@ async function standingStreak({ workspaces }: Services): Promise<Question | unde
   const { failure, record } = run;
   return {
     workspace: latest.workspace,
-    output: [failure.name, failure.message].filter(Boolean).join('\n'),
+    output: failureOutput(failure),
     command: record.command,
   };
 }
