@@ -72,12 +72,11 @@ export function createFailurePrompt(services: Services): FailurePrompt {
 async function showStreak(services: Services, node: StreakNode, others: number): Promise<void> {
   const newEntryButton = vscode.l10n.t('New Journal Entry');
   const seen = await timesSeen(services, node);
-  const seenButton =
-    seen > 0 ? vscode.l10n.t('Seen Before ({0})', seen) : vscode.l10n.t('Have We Seen This?');
   // A change of approach is declared where there is a work journal to declare it in.
   const mutation = (await hasWorkJournal(node.folder))
     ? vscode.l10n.t('Declare Mutation')
     : undefined;
+  const seenButton = seenWords(seen, mutation !== undefined);
   const more = vscode.l10n.t('...');
   const choice = await vscode.window.showInformationMessage(
     [
@@ -98,6 +97,12 @@ async function showStreak(services: Services, node: StreakNode, others: number):
       folder: node.folder,
     });
   }
+}
+
+/** VS Code cuts off the words of four buttons unless they are few. */
+function seenWords(seen: number, briefly: boolean): string {
+  if (seen > 0) return vscode.l10n.t('Seen Before ({0})', seen);
+  return briefly ? vscode.l10n.t('Seen Before?') : vscode.l10n.t('Have We Seen This?');
 }
 
 /** 0 also where there is no answer: the button then asks. */
