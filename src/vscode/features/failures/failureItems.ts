@@ -264,13 +264,13 @@ function matchItem({ workspace, match }: MatchNode): vscode.TreeItem {
   return item;
 }
 
-function patternItem({ id, title, description, icon }: PatternNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(title, None);
+function patternItem({ id, label, description, icon }: PatternNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, None);
   item.id = id;
   item.contextValue = failureItem.pattern;
   item.description = description;
   item.iconPath = new vscode.ThemeIcon(icon);
-  item.tooltip = `${title}, ${description}`;
+  item.tooltip = `${label}, ${description}`;
   return item;
 }
 

@@ -70,11 +70,13 @@ export interface MatchNode {
 export interface PatternNode {
   readonly kind: 'pattern';
   readonly id: string;
-  readonly title: string;
+  readonly label: string;
   readonly description: string;
   readonly icon: string;
+  readonly title: string;
   readonly severity: string;
   readonly tags: readonly string[];
+  readonly sections: Readonly<Record<string, string>>;
   readonly folder: vscode.Uri;
 }
 

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import {
   findPatterns,
   patternDays,
+  patternEntry,
   patternQueries,
   type Pattern,
 } from '../../../core/failures/patterns';
 import type { TreeDiff } from '../../../core/failures/model';
-import { quickEntry } from '../../../core/failures/quickEntries';
 import type { LogbookWorkspace } from '../../services';
 import type { FailureNode, PatternNode } from './failureNode';
 
@@ -46,39 +46,33 @@ async function latestFixes(workspace: LogbookWorkspace): Promise<readonly TreeDi
   return fixes.filter((fix) => fix !== undefined).filter(({ files }) => files.length > 0);
 }
 
-function nodeOf(workspace: LogbookWorkspace, pattern: Pattern): PatternNode {
-  const { uri } = workspace.folder;
-  const common = { kind: 'pattern', folder: uri } as const;
+function nodeOf({ folder }: LogbookWorkspace, pattern: Pattern): PatternNode {
+  const common = { kind: 'pattern', folder: folder.uri, ...patternEntry(pattern) } as const;
+  const id = `${folder.uri.toString()}#${pattern.kind}`;
   switch (pattern.kind) {
     case 'deployments':
       return {
         ...common,
-        id: `${uri.toString()}#deployments`,
-        title: vscode.l10n.t('{0} failed deployments this month', pattern.count),
+        id,
+        label: vscode.l10n.t('{0} failed deployments this month', pattern.count),
         description: vscode.l10n.t('of {0}', pattern.of),
         icon: 'rocket',
-        severity: quickEntry('deployment').severity,
-        tags: quickEntry('deployment').tags,
       };
     case 'cause':
       return {
         ...common,
-        id: `${uri.toString()}#cause#${pattern.text}`,
-        title: pattern.text,
+        id: `${id}#${pattern.text}`,
+        label: pattern.text,
         description: vscode.l10n.t('root cause, {0} times', pattern.count),
         icon: 'sync',
-        severity: 'high',
-        tags: ['recurring'],
       };
     case 'file':
       return {
         ...common,
-        id: `${uri.toString()}#file#${pattern.path}`,
-        title: pattern.path,
+        id: `${id}#${pattern.path}`,
+        label: pattern.path,
         description: vscode.l10n.t('in {0} of the last {1} fixes', pattern.count, pattern.of),
         icon: 'file-code',
-        severity: 'medium',
-        tags: ['recurring'],
       };
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TreeDiff } from '../../../../src/core/failures/model';
-import { findPatterns, patternQueries } from '../../../../src/core/failures/patterns';
+import { findPatterns, patternEntry, patternQueries } from '../../../../src/core/failures/patterns';
 import { isPipelineCommand, quickEntryFor } from '../../../../src/core/failures/quickEntries';
 import { dayText } from '../../../../src/core/ledger/delivery/calendar';
 import { deliveryReport, type DeliveryReport } from '../../../../src/core/ledger/delivery/report';
@@ -33,7 +33,7 @@ describe('patterns', () => {
     ];
     const fixes = [fix('src/cart.ts', 'src/a.ts'), fix('src/cart.ts'), fix('src/b.ts')];
     expect(findPatterns(report(3, 7, []), report(0, 0, causes), fixes)).toEqual([
-      { kind: 'deployments', count: 3, of: 7 },
+      { kind: 'deployments', count: 3, of: 7, month: '2026-03' },
       { kind: 'cause', text: 'The cache was cold', count: 3 },
       { kind: 'file', path: 'src/cart.ts', count: 2, of: 3 },
     ]);
@@ -41,6 +41,25 @@ describe('patterns', () => {
 
   it('are none in a quiet month', () => {
     expect(findPatterns(report(1, 7, []), report(0, 0, []), [fix('a'), fix('b')])).toEqual([]);
+  });
+});
+
+describe('the entry about a pattern', () => {
+  it('says what recurred, in words that last', () => {
+    expect(patternEntry({ kind: 'deployments', count: 3, of: 7, month: '2026-03' })).toEqual({
+      title: '3 failed deployments in March 2026',
+      severity: 'high',
+      tags: ['deployment'],
+      sections: { 'What Happened': '3 of 7 deployments in March 2026 failed.' },
+    });
+    expect(patternEntry({ kind: 'cause', text: 'The cache was cold', count: 3 })).toMatchObject({
+      title: 'The cache was cold',
+      sections: { 'What Happened': 'The ledger names this root cause 3 times within 90 days.' },
+    });
+    expect(patternEntry({ kind: 'file', path: 'src/cart.ts', count: 2, of: 3 })).toMatchObject({
+      title: 'Fixes keep changing src/cart.ts',
+      sections: { 'What Happened': '2 of the last 3 fixes changed `src/cart.ts`.' },
+    });
   });
 });
 
