@@ -30,6 +30,21 @@ export class Terminal {
     return this.workbench.page.locator('.terminal-wrapper.active').filter({ visible: true });
   }
 
+  /** Moves the pointer over the first word of the line that contains `text`. */
+  async pointAt(text: string): Promise<void> {
+    const line = this.text.locator('> div').filter({ hasText: text });
+    await expect(line).toHaveCount(1);
+    const box = await line.boundingBox();
+    if (!box) throw new Error('The line is not on screen.');
+    // Not by hovering the element: xterm lays others over its lines, to which it gives the mouse.
+    await this.workbench.page.mouse.move(box.x + 20, box.y + box.height / 2);
+  }
+
+  /** What a link says while the pointer is over it. */
+  get linkHover(): Locator {
+    return this.workbench.page.locator('.workbench-hover.xterm-hover');
+  }
+
   /** Opens a new terminal and waits for its first prompt. */
   async open(): Promise<void> {
     const before = await this.exitCodes();

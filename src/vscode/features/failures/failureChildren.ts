@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { changeTitle } from '../../../core/failures/evidence';
+import type { TreeDiff } from '../../../core/failures/model';
 import { earlierOutcome } from '../../../core/failures/streakHistory';
 import type { FoldedStreaks } from '../../../core/failures/streaks';
 import type { LogbookWorkspace } from '../../services';
@@ -91,15 +92,14 @@ async function earlierNotes(node: StreakNode, all: FoldedStreaks): Promise<NoteN
   const { failures } = await node.workspace.engine();
   const fix = last && (await failures.changes(last.runs.at(-1)?.record.tree, last.endedBy?.tree));
   const outcome = vscode.l10n.t('Later passed in {0} of {1} earlier cases', passed, times);
-  return [
-    note(
-      `${node.streakId}#earlier`,
-      fix === undefined
-        ? outcome
-        : vscode.l10n.t('{0}; last fixed by: {1}', outcome, changeTitle(fix)),
-      'history',
-    ),
-  ];
+  return [note(`${node.streakId}#earlier`, fixedWords(outcome, fix), 'history')];
+}
+
+function fixedWords(outcome: string, fix: TreeDiff | undefined): string {
+  if (fix === undefined) return outcome;
+  return fix.files.length === 0
+    ? vscode.l10n.t('{0}; the last time with nothing changed', outcome)
+    : vscode.l10n.t('{0}; last fixed by: {1}', outcome, changeTitle(fix));
 }
 
 function note(id: string, text: string, icon: string): NoteNode {

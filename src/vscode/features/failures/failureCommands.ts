@@ -44,11 +44,18 @@ export async function forgetStreaks({ workspaces }: Services): Promise<void> {
     forgotten += (await engine.streaks()).length;
     await engine.appendStreakRecord({ v: 1, kind: 'reset', at: new Date().toISOString() });
   }
-  void vscode.window.showInformationMessage(
-    forgotten === 0
-      ? vscode.l10n.t('Nothing was failing. Counting starts anew.')
-      : vscode.l10n.t('Forgot {0} streaks of failures. Counting starts anew.', forgotten),
-  );
+  void vscode.window.showInformationMessage(forgottenWords(forgotten));
+}
+
+function forgottenWords(streaks: number): string {
+  switch (streaks) {
+    case 0:
+      return vscode.l10n.t('Nothing was failing. Counting starts anew.');
+    case 1:
+      return vscode.l10n.t('Forgot 1 streak of failures. Counting starts anew.');
+    default:
+      return vscode.l10n.t('Forgot {0} streaks of failures. Counting starts anew.', streaks);
+  }
 }
 
 /** Asks how far the quiet shall reach: this failure, this command, or everything today. */

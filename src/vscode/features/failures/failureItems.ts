@@ -5,7 +5,7 @@ import { changeTitle, daysWords, describeStreak, shortName } from '../../../core
 import { resolvePath } from '../../../core/failures/output/paths';
 import { cutText } from '../../../core/failures/output/excerpt';
 import { relativeTime } from '../../../core/text/relativeTime';
-import { describeEndedStreak } from '../../streakWords';
+import { describeEndedStreak, streakIcon } from '../../streakWords';
 import { attemptChildren } from './failureChildren';
 import type {
   AttemptNode,
@@ -59,9 +59,8 @@ function streakItem({ streak, streakId, workspace }: StreakNode, named: boolean)
   const item = new vscode.TreeItem(shortName(streak), Collapsed);
   item.id = streakId;
   item.contextValue = isStanding ? failureItem.standing : failureItem.ended;
-  item.iconPath = isStanding
-    ? standingIcon(streak)
-    : new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));
+  const icon = streakIcon(streak);
+  item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(iconColours[icon]));
   const latest = runs.at(-1);
   const times = howOften(streak);
   item.description = (
@@ -84,12 +83,11 @@ function streakItem({ streak, streakId, workspace }: StreakNode, named: boolean)
   return item;
 }
 
-/** What fails and passes by turns is not known to be broken. */
-function standingIcon({ flaky }: StreakNode['streak']): vscode.ThemeIcon {
-  return flaky === undefined
-    ? new vscode.ThemeIcon('error', new vscode.ThemeColor('testing.iconFailed'))
-    : new vscode.ThemeIcon('question', new vscode.ThemeColor('testing.iconQueued'));
-}
+const iconColours: Readonly<Record<ReturnType<typeof streakIcon>, string>> = {
+  error: 'testing.iconFailed',
+  question: 'testing.iconQueued',
+  pass: 'testing.iconPassed',
+};
 
 /** `7 times in 3 days` */
 function howOften({ runs, flaky }: StreakNode['streak']): string {

@@ -79,10 +79,9 @@ async function showStreak(services: Services, node: StreakNode, others: number):
   const seenButton = seenWords(seen, mutation !== undefined);
   const more = vscode.l10n.t('...');
   const choice = await vscode.window.showInformationMessage(
-    [
-      describeStreak(node.streak, Date.now()),
-      ...(others > 0 ? [vscode.l10n.t('So have {0} others.', others)] : []),
-    ].join(' '),
+    [describeStreak(node.streak, Date.now()), othersWords(others)]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
     newEntryButton,
     ...(mutation === undefined ? [] : [mutation]),
     seenButton,
@@ -97,6 +96,13 @@ async function showStreak(services: Services, node: StreakNode, others: number):
       folder: node.folder,
     });
   }
+}
+
+function othersWords(others: number): string {
+  if (others === 0) return '';
+  return others === 1
+    ? vscode.l10n.t('So has 1 other.')
+    : vscode.l10n.t('So have {0} others.', others);
 }
 
 /** VS Code cuts off the words of four buttons unless they are few. */
@@ -118,14 +124,16 @@ async function timesSeen(services: Services, { workspace, streak }: StreakNode):
   }
 }
 
+function passesWords(name: string, attempts: number): string {
+  return attempts === 1
+    ? vscode.l10n.t('"{0}" passes again, after 1 failed attempt.', name)
+    : vscode.l10n.t('"{0}" passes again, after {1} failed attempts.', name, attempts);
+}
+
 async function showFix(services: Services, node: StreakNode): Promise<void> {
   const record = vscode.l10n.t('Record What Fixed It');
   const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      '"{0}" passes again, after {1} failed attempts.',
-      shortName(node.streak),
-      node.streak.runs.length,
-    ),
+    passesWords(shortName(node.streak), node.streak.runs.length),
     record,
   );
   if (choice === record) await recordFix(services, node);

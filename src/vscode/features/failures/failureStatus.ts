@@ -41,11 +41,15 @@ export function createFailureStatus(services: Services): FailureStatus {
   };
 }
 
-/** Only what has failed as often as Logbook prompts for: a test that fails once is everyday work. */
+/**
+ * Only what has failed as often as Logbook prompts for: a test that fails once is everyday work, and a flaky one does not
+ * keep failing.
+ */
 function show({ statusBar }: Services, streaks: readonly Streak[]): void {
   const threshold = readSetting('logbook.failures.threshold');
   const standing = streaks.filter(
-    ({ runs, muted }) => threshold > 0 && runs.length >= threshold && !muted,
+    ({ runs, muted, flaky }) =>
+      threshold > 0 && runs.length >= threshold && !muted && flaky === undefined,
   );
   if (standing.length === 0) {
     statusBar.set('failures', undefined);

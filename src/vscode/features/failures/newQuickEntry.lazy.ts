@@ -6,6 +6,7 @@ import {
 } from '../../../core/failures/quickEntries';
 import { runCommand } from '../../commands';
 import type { Services } from '../../services';
+import { failedWords } from '../../streakWords';
 import { newEntry } from './failureCommands';
 import { streakNode, type StreakNode } from './failureNode';
 
@@ -20,7 +21,7 @@ export async function newQuickEntry(services: Services): Promise<void> {
     ...pipelines.map((node) => ({
       label: node.command,
       iconPath: new vscode.ThemeIcon('error'),
-      description: vscode.l10n.t('failed {0} times', node.streak.runs.length),
+      description: failedWords(node.streak.runs.length),
       detail: node.streak.name,
       start: () => newEntry(node),
     })),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { describeStreak, shortName } from '../../../core/failures/evidence';
 import type { LogbookWorkspace, Services } from '../../services';
-import { describeEndedStreak } from '../../streakWords';
+import { describeEndedStreak, streakIcon } from '../../streakWords';
 import { asStreakNode, streakNode, type StreakNode } from './failureNode';
 import { passesAgain } from './passesAgain';
 
@@ -58,9 +58,9 @@ async function itemsOf(
 ): Promise<StreakItem[]> {
   const { failures } = await workspace.engine();
   const { standing, ended } = await failures.streaks();
-  const itemOf = (node: StreakNode, icon: string, detail: string): StreakItem => ({
+  const itemOf = (node: StreakNode, detail: string): StreakItem => ({
     label: shortName(node.streak),
-    iconPath: new vscode.ThemeIcon(icon),
+    iconPath: new vscode.ThemeIcon(streakIcon(node.streak)),
     description: [named ? workspace.folder.name : '', node.streak.file ?? '']
       .filter(Boolean)
       .join(' • '),
@@ -71,13 +71,13 @@ async function itemsOf(
     which === 'ended'
       ? []
       : standing.map((streak) =>
-          itemOf(streakNode(workspace, streak), 'error', describeStreak(streak, Date.now())),
+          itemOf(streakNode(workspace, streak), describeStreak(streak, Date.now())),
         );
   const passing =
     which === 'standing'
       ? []
       : passesAgain(ended).map((streak) =>
-          itemOf(streakNode(workspace, streak), 'pass', describeEndedStreak(streak)),
+          itemOf(streakNode(workspace, streak), describeEndedStreak(streak)),
         );
   if (failing.length === 0 || passing.length === 0) return [...failing, ...passing];
   const passesAgainLine = {

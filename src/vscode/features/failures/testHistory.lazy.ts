@@ -8,7 +8,7 @@ import type { Disposable } from '../../disposable';
 import { runCommand } from '../../commands';
 import { readSetting } from '../../settings';
 import type { LogbookWorkspace, Services } from '../../services';
-import { describeEndedStreak } from '../../streakWords';
+import { describeEndedStreak, streakIcon } from '../../streakWords';
 import { streakNode, type StreakNode } from './failureNode';
 
 const recallWithinMs = 500;
@@ -164,7 +164,7 @@ function lensOf(lines: readonly string[], streak: Streak): vscode.CodeLens {
   const words =
     streak.endedBy === undefined ? describeStanding(streak) : describeEndedStreak(streak);
   return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
-    title: `$(${streak.endedBy === undefined ? 'error' : 'pass'})\u00a0${words}`,
+    title: `$(${streakIcon(streak)})\u00a0${words}`,
     command: 'logbook.showFailures' satisfies CommandId,
     tooltip: vscode.l10n.t('Show the attempts in the Failures view'),
   });
@@ -173,7 +173,7 @@ function lensOf(lines: readonly string[], streak: Streak): vscode.CodeLens {
 /** Without the name, which stands in the line below. */
 function describeStanding(streak: Streak): string {
   return describeStreak(streak, Date.now())
-    .replace(/^".*" has /s, '')
+    .replace(/^".*" (?:has|is) /s, '')
     .replace(/\.$/, '');
 }
 

@@ -4,6 +4,7 @@ import { mutationLabel, readMutations } from '../../../core/worklog/mutations';
 import { showMutationStatus } from '../../mutationStatus';
 import { readSetting } from '../../settings';
 import type { LogbookWorkspace, Services } from '../../services';
+import { failedWords } from '../../streakWords';
 import { askText, type Proposal, type TextQuestion } from './askText';
 import { mutationOptions, readOptions } from './commandOptions';
 import { existingJournal } from './journalFolder';
@@ -111,7 +112,7 @@ async function whatFailed(
       : [{ text: handover.approach, source: vscode.l10n.t('approach of the session') }]),
     ...streaks.slice(0, 3).map(({ name, runs }) => ({
       text: name,
-      source: vscode.l10n.t('failed {0} times', runs.length),
+      source: failedWords(runs.length),
     })),
     ...(handover?.failedApproaches ?? []).slice(0, 3).map(({ text }) => ({
       text,
