@@ -120,6 +120,7 @@ export class GroupIndex {
     /** The best of the others, wanted or not. */
     below: FoundGroup[];
   } {
+    if (tokens.length === 0) return { found: [], total: 0, below: [] };
     const { weights, touched } = this;
     const words = this.weighed(tokens, prefix, Math.max(leastGroups, this.aliveCount));
     const all = words.reduce((sum, { weight }) => sum + weight, 0);

@@ -1,8 +1,11 @@
 import { readPostings, termFrom, type Shard } from './shard';
 
 const maxCompletions = 64;
-/** Bytes of postings that are looked at for the completions of a word: about as many groups. */
-const maxCompletedBytes = 300_000;
+/**
+ * Bytes of postings that are looked at for the completions of a word, by how many of its letters are typed: about as many
+ * groups. One letter tells hardly anything.
+ */
+const maxCompletedBytes = [0, 50_000, 150_000, 250_000];
 
 /** Finds the groups of words in a large shard and in a small one beside it. */
 export class WordGroups {
@@ -102,12 +105,13 @@ export class WordGroups {
       }
     }
     const words = new Set<string>();
+    const most = maxCompletedBytes[Math.min(token.length, maxCompletedBytes.length - 1)] ?? 0;
     let sum = 0;
     const rank = ([word, length]: readonly [string, number]): number =>
       word === token ? 0 : length;
     for (const [word, length] of [...bytes].sort((a, b) => rank(a) - rank(b))) {
       sum += length;
-      if (sum > maxCompletedBytes && words.size > 0) break;
+      if (sum > most && words.size > 0) break;
       words.add(word);
     }
     return words;

@@ -1,6 +1,8 @@
 import { hasUnspaced } from './unspacedWords';
 
-const inWord = '[\\p{L}\\p{M}\\p{N}_]';
+/** Made once: such classes take milliseconds to be compiled. A letter of another plane has two units. */
+const letterBefore = /[\p{L}\p{M}\p{N}_]$/u;
+const letterBehind = /^[\p{L}\p{M}\p{N}_]/u;
 
 /**
  * Whether a text has all of the words, in any order and case.
@@ -8,11 +10,25 @@ const inWord = '[\\p{L}\\p{M}\\p{N}_]';
  * @param prefix the last one may go on: what is being typed
  */
 export function wordMatcher(words: readonly string[], prefix: boolean): (text: string) => boolean {
-  const patterns = words.map((word, at) => {
+  const sought = words.map((word, at) => ({
+    word,
     // It may stand in the middle of a run of letters.
-    if (hasUnspaced(word)) return new RegExp(word, 'iu');
-    const end = prefix && at === words.length - 1 ? '' : `(?!${inWord})`;
-    return new RegExp(`(?<!${inWord})${word}${end}`, 'iu');
-  });
-  return (text) => patterns.every((pattern) => pattern.test(text));
+    isAnywhere: hasUnspaced(word),
+    mayGoOn: prefix && at === words.length - 1,
+  }));
+  return (text) => {
+    const lower = text.toLowerCase();
+    return sought.every(({ word, isAnywhere, mayGoOn }) =>
+      isAnywhere ? lower.includes(word) : hasWord(lower, word, mayGoOn),
+    );
+  };
+}
+
+function hasWord(text: string, word: string, mayGoOn: boolean): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if (letterBefore.test(text.slice(Math.max(0, at - 2), at))) continue;
+    if (mayGoOn || !letterBehind.test(text.slice(end, end + 2))) return true;
+  }
+  return false;
 }

@@ -10,6 +10,11 @@ describe('words in a text', () => {
     ['recheckout', ['checkout'], true, false],
     ['Prüfung für Käufe', ['käufe', 'prü'], true, true],
     ['pool_size', ['pool'], false, false],
+    ['pool_size pool', ['pool'], false, true],
+    ['𝒳pool', ['pool'], false, false],
+    ['pool𝒳', ['pool'], false, false],
+    ['pool👍', ['pool'], false, true],
+    ['データベースの漏れ', ['漏れ'], false, true],
   ])('%s: %s', (text, words, prefix, expected) => {
     expect(wordMatcher(words, prefix)(text)).toBe(expected);
   });
