@@ -18,17 +18,15 @@ const deployment = (version: string, more: Record<string, unknown>) =>
 
 const cause = 'Redis pool size too small';
 
-test.use({
-  files: {
-    'progress/ledger.jsonl': [
-      deployment('4.1', { outcome: 'failure', root_cause: cause }),
-      deployment('4.2', { outcome: 'rolled_back', root_cause: cause }),
-      deployment('4.3', { outcome: 'failure' }),
-      deployment('4.4', { outcome: 'success' }),
-      '',
-    ].join('\n'),
-  },
-});
+const ledger = [
+  deployment('4.1', { outcome: 'failure', root_cause: cause }),
+  deployment('4.2', { outcome: 'rolled_back', root_cause: cause }),
+  deployment('4.3', { outcome: 'failure' }),
+  deployment('4.4', { outcome: 'success' }),
+  '',
+].join('\n');
+
+test.use({ files: { 'progress/ledger.jsonl': ledger } });
 
 test('a pattern of the ledger becomes a journal entry', async ({ workbench }) => {
   const view = await workbench.openView('Failures');
@@ -50,4 +48,13 @@ test('a pattern of the ledger becomes a journal entry', async ({ workbench }) =>
   await workbench.chooseFromMenu('New Journal Entry');
   await expect(form.input('title')).toHaveValue(cause);
   await expect(form.input('What Happened')).toHaveValue(/names this root cause 2 times/);
+});
+
+test('the view follows the ledger', async ({ workbench, workspace }) => {
+  const view = await workbench.openView('Failures');
+  await view.unfold('Patterns');
+  await expect(view.item('3 failed deployments this month')).toBeVisible();
+  const next = deployment('4.5', { outcome: 'failure' });
+  await workspace.write('progress/ledger.jsonl', `${ledger}${next}\n`);
+  await expect(view.item('4 failed deployments this month')).toContainText('of 5');
 });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../disposable';
 import type { LogbookWorkspace, Services } from '../../services';
+import { watchLedger } from '../../watchLedger';
 import { attemptChildren, failuresOf, streakChildren } from './failureChildren';
 import { treeItem } from './failureItems';
 import type { FailureNode } from './failureNode';
@@ -19,11 +20,16 @@ export function openFailuresView(
   const watched = new Map<LogbookWorkspace, vscode.Disposable>();
 
   async function watch(workspace: LogbookWorkspace): Promise<void> {
-    if (watched.has(workspace)) return;
     const { failures } = await workspace.engine();
+    if (watched.has(workspace)) return;
+    const drawAnew = (): void => changed.fire(undefined);
     watched.set(
       workspace,
-      failures.onDidChange(() => changed.fire(undefined)),
+      vscode.Disposable.from(
+        failures.onDidChange(drawAnew),
+        // Patterns are found in it.
+        watchLedger(workspace.folder, drawAnew),
+      ),
     );
   }
 

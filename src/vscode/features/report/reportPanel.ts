@@ -8,10 +8,10 @@ import {
 import { runCommand } from '../../commands';
 import type { LogbookWorkspace, Services } from '../../services';
 import { PagePanel } from '../../pagePanel';
+import { watchLedger } from '../../watchLedger';
 import { makeReport } from './reportData';
 import { showDamagedLines } from './damagedLines';
 import { openEvent, openReportedFile } from './openReported';
-import { watchLedger } from './watchLedger';
 
 /** The tab that shows the report: answers its page, and follows the ledger while it can be seen. */
 export class ReportPanel {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { onDidChangeSetting, readSetting } from '../../settings';
-import { watchSettled } from '../../watchFiles';
+import { onDidChangeSetting, readSetting } from './settings';
+import { watchSettled } from './watchFiles';
 
 /** Several lines written at once are one change. */
 const settleMs = 300;
