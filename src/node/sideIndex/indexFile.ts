@@ -1,7 +1,17 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Shard, SmallNumbers } from '../../core/recall/shard';
 import { systemErrorCode } from '../fsErrors';
+import { Checksum } from './indexChecksum';
 import { NameTable } from '../../core/recall/nameTable';
 import {
   packFile,
@@ -10,13 +20,17 @@ import {
   unpackFile,
   type IndexState,
   type PackedFile,
+  type ShardName,
   type Shards,
 } from './indexState';
 
 /** Rises with every change of the format, of the words that are taken from texts, and of which texts are read. */
-const version = 10;
+const version = 11;
 const magic = 0x4c42_4958;
-const prime = 0x01000193;
+/** Magic number, length of the header, length of the file, checksum. */
+const startBytes = 16;
+/** The checksum, over all but itself. */
+const sumAt = 12;
 const arrayNames = [
   'high',
   'low',
@@ -43,6 +57,11 @@ type SavedFile = Omit<PackedFile, 'parts' | 'skipped'> & { readonly skipped: rea
 /** Written whole or not at all. What cannot be saved is made again next time. */
 export function saveIndex(file: string, state: IndexState): void {
   const parts: Uint8Array[] = [];
+  const files = state.files.map((file) => {
+    const { parts: ofFile, skipped, ...rest } = packFile(file);
+    for (const name of packedParts) parts.push(ofFile[name]);
+    return { ...rest, skipped: [...skipped] };
+  });
   for (const name of shardNames) {
     const shard = state.shards[name];
     for (const array of arraysOf(shard)) {
@@ -50,11 +69,6 @@ export function saveIndex(file: string, state: IndexState): void {
     }
     parts.push(Buffer.from(shard.terms.join('\n')));
   }
-  const files = state.files.map((file) => {
-    const { parts: ofFile, skipped, ...rest } = packFile(file);
-    for (const name of packedParts) parts.push(ofFile[name]);
-    return { ...rest, skipped: [...skipped] };
-  });
   const header = Buffer.from(
     JSON.stringify({
       version,
@@ -63,13 +77,16 @@ export function saveIndex(file: string, state: IndexState): void {
       parts: parts.map(({ length }) => length),
     } satisfies Header),
   );
-  const body = [header, ...parts].flatMap((part) => [part, Buffer.alloc(-part.length & 7)]);
-  const start = Buffer.alloc(16);
+  const body = [header, ...parts].flatMap((part) => [
+    part,
+    Buffer.alloc(padded(part.length) - part.length),
+  ]);
+  const start = Buffer.alloc(startBytes);
   const bytes = Buffer.concat([start, ...body]);
   bytes.writeUInt32LE(magic, 0);
   bytes.writeUInt32LE(header.length, 4);
   bytes.writeUInt32LE(bytes.length, 8);
-  bytes.writeUInt32LE(checksum(bytes), 12);
+  bytes.writeUInt32LE(startOfSum(bytes).add(bytes.subarray(startBytes)).value, sumAt);
   const written = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
@@ -81,36 +98,41 @@ export function saveIndex(file: string, state: IndexState): void {
   }
 }
 
-/** @returns undefined for a file that is missing, damaged or of another version */
+/**
+ * Shards are read when they are first asked for: most questions need one of them or none.
+ * @returns undefined for a file that is missing, damaged or of another version
+ */
 export function loadIndex(file: string): IndexState | undefined {
-  let bytes: Buffer;
+  let descriptor: number | undefined;
   try {
-    bytes = readFileSync(file);
+    descriptor = openSync(file, 'r');
+    const state = readState(descriptor);
+    if (state === undefined) closeSync(descriptor);
+    return state;
   } catch (error) {
+    if (descriptor !== undefined) closeSync(descriptor);
     if (systemErrorCode(error) === undefined) throw error;
     return undefined;
   }
+}
+
+function readState(descriptor: number): IndexState | undefined {
+  const start = readAt(descriptor, 0, startBytes);
   const isWhole =
-    bytes.length >= 16 &&
-    bytes.readUInt32LE(0) === magic &&
-    bytes.readUInt32LE(8) === bytes.length &&
-    bytes.readUInt32LE(12) === checksum(bytes);
+    start.length === startBytes &&
+    start.readUInt32LE(0) === magic &&
+    start.readUInt32LE(8) === fstatSync(descriptor).size &&
+    start.readUInt32LE(sumAt) === startOfSum(start).addFile(descriptor, startBytes).value;
   if (!isWhole) return undefined;
-  const headerLength = bytes.readUInt32LE(4);
-  const header = JSON.parse(bytes.toString('utf8', 16, 16 + headerLength)) as Header;
+  const headerLength = start.readUInt32LE(4);
+  const json = readAt(descriptor, startBytes, headerLength).toString('utf8');
+  const header = JSON.parse(json) as Header;
   if (header.version !== version) return undefined;
-  let at = 16 + headerLength + (-headerLength & 7);
-  const next = header.parts.values();
-  const part = (): Uint8Array => {
-    const length = next.next().value ?? 0;
-    const found = new Uint8Array(bytes.buffer, bytes.byteOffset + at, length);
-    at += length + (-length & 7);
-    return found;
-  };
-  const shards = Object.fromEntries(shardNames.map((name) => [name, shardOf(part)]));
+  const filesFrom = startBytes + padded(headerLength);
+  const filesCount = header.files.length * packedParts.length;
+  const filesLength = lengthOf(header.parts.slice(0, filesCount));
+  const part = partsOf(readAt(descriptor, filesFrom, filesLength), header.parts);
   return {
-    // The loop above names every shard.
-    shards: shards as Shards,
     files: header.files.map((saved, number) =>
       unpackFile({
         ...saved,
@@ -120,7 +142,78 @@ export function loadIndex(file: string): IndexState | undefined {
       }),
     ),
     paths: new NameTable([...header.paths]),
+    shards: lazyShards(descriptor, filesFrom + filesLength, header.parts.slice(filesCount)),
   };
+}
+
+/** @param lengths of the parts of all shards, from a place in the file on, which is closed when all have been read */
+function lazyShards(descriptor: number, from: number, lengths: readonly number[]): Shards {
+  const loaded = new Map<ShardName, Shard>();
+  const partsOfOne = arrayNames.length + 1;
+  const load = (name: ShardName): Shard => {
+    let shard = loaded.get(name);
+    if (shard === undefined) {
+      const first = shardNames.indexOf(name) * partsOfOne;
+      const own = lengths.slice(first, first + partsOfOne);
+      const at = from + lengthOf(lengths.slice(0, first));
+      shard = shardOf(partsOf(readAt(descriptor, at, lengthOf(own)), own));
+      loaded.set(name, shard);
+      // Open until then: a newer index may take its name.
+      if (loaded.size === shardNames.length) closeSync(descriptor);
+    }
+    return shard;
+  };
+  return {
+    get errors() {
+      return load('errors');
+    },
+    get causes() {
+      return load('causes');
+    },
+    get texts() {
+      return load('texts');
+    },
+    get names() {
+      return load('names');
+    },
+  };
+}
+
+function startOfSum(bytes: Buffer): Checksum {
+  return new Checksum().add(bytes.subarray(0, sumAt));
+}
+
+/** Hands out parts that stand one behind the other. */
+function partsOf(bytes: Buffer, lengths: readonly number[]): () => Uint8Array {
+  const next = lengths.values();
+  let at = 0;
+  return () => {
+    const length = next.next().value ?? 0;
+    const found = new Uint8Array(bytes.buffer, bytes.byteOffset + at, length);
+    at += padded(length);
+    return found;
+  };
+}
+
+/** Each part begins where numbers of any width may stand. */
+function padded(length: number): number {
+  return length + (-length & 7);
+}
+
+function lengthOf(parts: readonly number[]): number {
+  return parts.reduce((sum, length) => sum + padded(length), 0);
+}
+
+/** @returns less than was asked for at the end of the file */
+function readAt(descriptor: number, from: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let filled = 0;
+  while (filled < length) {
+    const read = readSync(descriptor, bytes, filled, length - filled, from + filled);
+    if (read === 0) break;
+    filled += read;
+  }
+  return bytes.subarray(0, filled);
 }
 
 function arraysOf(shard: Shard): readonly SmallNumbers[] {
@@ -170,21 +263,4 @@ function shardOf(part: () => Uint8Array): Shard {
   const text = Buffer.from(part()).toString('utf8');
   const terms = text === '' ? [] : text.split('\n');
   return { high, low, size, terms, postingStart, postings, occurrenceStart, occurrences };
-}
-
-/** Over everything behind the start; the padding makes whole words of it. */
-function checksum(bytes: Buffer): number {
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + 16, (bytes.length - 16) >>> 2);
-  // Four sums, because each multiplication has to wait for the one before it. Indexed, because an iterator takes
-  // several times as long over millions of words.
-  let [a, b, c, d] = [0x811c9dc5, 0x9e3779b1, 0x85ebca77, 0xc2b2ae3d];
-  let at = 0;
-  for (; at + 3 < words.length; at += 4) {
-    a = Math.imul(a ^ (words[at] ?? 0), prime);
-    b = Math.imul(b ^ (words[at + 1] ?? 0), prime);
-    c = Math.imul(c ^ (words[at + 2] ?? 0), prime);
-    d = Math.imul(d ^ (words[at + 3] ?? 0), prime);
-  }
-  for (; at < words.length; at++) a = Math.imul(a ^ (words[at] ?? 0), prime);
-  return [b, c, d].reduce((sum, part) => Math.imul(sum ^ part, prime), a) >>> 0;
 }
