@@ -23,7 +23,7 @@ import {
   newLedgerFile,
   packFile,
   renumbered,
-  shardsOf,
+  lazyShardsOf,
   unpackFile,
   withPaths,
   type IndexedFile,
@@ -93,9 +93,8 @@ export class IndexEngine {
       const overlay = this.overlay.shards();
       const isGone =
         this.gone.size === 0 ? undefined : (source: number): boolean => this.gone.has(source);
-      const index = (shard: ShardName): GroupIndex =>
-        new GroupIndex(this.base[shard], overlay[shard], isGone);
-      this.indexes = shardsOf(index);
+      const { base } = this;
+      this.indexes = lazyShardsOf((shard) => new GroupIndex(base[shard], overlay[shard], isGone));
     }
     return this.indexes[name];
   }

@@ -14,13 +14,13 @@ import { systemErrorCode } from '../fsErrors';
 import { Checksum } from './indexChecksum';
 import { NameTable } from '../../core/recall/nameTable';
 import {
+  lazyShardsOf,
   packFile,
   packedParts,
   shardNames,
   unpackFile,
   type IndexState,
   type PackedFile,
-  type ShardName,
   type Shards,
 } from './indexState';
 
@@ -148,35 +148,18 @@ function readState(descriptor: number): IndexState | undefined {
 
 /** @param lengths of the parts of all shards, from a place in the file on, which is closed when all have been read */
 function lazyShards(descriptor: number, from: number, lengths: readonly number[]): Shards {
-  const loaded = new Map<ShardName, Shard>();
   const partsOfOne = arrayNames.length + 1;
-  const load = (name: ShardName): Shard => {
-    let shard = loaded.get(name);
-    if (shard === undefined) {
-      const first = shardNames.indexOf(name) * partsOfOne;
-      const own = lengths.slice(first, first + partsOfOne);
-      const at = from + lengthOf(lengths.slice(0, first));
-      shard = shardOf(partsOf(readAt(descriptor, at, lengthOf(own)), own));
-      loaded.set(name, shard);
-      // Open until then: a newer index may take its name.
-      if (loaded.size === shardNames.length) closeSync(descriptor);
-    }
+  let left = shardNames.length;
+  return lazyShardsOf((name) => {
+    const first = shardNames.indexOf(name) * partsOfOne;
+    const own = lengths.slice(first, first + partsOfOne);
+    const at = from + lengthOf(lengths.slice(0, first));
+    const shard = shardOf(partsOf(readAt(descriptor, at, lengthOf(own)), own));
+    left -= 1;
+    // Open until then: a newer index may take its name.
+    if (left === 0) closeSync(descriptor);
     return shard;
-  };
-  return {
-    get errors() {
-      return load('errors');
-    },
-    get causes() {
-      return load('causes');
-    },
-    get texts() {
-      return load('texts');
-    },
-    get names() {
-      return load('names');
-    },
-  };
+  });
 }
 
 function startOfSum(bytes: Buffer): Checksum {

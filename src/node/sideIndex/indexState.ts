@@ -196,6 +196,32 @@ export function shardsOf<Part>(make: (name: ShardName) => Part): Readonly<Record
   };
 }
 
+/** The same, each made when it is first asked for. */
+export function lazyShardsOf<Part>(
+  make: (name: ShardName) => Part,
+): Readonly<Record<ShardName, Part>> {
+  const made = new Map<ShardName, Part>();
+  const part = (name: ShardName): Part => {
+    let known = made.get(name);
+    if (known === undefined) made.set(name, (known = make(name)));
+    return known;
+  };
+  return {
+    get errors() {
+      return part('errors');
+    },
+    get causes() {
+      return part('causes');
+    },
+    get texts() {
+      return part('texts');
+    },
+    get names() {
+      return part('names');
+    },
+  };
+}
+
 export function mergeAll(first: Shards, second: Shards, numberOf: SourceNumber): Shards {
   return shardsOf((name) => mergeShards(first[name], second[name], numberOf, numberOf));
 }
