@@ -5,7 +5,7 @@ const maxCompletions = 64;
  * Bytes of postings that are looked at for the completions of a word, by how many of its letters are typed: about as many
  * groups. One letter tells hardly anything.
  */
-const maxCompletedBytes = [0, 50_000, 150_000, 250_000];
+const maxCompletedBytes = [0, 50_000, 120_000, 200_000];
 
 /** Finds the groups of words in a large shard and in a small one beside it. */
 export class WordGroups {
