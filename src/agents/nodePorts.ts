@@ -6,7 +6,6 @@ import { documentTypeSource } from '../node/documentTypeSource';
 import { gitUserName, mainWorktreeOf } from '../node/git';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
-import { documentFolders } from '../node/library/documentFolders';
 import { createDocumentLister } from '../node/library/documentLister';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { createLearningsStore } from '../node/learnings/learningsStore';
@@ -73,15 +72,17 @@ export function createNodePorts({ workspace, agent = () => '' }: NodePortsOption
     stateFolder,
     // Nobody types here, and an agent may look for what it has just written.
     scanPause: 0,
-    scope: async () =>
+    scope: () =>
       indexScope(
         ofLedger().paths,
-        await documentTypes(),
+        documentTypes.folders(),
         {
           file: setting('logbook.workJournal.file'),
           archiveFolder: setting('logbook.workJournal.archiveFolder'),
         },
-        await learningsScope(root, await mainWorktree(), setting('logbook.learnings.folder')),
+        mainWorktree().then((main) =>
+          learningsScope(root, main, setting('logbook.learnings.folder')),
+        ),
       ),
   });
   const lister = createDocumentLister({
@@ -113,10 +114,9 @@ export function createNodePorts({ workspace, agent = () => '' }: NodePortsOption
         rules: setting('logbook.rules'),
       };
     },
-    documentTypes,
+    documentTypes: documentTypes.types,
     async actionItems() {
-      const types = await documentTypes();
-      return lister.listActionItems(documentFolders(types), [
+      return lister.listActionItems(await documentTypes.folders(), [
         { typeId: 'notes', path: setting('logbook.ledger.notesPath') },
       ]);
     },

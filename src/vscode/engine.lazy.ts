@@ -14,7 +14,6 @@ import { gitAuthors, gitUserName, mainWorktreeOf } from '../node/git';
 import { draftFacts } from '../node/ledger/draftFacts';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
-import { documentFolders } from '../node/library/documentFolders';
 import { createDocumentLister } from '../node/library/documentLister';
 import { indexedQueries } from '../core/ledger/query/indexedQueries';
 import { createLedgerQueries } from '../node/jq/ledgerQueries';
@@ -92,8 +91,7 @@ export function createEngine({
   });
 
   const listActionItems = async () => {
-    const types = await documentTypes();
-    return lister.listActionItems(documentFolders(types), [
+    return lister.listActionItems(await documentTypes.folders(), [
       { typeId: 'notes', path: readSetting('logbook.ledger.notesPath', folder.uri) },
     ]);
   };
@@ -103,18 +101,16 @@ export function createEngine({
     workerFile: context.asAbsolutePath('dist/indexWorker.js'),
     root,
     stateFolder,
-    scope: async () =>
+    scope: () =>
       indexScope(
         ofLedger().paths,
-        await documentTypes(),
+        documentTypes.folders(),
         {
           file: readSetting('logbook.workJournal.file', folder.uri),
           archiveFolder: readSetting('logbook.workJournal.archiveFolder', folder.uri),
         },
-        await learningsScope(
-          root,
-          await mainWorktree(),
-          readSetting('logbook.learnings.folder', folder.uri),
+        mainWorktree().then((main) =>
+          learningsScope(root, main, readSetting('logbook.learnings.folder', folder.uri)),
         ),
       ),
   });
@@ -155,7 +151,7 @@ export function createEngine({
         rules: readSetting('logbook.rules', folder.uri),
       };
     },
-    documentTypes,
+    documentTypes: documentTypes.types,
     actionItems: listActionItems,
     deliveryReport: (query) => index.report(query),
     ledger: openLedger({ settings: ofLedger, stateFolder }),
@@ -199,15 +195,12 @@ export function createEngine({
       ...(group && { group }),
     });
 
-  const listDocuments = async () => {
-    const types = await documentTypes();
-    return lister.list(documentFolders(types));
-  };
+  const listDocuments = async () => lister.list(await documentTypes.folders());
   const refreshDocument = (file: string, typeId: string) => lister.refresh(file, typeId);
   const catalog = createDocumentCatalog({
     folder,
     log,
-    documentTypes,
+    documentTypes: documentTypes.types,
     onDidChangeTypes,
     list: listDocuments,
     refresh: refreshDocument,
@@ -272,7 +265,7 @@ export function createEngine({
     deliveryReport: (query) => index.report(query),
     locateEvent: (event) => index.locate(event),
     drafting: createDrafting(ports, { agents: () => prompts(), chat: () => prompts('chat') }),
-    documentTypes,
+    documentTypes: documentTypes.types,
     mainWorktree,
     listDocuments,
     refreshDocument,

@@ -3,7 +3,7 @@ import { setFrontMatterValue } from '../markdown/frontMatterEdit';
 import { readFrontMatter } from '../markdown/frontMatterValues';
 import { escapeHeadingText } from '../markdown/headingText';
 import { lineText, replaceLines } from '../markdown/lines';
-import { parseMarkdown } from '../markdown/markdownDocument';
+import { parseFront, parseMarkdown } from '../markdown/markdownDocument';
 import { escapeBlockStart } from '../markdown/singleLine';
 import { escapeCell } from '../markdown/tableRows';
 import { applyTextEdits } from '../text/textEdit';
@@ -55,7 +55,7 @@ export function renderNewDocument(
       // Every document can be found by tags, also one whose template has no place for them.
       const tags = typeof value === 'string' ? splitItems(value) : value;
       if (tags.length > 0)
-        text = applyTextEdits(text, setFrontMatterValue(parseMarkdown(text), 'tags', tags));
+        text = applyTextEdits(text, setFrontMatterValue(parseFront(text), 'tags', tags));
       continue;
     }
     const spec = namedField(type, name, () => true, 'field');
@@ -98,10 +98,10 @@ function oneLine(text: string): string {
 
 function fillFrontMatter(type: DocumentType, values: PlaceholderValues): string {
   let text = type.body;
-  for (const [key, value] of readFrontMatter(parseMarkdown(text)).values) {
+  for (const [key, value] of readFrontMatter(parseFront(text)).values) {
     if (typeof value !== 'string' || !hasPlaceholder(value)) continue;
     const filled = fillPlaceholders(value, values);
-    text = applyTextEdits(text, setFrontMatterValue(parseMarkdown(text), key, filled, 'plain'));
+    text = applyTextEdits(text, setFrontMatterValue(parseFront(text), key, filled, 'plain'));
   }
   return text;
 }

@@ -1,7 +1,7 @@
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { logbookError } from '../errors';
 import { lineTexts } from '../markdown/lines';
-import type { MarkdownDocument } from '../markdown/markdownDocument';
+import type { DocumentFront } from '../markdown/markdownDocument';
 import { fileSlug } from './fileNames';
 import { checkPlaceholders } from './placeholders';
 import type { DocumentType } from './types';
@@ -36,7 +36,7 @@ const known = ['id', 'label', 'icon', 'folder', 'file', 'fields'];
  * @throws invalid_template with every mistake and its line.
  */
 export function readTemplateHeader(
-  document: MarkdownDocument,
+  document: DocumentFront,
   source: TemplateSource,
 ): TemplateHeader {
   const name = source.path.split('/').pop()?.replace(/\.md$/i, '') ?? '';
@@ -95,7 +95,7 @@ interface Block {
   readonly fields: ReadonlyMap<string, Entry>;
 }
 
-function readBlock(document: MarkdownDocument, mistakes: string[]): Block {
+function readBlock(document: DocumentFront, mistakes: string[]): Block {
   const entries = new Map<string, Entry>();
   const fields = new Map<string, Entry>();
   const { frontMatter } = document;

@@ -4,7 +4,7 @@ import { logbookError } from '../errors';
 import type { TextEdit } from '../text/textEdit';
 import { readFrontMatter } from './frontMatterValues';
 import { lineTexts, replaceLines } from './lines';
-import type { MarkdownDocument } from './markdownDocument';
+import type { DocumentFront } from './markdownDocument';
 import { setTomlValue } from './tomlEdit';
 
 /** What can be written to a key. */
@@ -17,7 +17,7 @@ export type WritableValue = string | readonly string[];
  * @throws invalid_input when the front matter cannot be read, or the key holds nested values.
  */
 export function setFrontMatterValue(
-  document: MarkdownDocument,
+  document: DocumentFront,
   key: string,
   value: WritableValue,
   style: 'kept' | 'plain' = 'kept',
@@ -45,7 +45,7 @@ export function setFrontMatterValue(
   return replaceLines(document, { start: start + span.start, end: start + span.end }, lines);
 }
 
-function newFrontMatter(document: MarkdownDocument, lines: readonly string[]): TextEdit[] {
+function newFrontMatter(document: DocumentFront, lines: readonly string[]): TextEdit[] {
   const offset = document.text.startsWith('\uFEFF') ? 1 : 0;
   const ending = document.text.includes('\r\n') ? '\r\n' : '\n';
   const block = ['---', ...lines, '---', ''].join(ending);
@@ -54,7 +54,7 @@ function newFrontMatter(document: MarkdownDocument, lines: readonly string[]): T
 }
 
 /** Where a new key goes: behind the last line of the front matter that is not blank. */
-function emptyTail(document: MarkdownDocument): { start: number; end: number } {
+function emptyTail(document: DocumentFront): { start: number; end: number } {
   const content = document.frontMatter?.content ?? { start: 0, end: 0 };
   let { end } = content;
   while (end > content.start && lineTexts(document, { start: end - 1, end })[0]?.trim() === '')
@@ -189,7 +189,7 @@ function sourceOf(scalar: Scalar): string {
 }
 
 /** Takes a key with all that belongs to it out of YAML front matter. */
-export function removeFrontMatterKey(document: MarkdownDocument, key: string): TextEdit[] {
+export function removeFrontMatterKey(document: DocumentFront, key: string): TextEdit[] {
   const { frontMatter } = document;
   if (frontMatter === undefined) return [];
   const content = lineTexts(document, frontMatter.content);

@@ -3,7 +3,7 @@ import { parseDocument } from 'yaml';
 import { isLogbookError, logbookError } from '../errors';
 import { lineTexts } from './lines';
 import type { FrontMatterBlock, MarkdownProblem } from './locateFrontMatter';
-import type { MarkdownDocument } from './markdownDocument';
+import type { DocumentFront } from './markdownDocument';
 import { readToml } from './toml';
 
 /** A value as written: scalars are the strings in the file, so that `2024-10-30` and `012` stay what they are. */
@@ -20,7 +20,7 @@ export interface FrontMatterValues {
 const maxAliases = 50;
 
 /** Reads the front matter of a document. Never evaluates anything; never throws. */
-export function readFrontMatter(document: MarkdownDocument): FrontMatterValues {
+export function readFrontMatter(document: DocumentFront): FrontMatterValues {
   const { frontMatter } = document;
   const unterminated = document.problems.find(
     (problem) => problem.code === 'front_matter_unterminated',

@@ -34,11 +34,20 @@ export interface Section extends LineRange {
   readonly children: readonly Section[];
 }
 
-/** Reads a text in one pass. Accepts any text. */
-export function parseMarkdown(text: string): MarkdownDocument {
+/** What is known of a document without a look at its body. */
+export type DocumentFront = Pick<MarkdownDocument, 'text' | 'lines' | 'frontMatter' | 'problems'>;
+
+/** Reads the front matter only. Accepts any text. */
+export function parseFront(text: string): DocumentFront {
   const source = { text, lines: splitLines(text) };
   const { block: frontMatter, problem } = locateFrontMatter(source);
-  const firstLine = frontMatter?.end ?? 0;
+  return { ...source, frontMatter, problems: problem === undefined ? [] : [problem] };
+}
+
+/** Reads a text in one pass. Accepts any text. */
+export function parseMarkdown(text: string): MarkdownDocument {
+  const source = parseFront(text);
+  const firstLine = source.frontMatter?.end ?? 0;
   const blocks = scanBlocks(source, firstLine);
   const headings = blocks.filter((block) => block.kind === 'heading');
   const titleIndex = headings.findIndex((heading) => heading.level === 1);
@@ -52,12 +61,10 @@ export function parseMarkdown(text: string): MarkdownDocument {
   };
   return {
     ...source,
-    frontMatter,
     blocks,
     title,
     intro,
     sections: nestSections(text, others, source.lines.length, title),
-    problems: problem === undefined ? [] : [problem],
   };
 }
 

@@ -1,7 +1,7 @@
 import { logbookError } from '../errors';
 import type { TextEdit } from '../text/textEdit';
 import { lineTexts, replaceLines } from './lines';
-import type { MarkdownDocument } from './markdownDocument';
+import type { DocumentFront } from './markdownDocument';
 import { readToml } from './toml';
 import { bareKind } from './tomlScanner';
 import type { TomlNode } from './tomlScanner';
@@ -12,7 +12,7 @@ import type { TomlNode } from './tomlScanner';
  * @throws invalid_input for values that are more than text or a list of texts
  */
 export function setTomlValue(
-  document: MarkdownDocument,
+  document: DocumentFront,
   key: string,
   value: string | readonly string[],
 ): TextEdit[] {

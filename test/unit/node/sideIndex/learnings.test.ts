@@ -42,10 +42,9 @@ async function queriesIn(root: string, folder = 'clan-learnings') {
     scanPause: 0,
   });
   const ledger = ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md');
-  const learnings = await learningsScope(root, await mainWorktreeOf(root), folder);
-  await engine.refresh(
-    indexScope(ledger, [], { file: 'JOURNAL.md', archiveFolder: 'archive' }, learnings),
-  );
+  const workJournal = { file: 'JOURNAL.md', archiveFolder: 'archive' };
+  const learnings = learningsScope(root, await mainWorktreeOf(root), folder);
+  await engine.refresh(await indexScope(ledger, Promise.resolve([]), workJournal, learnings));
   return indexQueries(engine);
 }
 
