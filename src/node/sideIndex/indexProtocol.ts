@@ -63,6 +63,8 @@ type QueryTo<Queries extends WorkerQueries> = {
 
 export interface IndexRequest {
   readonly id: number;
+  /** Where the index is saved, absolute; the same in all requests to one thread. */
+  readonly stateFolder: string | undefined;
   readonly scope: IndexScope;
   readonly query: WorkerQuery;
 }
@@ -76,8 +78,6 @@ export type IndexWorkerData =
   | {
       readonly role: 'index';
       readonly root: string;
-      readonly indexFile: string | undefined;
-      readonly deliveryFile: string | undefined;
       readonly scanPause: number | undefined;
     }
   | { readonly role: 'helper'; readonly root: string; readonly files: readonly PackedFile[] }

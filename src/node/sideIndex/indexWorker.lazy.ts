@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { IndexRequest, IndexWorkerData } from './indexProtocol';
 import { readPart } from './indexReader';
@@ -21,18 +22,25 @@ switch (data.role) {
     host?.postMessage(scanPart(data.job));
     break;
   case 'index': {
-    const { root } = data;
-    const thread = new IndexThread({
-      ...data,
-      // Others read a part of a large ledger meanwhile.
-      readWithHelper: (files) => help({ role: 'helper', root, files }),
-      scanChunks: scanTogether,
-      post: (reply) => host?.postMessage(reply),
-      onEnd: () => host?.close(),
-    });
+    const { root, scanPause } = data;
+    const end = () => host?.close();
+    const open = ({ stateFolder }: IndexRequest) =>
+      new IndexThread({
+        root,
+        indexFile: stateFolder && path.join(stateFolder, 'recall.index'),
+        deliveryFile: stateFolder && path.join(stateFolder, 'delivery.rollups'),
+        scanPause,
+        // Others read a part of a large ledger meanwhile.
+        readWithHelper: (files) => help({ role: 'helper', root, files }),
+        scanChunks: scanTogether,
+        post: (reply) => host?.postMessage(reply),
+        onEnd: end,
+      });
+    let thread: IndexThread | undefined;
     host?.on('message', (message: IndexRequest | 'end') => {
-      if (message === 'end') thread.end();
-      else thread.take(message);
+      if (message !== 'end') (thread ??= open(message)).take(message);
+      else if (thread === undefined) end();
+      else thread.end();
     });
   }
 }

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { logbookError, type ErrorCode } from '../../core/errors';
 import type { DeliveryReport, ReportQuery } from '../../core/ledger/delivery/report';
@@ -141,35 +140,42 @@ class WorkerSideIndex implements SideIndex {
     query: Query,
   ): Promise<ReturnType<WorkerQueries[Query['name']]>> {
     type Answer = ReturnType<WorkerQueries[Query['name']]>;
-    const [stateFolder, scope] = await Promise.all([
-      this.options.stateFolder?.(),
-      this.options.scope(),
-    ]);
+    // The thread starts while the files are looked up that are to be indexed.
+    this.worker ??= this.start();
+    const [stateFolder, scope] = await this.lookUp();
     if (this.disposed) throw closed();
     clearTimeout(this.idleTimer);
-    const worker = (this.worker ??= this.start(stateFolder));
+    const worker = (this.worker ??= this.start());
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       // What the worker was asked for is what it answers.
       this.pending.set(id, { resolve: (answer) => resolve(answer as Answer), reject });
       worker.ref();
-      worker.postMessage({ id, scope, query } satisfies IndexRequest);
+      worker.postMessage({ id, stateFolder, scope, query } satisfies IndexRequest);
     });
   }
 
-  private start(stateFolder: string | undefined): Worker {
+  private async lookUp(): Promise<readonly [string | undefined, IndexScope]> {
+    try {
+      return await Promise.all([this.options.stateFolder?.(), this.options.scope()]);
+    } catch (error) {
+      this.rest();
+      throw error;
+    }
+  }
+
+  private start(): Worker {
     const worker = new Worker(this.options.workerFile, {
       workerData: {
         role: 'index',
         root: this.options.root,
-        indexFile: stateFolder && path.join(stateFolder, 'recall.index'),
-        deliveryFile: stateFolder && path.join(stateFolder, 'delivery.rollups'),
         scanPause: this.options.scanPause,
       } satisfies IndexWorkerData,
       name: 'logbook index',
       // Loaders and inspectors of the host's own command line are not for the worker.
       execArgv: [],
     });
+    worker.unref();
     worker.on('message', (reply: IndexReply) => this.settle(reply));
     const ended = (reason: string): void => {
       // One that was stopped reports its end later, when the next may be at work.
@@ -185,9 +191,14 @@ class WorkerSideIndex implements SideIndex {
     this.pending.delete(reply.id);
     if ('failure' in reply) request?.reject(failed(reply.failure, reply.code));
     else request?.resolve(reply.answer);
+    this.rest();
+  }
+
+  /** An idle worker keeps no process alive, and ends when nobody comes. */
+  private rest(): void {
     if (this.pending.size > 0) return;
-    // An idle worker keeps no process alive.
     this.worker?.unref();
+    clearTimeout(this.idleTimer);
     this.idleTimer = setTimeout(() => this.close(), this.options.idleMs ?? 60_000);
     this.idleTimer.unref();
   }
