@@ -30,7 +30,7 @@ export function builtInAnswer(engine: IndexEngine, query: LedgerQuery): QueryAns
   if (engine.ledgerError !== undefined) throw engine.ledgerError;
   const { results, total } = rowsOf(engine, query);
   // Archives come before the ledger, and among each other by their names.
-  const files = [...engine.indexed]
+  const files = engine.indexed
     .filter(({ kind }) => kind === 'event')
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const damaged = files.flatMap(({ path, damage: { first, torn } }) =>

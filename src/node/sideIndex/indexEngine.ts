@@ -13,12 +13,14 @@ import { arrayFile } from './arrayFile';
 import { claimSegments } from './claimSegments';
 import { documentChanges } from './documentChanges';
 import type { DocumentReading } from './documentReading.lazy';
-import { loadIndex, saveIndex } from './indexFile';
+import { DamagedIndex, loadIndex, saveIndex } from './indexFile';
 import type { HelperResult, IndexScope } from './indexProtocol';
 import { IndexReader } from './indexReader';
+import { IndexedFiles } from './indexedFiles';
 import {
   emptyShards,
-  firstHalf,
+  emptyState,
+  helpersShare,
   mergeAll,
   newLedgerFile,
   packFile,
@@ -32,13 +34,11 @@ import {
   type ShardName,
   type Shards,
 } from './indexState';
+import { ScanPace } from './scanPace';
 import { unreadableLedger } from './unreadableLedger';
 
-const defaultSharedBytes = 24 * 1024 * 1024;
 /** New texts beside the large shards; with more than this, one search would ask two large indexes. */
 const maxOverlayGroups = 20_000;
-/** Looking for changed documents takes about a tenth of the time of one who types. */
-const defaultScanPause = 10;
 
 export interface IndexEngineOptions {
   /** Absolute path of the workspace's top. */
@@ -47,9 +47,9 @@ export interface IndexEngineOptions {
   readonly indexFile?: string | undefined;
   /** Reads a part of a large ledger in another thread. */
   readonly readWithHelper: (files: readonly PackedFile[]) => Promise<HelperResult>;
-  /** A ledger that is larger is read for the first time by two threads; default 24 MiB. */
-  readonly sharedBytes?: number;
-  /** After looking for changed documents that takes this many times as long to come again; default 10. */
+  /** See `helpersShare`. */
+  readonly sharedBytes?: number | undefined;
+  /** See `ScanPace`. */
   readonly scanPause?: number | undefined;
 }
 
@@ -59,14 +59,10 @@ export class IndexEngine {
   /** Of the files that events name. */
   paths = new NameTable();
   private overlay = new IndexReader(this.paths);
-  private readonly files = new Map<string, IndexedFile>();
-  private readonly byNumber = new Map<number, IndexedFile>();
-  private readonly gone = new Set<number>();
-  private nextNumber = 0;
+  private files = new IndexedFiles();
   private indexes: Readonly<Record<ShardName, GroupIndex>> | undefined;
   private unsaved = false;
-  private nextScan = 0;
-  private scannedScope = '';
+  private readonly pace: ScanPace;
 
   readonly root: string;
   /** Loaded as soon as there are learnings, or a document to read. */
@@ -76,30 +72,43 @@ export class IndexEngine {
 
   constructor(private readonly options: IndexEngineOptions) {
     this.root = options.root;
+    this.pace = new ScanPace(options.scanPause);
     this.begin();
   }
 
   /** The files of the index as they are now. */
-  get indexed(): Iterable<IndexedFile> {
-    return this.files.values();
+  get indexed(): readonly IndexedFile[] {
+    return this.files.all;
   }
 
   fileOf(number: number): IndexedFile | undefined {
-    return this.byNumber.get(number);
+    return this.files.of(number);
   }
 
   groups(name: ShardName): GroupIndex {
     if (this.indexes === undefined) {
       const overlay = this.overlay.shards();
-      const isGone =
-        this.gone.size === 0 ? undefined : (source: number): boolean => this.gone.has(source);
       const { base } = this;
+      const { isGone } = this.files;
       this.indexes = lazyShardsOf((shard) => new GroupIndex(base[shard], overlay[shard], isGone));
     }
     return this.indexes[name];
   }
 
-  /** Reads what has changed since the last time. */
+  /** Asks once the files are taken in. A saved index that proves to be damaged is made anew. */
+  async ask<Answer>(scope: IndexScope, question: () => Answer): Promise<Answer> {
+    try {
+      await this.refresh(scope);
+      return question();
+    } catch (error) {
+      if (!(error instanceof DamagedIndex)) throw error;
+      this.startOver();
+      await this.refresh(scope);
+      return question();
+    }
+  }
+
+  /** Reads what has changed since the last time. @throws DamagedIndex */
   async refresh(scope: IndexScope): Promise<void> {
     try {
       await this.takeIn(scope);
@@ -115,9 +124,16 @@ export class IndexEngine {
   private begin(): void {
     const { indexFile } = this.options;
     const saved = indexFile === undefined ? undefined : loadIndex(indexFile);
-    this.take(saved ?? { shards: emptyShards, files: [], paths: new NameTable() });
+    this.take(saved ?? emptyState());
     this.unsaved = false;
-    this.nextScan = 0;
+    this.pace.reset();
+  }
+
+  /** Without what is saved. */
+  private startOver(): void {
+    this.take(emptyState());
+    this.unsaved = true;
+    this.pace.reset();
   }
 
   private async takeIn(scope: IndexScope): Promise<void> {
@@ -129,8 +145,8 @@ export class IndexEngine {
       if (this.ledgerError === undefined) throw error;
       await this.refreshLedger([]);
     }
-    await this.refreshDocuments(scope);
-    const hasLearnings = [...this.files.values()].some(({ kind }) => isLearningKind(kind));
+    await this.pace.look(scope, () => this.refreshDocuments(scope));
+    const hasLearnings = this.files.all.some(({ kind }) => isLearningKind(kind));
     if (hasLearnings) await this.loadReading();
   }
 
@@ -142,38 +158,30 @@ export class IndexEngine {
   /** Writes the index, if anything has changed since it was read or written. */
   save(): void {
     if (!this.unsaved) return;
-    const state = renumbered(
-      this.base,
-      this.overlay.shards(),
-      [...this.files.values()],
-      this.paths,
-    );
+    let state: IndexState;
+    try {
+      state = renumbered(this.base, this.overlay.shards(), this.files.all, this.paths);
+    } catch (error) {
+      if (!(error instanceof DamagedIndex)) throw error;
+      // There is nothing to save until somebody asks again.
+      this.startOver();
+      return;
+    }
     this.take(state);
     if (this.options.indexFile !== undefined) saveIndex(this.options.indexFile, state);
     this.unsaved = false;
   }
 
-  private take(state: IndexState): void {
-    this.base = state.shards;
-    this.paths = state.paths;
-    this.overlay = new IndexReader(this.paths);
+  private take({ shards, files, paths }: IndexState): void {
+    this.base = shards;
+    this.files = new IndexedFiles(files);
+    this.paths = paths;
+    this.overlay = new IndexReader(paths);
     this.indexes = undefined;
-    this.files.clear();
-    this.byNumber.clear();
-    this.gone.clear();
-    this.nextNumber = state.files.length;
-    for (const file of state.files) this.put(file);
-  }
-
-  private put(file: IndexedFile): void {
-    this.files.set(file.path, file);
-    this.byNumber.set(file.number, file);
   }
 
   private drop(file: IndexedFile): void {
-    if (this.files.get(file.path) === file) this.files.delete(file.path);
-    this.byNumber.delete(file.number);
-    this.gone.add(file.number);
+    this.files.drop(file);
     this.changed();
   }
 
@@ -183,7 +191,7 @@ export class IndexEngine {
   }
 
   private async refreshLedger(segments: readonly LedgerSegment[]): Promise<void> {
-    const known = [...this.files.values()].filter(({ kind }) => kind === 'event');
+    const known = this.files.all.filter(({ kind }) => kind === 'event');
     const { claims, gone } = claimSegments(known, segments);
     const news = claims.filter((claim) => !claim.isSame);
     for (const file of gone) this.drop(file);
@@ -191,20 +199,20 @@ export class IndexEngine {
     let isShared = gone.size > 0;
     for (const { segment, known: file } of news) {
       if (file === undefined || file.path === segment.path) continue;
-      this.files.delete(file.path);
+      this.files.leave(file.path);
       isShared = true;
     }
     const added: IndexedFile[] = [];
     for (const { segment, known: file } of news) {
       const { size, mtimeMs, inode } = segment;
       if (file === undefined) {
-        const fresh = newLedgerFile(this.nextNumber++, segment);
-        if (await isArrayFile(segment)) this.put(arrayFile(fresh, segment));
+        const fresh = newLedgerFile(this.files.nextNumber(), segment);
+        if (await isArrayFile(segment)) this.files.put(arrayFile(fresh, segment));
         else added.push(fresh);
         continue;
       }
       Object.assign(file, { path: segment.path, size, mtimeMs, inode });
-      this.put(file);
+      this.files.put(file);
       if (file.end < size) {
         const keys = this.overlay.readLedger(segment.file, file);
         isShared ||= this.isElsewhere(keys, file);
@@ -216,16 +224,14 @@ export class IndexEngine {
   }
 
   private isElsewhere(keys: readonly number[], file: IndexedFile): boolean {
-    const others = [...this.files.values()].filter(
-      (other) => other !== file && other.kind === 'event',
-    );
+    const others = this.files.all.filter((other) => other !== file && other.kind === 'event');
     return keys.some((key) => others.some(({ ids }) => ids().has(key)));
   }
 
   /** An event that stands in several files counts in the first of them; the others are read again without it. */
   private countOnce(segments: readonly LedgerSegment[]): void {
     const found = segments.flatMap((segment) => {
-      const file = this.files.get(segment.path);
+      const file = this.files.at(segment.path);
       return file?.kind === 'event' ? [{ segment, file }] : [];
     });
     const shared = [...sharedKeys(found.map(({ file }) => file.ids().keys()))];
@@ -238,18 +244,16 @@ export class IndexEngine {
         skipped.size === file.skipped.size && [...skipped].every((key) => file.skipped.has(key));
       if (isRight) continue;
       this.drop(file);
-      const again = newLedgerFile(this.nextNumber++, segment, skipped);
+      const again = newLedgerFile(this.files.nextNumber(), segment, skipped);
       this.overlay.readLedger(segment.file, again);
-      this.put(again);
+      this.files.put(again);
     }
   }
 
   private async readNew(added: readonly IndexedFile[]): Promise<void> {
     if (added.length === 0) return;
     this.changed();
-    const bytes = added.reduce((sum, { size }) => sum + size, 0);
-    const isLarge = bytes > (this.options.sharedBytes ?? defaultSharedBytes);
-    const share = isLarge ? firstHalf(added) : [];
+    const share = helpersShare(added, this.options.sharedBytes);
     const helped =
       share.length === 0 ? undefined : this.options.readWithHelper(share.map(packFile));
     // Awaited below; until then a failure is nobody's.
@@ -258,16 +262,17 @@ export class IndexEngine {
       // Questions that need no index are answered meanwhile.
       await nextTurn();
       this.overlay.readLedger(path.join(this.root, file.path), file);
-      this.put(file);
+      this.files.put(file);
     }
     if (helped === undefined) return;
     const { shards, files, paths } = await helped;
     const numbers = Uint32Array.from(paths, (name) => this.paths.numberOf(name));
-    for (const file of files) this.put(withPaths(unpackFile(file), numbers));
+    const { isGone } = this.files;
+    for (const file of files) this.files.put(withPaths(unpackFile(file), numbers));
     this.base =
       this.base === emptyShards
         ? shards
-        : mergeAll(this.base, shards, (number) => (this.gone.has(number) ? -1 : number));
+        : mergeAll(this.base, shards, (number) => (isGone?.(number) === true ? -1 : number));
     this.changed();
   }
 
@@ -276,24 +281,18 @@ export class IndexEngine {
   }
 
   private async refreshDocuments(scope: IndexScope): Promise<void> {
-    const start = Date.now();
-    const scopeKey = JSON.stringify([scope.folders, scope.files]);
-    if (start < this.nextScan && scopeKey === this.scannedScope) return;
-    const documents = [...this.files.values()].filter(({ kind }) => kind !== 'event');
+    const documents = this.files.all.filter(({ kind }) => kind !== 'event');
     const { changed, gone } = documentChanges(this.root, scope, documents);
     for (const file of gone) this.drop(file);
     for (const { file, path: relative, typeId } of changed) {
       const reading = await this.loadReading();
-      const number = this.nextNumber++;
+      const number = this.files.nextNumber();
       const read = this.overlay.readDocument(file, relative, typeId, number, reading);
       if (read === undefined) continue;
-      const twin = this.files.get(relative);
+      const twin = this.files.at(relative);
       if (twin !== undefined) this.drop(twin);
-      this.put(read);
+      this.files.put(read);
       this.changed();
     }
-    this.scannedScope = scopeKey;
-    this.nextScan =
-      Date.now() + (Date.now() - start) * (this.options.scanPause ?? defaultScanPause);
   }
 }

@@ -11,7 +11,7 @@ import {
 import path from 'node:path';
 import type { Shard, SmallNumbers } from '../../core/recall/shard';
 import { systemErrorCode } from '../fsErrors';
-import { Checksum } from './indexChecksum';
+import { checksum } from './indexChecksum';
 import { NameTable } from '../../core/recall/nameTable';
 import {
   lazyShardsOf,
@@ -25,11 +25,10 @@ import {
 } from './indexState';
 
 /** Rises with every change of the format, of the words that are taken from texts, and of which texts are read. */
-const version = 11;
+const version = 12;
 const magic = 0x4c42_4958;
-/** Magic number, length of the header, length of the file, checksum. */
+/** Magic number, length of the header, length of the file, checksum of these and of the header. */
 const startBytes = 16;
-/** The checksum, over all but itself. */
 const sumAt = 12;
 const arrayNames = [
   'high',
@@ -48,45 +47,44 @@ interface Header {
   readonly version: number;
   readonly files: readonly SavedFile[];
   readonly paths: readonly string[];
-  /** Lengths in bytes, in the order of the file. */
+  /** Lengths in bytes, in the order of the file: those of all files, then those of each shard. */
   readonly parts: readonly number[];
+  /** Checksums: of the parts of all files together, then of each shard. */
+  readonly sums: readonly number[];
 }
 
 type SavedFile = Omit<PackedFile, 'parts' | 'skipped'> & { readonly skipped: readonly number[] };
 
+/** Thrown when a part of a saved index is asked for which is not as it was saved. */
+export class DamagedIndex extends Error {
+  override readonly name = 'DamagedIndex';
+}
+
 /** Written whole or not at all. What cannot be saved is made again next time. */
 export function saveIndex(file: string, state: IndexState): void {
-  const parts: Uint8Array[] = [];
+  const ofFiles: Uint8Array[] = [];
   const files = state.files.map((file) => {
-    const { parts: ofFile, skipped, ...rest } = packFile(file);
-    for (const name of packedParts) parts.push(ofFile[name]);
+    const { parts, skipped, ...rest } = packFile(file);
+    ofFiles.push(...packedParts.map((name) => parts[name]));
     return { ...rest, skipped: [...skipped] };
   });
-  for (const name of shardNames) {
-    const shard = state.shards[name];
-    for (const array of arraysOf(shard)) {
-      parts.push(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-    }
-    parts.push(Buffer.from(shard.terms.join('\n')));
-  }
+  const sections = [ofFiles, ...shardNames.map((name) => partsOfShard(state.shards[name]))];
+  const bodies = sections.map((parts) => Buffer.concat(parts.flatMap(withPadding)));
   const header = Buffer.from(
     JSON.stringify({
       version,
       files,
       paths: state.paths.all,
-      parts: parts.map(({ length }) => length),
+      parts: sections.flat().map(({ length }) => length),
+      sums: bodies.map((body) => checksum(body)),
     } satisfies Header),
   );
-  const body = [header, ...parts].flatMap((part) => [
-    part,
-    Buffer.alloc(padded(part.length) - part.length),
-  ]);
   const start = Buffer.alloc(startBytes);
-  const bytes = Buffer.concat([start, ...body]);
+  const bytes = Buffer.concat([start, ...withPadding(header), ...bodies]);
   bytes.writeUInt32LE(magic, 0);
   bytes.writeUInt32LE(header.length, 4);
   bytes.writeUInt32LE(bytes.length, 8);
-  bytes.writeUInt32LE(startOfSum(bytes).add(bytes.subarray(startBytes)).value, sumAt);
+  bytes.writeUInt32LE(sumOfHeader(bytes, header.length), sumAt);
   const written = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
@@ -100,7 +98,8 @@ export function saveIndex(file: string, state: IndexState): void {
 
 /**
  * Shards are read when they are first asked for: most questions need one of them or none.
- * @returns undefined for a file that is missing, damaged or of another version
+ * @returns undefined for a file that is missing, damaged or of another version; to read a shard throws DamagedIndex
+ * where only that is damaged
  */
 export function loadIndex(file: string): IndexState | undefined {
   let descriptor: number | undefined;
@@ -118,20 +117,23 @@ export function loadIndex(file: string): IndexState | undefined {
 
 function readState(descriptor: number): IndexState | undefined {
   const start = readAt(descriptor, 0, startBytes);
-  const isWhole =
-    start.length === startBytes &&
-    start.readUInt32LE(0) === magic &&
-    start.readUInt32LE(8) === fstatSync(descriptor).size &&
-    start.readUInt32LE(sumAt) === startOfSum(start).addFile(descriptor, startBytes).value;
-  if (!isWhole) return undefined;
+  const { size } = fstatSync(descriptor);
+  if (start.length < startBytes || start.readUInt32LE(0) !== magic) return undefined;
+  if (start.readUInt32LE(8) !== size) return undefined;
   const headerLength = start.readUInt32LE(4);
-  const json = readAt(descriptor, startBytes, headerLength).toString('utf8');
+  const filesFrom = startBytes + padded(headerLength);
+  if (filesFrom > size) return undefined;
+  const head = readAt(descriptor, 0, filesFrom);
+  if (head.readUInt32LE(sumAt) !== sumOfHeader(head, headerLength)) return undefined;
+  const json = head.toString('utf8', startBytes, startBytes + headerLength);
   const header = JSON.parse(json) as Header;
   if (header.version !== version) return undefined;
-  const filesFrom = startBytes + padded(headerLength);
   const filesCount = header.files.length * packedParts.length;
   const filesLength = lengthOf(header.parts.slice(0, filesCount));
-  const part = partsOf(readAt(descriptor, filesFrom, filesLength), header.parts);
+  const [filesSum, ...shardSums] = header.sums;
+  const ofFiles = readAt(descriptor, filesFrom, filesLength);
+  if (checksum(ofFiles) !== filesSum) return undefined;
+  const part = partsOf(ofFiles, header.parts);
   return {
     files: header.files.map((saved, number) =>
       unpackFile({
@@ -142,28 +144,44 @@ function readState(descriptor: number): IndexState | undefined {
       }),
     ),
     paths: new NameTable([...header.paths]),
-    shards: lazyShards(descriptor, filesFrom + filesLength, header.parts.slice(filesCount)),
+    shards: lazyShards(
+      descriptor,
+      filesFrom + filesLength,
+      header.parts.slice(filesCount),
+      shardSums,
+    ),
   };
 }
 
 /** @param lengths of the parts of all shards, from a place in the file on, which is closed when all have been read */
-function lazyShards(descriptor: number, from: number, lengths: readonly number[]): Shards {
+function lazyShards(
+  descriptor: number,
+  from: number,
+  lengths: readonly number[],
+  sums: readonly number[],
+): Shards {
   const partsOfOne = arrayNames.length + 1;
   let left = shardNames.length;
   return lazyShardsOf((name) => {
-    const first = shardNames.indexOf(name) * partsOfOne;
+    const number = shardNames.indexOf(name);
+    const first = number * partsOfOne;
     const own = lengths.slice(first, first + partsOfOne);
     const at = from + lengthOf(lengths.slice(0, first));
-    const shard = shardOf(partsOf(readAt(descriptor, at, lengthOf(own)), own));
+    const bytes = readAt(descriptor, at, lengthOf(own));
+    if (checksum(bytes) !== sums[number]) throw new DamagedIndex();
     left -= 1;
     // Open until then: a newer index may take its name.
     if (left === 0) closeSync(descriptor);
-    return shard;
+    return shardOf(partsOf(bytes, own));
   });
 }
 
-function startOfSum(bytes: Buffer): Checksum {
-  return new Checksum().add(bytes.subarray(0, sumAt));
+/** Of all that stands before the parts, but for the checksum itself. */
+function sumOfHeader(bytes: Buffer, headerLength: number): number {
+  return checksum(
+    bytes.subarray(0, sumAt),
+    bytes.subarray(startBytes, startBytes + padded(headerLength)),
+  );
 }
 
 /** Hands out parts that stand one behind the other. */
@@ -176,6 +194,10 @@ function partsOf(bytes: Buffer, lengths: readonly number[]): () => Uint8Array {
     at += padded(length);
     return found;
   };
+}
+
+function withPadding(part: Uint8Array): Uint8Array[] {
+  return [part, new Uint8Array(padded(part.length) - part.length)];
 }
 
 /** Each part begins where numbers of any width may stand. */
@@ -199,12 +221,18 @@ function readAt(descriptor: number, from: number, length: number): Buffer {
   return bytes.subarray(0, filled);
 }
 
-function arraysOf(shard: Shard): readonly SmallNumbers[] {
+function partsOfShard(shard: Shard): Uint8Array[] {
   const { occurrences } = shard;
-  return arrayNames.map((name) => {
+  const arrays = arrayNames.map((name) => {
     if (name === 'source' || name === 'count') return narrowed(occurrences[name]);
     return name === 'time' || name === 'place' ? occurrences[name] : shard[name];
   });
+  return [
+    ...arrays.map(({ buffer, byteOffset, byteLength }) => {
+      return new Uint8Array(buffer, byteOffset, byteLength);
+    }),
+    Buffer.from(shard.terms.join('\n')),
+  ];
 }
 
 /** Files are few, and most texts stand once in each: one byte holds what four do. */

@@ -8,7 +8,7 @@ import {
 import { KeySet } from '../../core/ledger/delivery/keySet';
 import { mergeShards, type SourceNumber } from '../../core/recall/mergeShards';
 import { noOtherLeads, type OtherLeads } from '../../core/ledger/query/leadTimes';
-import type { NameTable } from '../../core/recall/nameTable';
+import { NameTable } from '../../core/recall/nameTable';
 import { emptyShard, type Shard } from '../../core/recall/shard';
 import type { LedgerSegment } from '../ledger/segments';
 
@@ -157,9 +157,18 @@ export function withPaths(file: IndexedFile, numbers: Uint32Array): IndexedFile 
   return { ...file, touched };
 }
 
-/** So many of the files that they have half of the bytes; never all. */
-export function firstHalf(files: readonly IndexedFile[]): readonly IndexedFile[] {
+const defaultSharedBytes = 24 * 1024 * 1024;
+
+/**
+ * Files that another thread reads: so many that they have half of the bytes; never all.
+ * @param sharedBytes what is less is not worth another thread; default 24 MiB
+ */
+export function helpersShare(
+  files: readonly IndexedFile[],
+  sharedBytes = defaultSharedBytes,
+): readonly IndexedFile[] {
   const all = files.reduce((sum, { size }) => sum + size, 0);
+  if (all <= sharedBytes) return [];
   let bytes = 0;
   const end = files.findIndex(({ size }) => (bytes += size) >= all / 2);
   return files.slice(0, Math.min(end + 1, files.length - 1));
@@ -185,6 +194,11 @@ export interface IndexState {
 }
 
 export const emptyShards = shardsOf(() => emptyShard);
+
+/** Nothing is indexed. */
+export function emptyState(): IndexState {
+  return { shards: emptyShards, files: [], paths: new NameTable() };
+}
 
 /** Makes one of each. */
 export function shardsOf<Part>(make: (name: ShardName) => Part): Readonly<Record<ShardName, Part>> {

@@ -3,6 +3,7 @@ import { deliveryReport } from '../../core/ledger/delivery/report';
 import { DeliveryStore } from './deliveryStore';
 import { indexQueries } from './indexAnswers';
 import { IndexEngine, type IndexEngineOptions } from './indexEngine';
+import { DamagedIndex } from './indexFile';
 import type { IndexReply, IndexRequest, IndexScope, WorkerQuery } from './indexProtocol';
 import { LedgerMonths } from './ledgerMonths';
 import { rehearsal } from './rehearsal';
@@ -103,10 +104,16 @@ export class IndexThread {
     this.rehearsed ??= rehearsal(this.engine, this.queries);
     await pause(restMs, undefined, { ref: false });
     // Who searches may type a task ID next.
-    for (const steps of [prepareTaskIds(this.engine), this.rehearsed]) {
-      while (this.isIdle() && steps.next().done !== true) await nextTurn();
+    try {
+      for (const steps of [prepareTaskIds(this.engine), this.rehearsed]) {
+        while (this.isIdle() && steps.next().done !== true) await nextTurn();
+      }
+    } catch (error) {
+      // Whoever asks next has it made anew.
+      if (!(error instanceof DamagedIndex)) throw error;
+    } finally {
+      this.isRehearsing = false;
     }
-    this.isRehearsing = false;
   }
 
   private isIdle(): boolean {
@@ -139,11 +146,10 @@ export class IndexThread {
       case 'monthEvents':
         return months.events(scope.ledger, ...query.arguments);
       case 'prepareSearch':
-        return engine.refresh(scope);
+        return engine.ask(scope, () => undefined);
       default: {
-        await engine.refresh(scope);
         const ask = queries[query.name] as (...given: readonly unknown[]) => unknown;
-        return ask(...query.arguments);
+        return engine.ask(scope, () => ask(...query.arguments));
       }
     }
   }

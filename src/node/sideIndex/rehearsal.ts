@@ -24,7 +24,7 @@ export function* rehearsal(
 }
 
 function newestTexts(engine: IndexEngine): string[] {
-  const ledger = [...engine.indexed].filter(({ kind, lines }) => kind === 'event' && lines > 0);
+  const ledger = engine.indexed.filter(({ kind, lines }) => kind === 'event' && lines > 0);
   const newest = ledger.sort((a, b) => b.mtimeMs - a.mtimeMs)[0];
   if (newest === undefined) return [];
   const lines = Array.from({ length: rehearsedEvents }, (_, back) => newest.lines - back);

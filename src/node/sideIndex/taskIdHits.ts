@@ -50,7 +50,7 @@ export function* prepareTaskIds(engine: IndexEngine): Generator<void, void, unde
 
 /** Those whose task IDs are kept, and the place from which on. */
 function newestFiles(engine: IndexEngine): { readonly file: IndexedFile; readonly from: number }[] {
-  const files = [...engine.indexed].filter(({ kind }) => kind === 'event');
+  const files = engine.indexed.filter(({ kind }) => kind === 'event');
   let left = scannedBytes;
   return files
     .sort((a, b) => b.mtimeMs - a.mtimeMs)

@@ -9,7 +9,8 @@ const builtInFolder = path.resolve(import.meta.dirname, '../../../templates');
 
 function source(templates: Readonly<Record<string, string>> = {}) {
   const root = tempFolder();
-  for (const [name, text] of Object.entries(templates)) write(root, name, text);
+  for (const [name, text] of Object.entries(templates))
+    write(root, `templates/logbook/${name}`, text);
   const problems: string[] = [];
   const types = documentTypeSource({
     builtInFolder,
@@ -25,21 +26,20 @@ const template = (header: string): string =>
   `---\nlogbook:\n  ${header.split('\n').join('\n  ')}\n---\n\n# {{title}}\n\n## What Happened\n`;
 
 describe('the folders of document types', () => {
-  it.each([
+  it.each<[string, Readonly<Record<string, string>>]>([
     ['of the built-in types', {}],
     ['of types of the team', { 'adr.md': template('label: Decision\nfolder: docs/adr/') }],
     ['of a type that replaces a built-in one', { 'x.md': template('id: journal\nfolder: log') }],
     ['that two types share', { 'adr.md': template('folder: docs/postmortems') }],
     ['of a template without a header', { 'adr.md': '# Title\n' }],
   ])('are those %s', async (_, files) => {
-    const below = Object.entries(files).map(([name, text]) => [`templates/logbook/${name}`, text]);
-    const { folders, types, problems } = source(Object.fromEntries(below));
+    const { folders, types, problems } = source(files);
     expect(await folders()).toEqual(documentFolders(await types()));
     expect(problems).toEqual([]);
   });
 
   it('leave out a template that cannot be used, and tell why', async () => {
-    const { folders, problems } = source({ 'templates/logbook/bad.md': template('folder: ../x') });
+    const { folders, problems } = source({ 'bad.md': template('folder: ../x') });
     expect((await folders()).map(({ typeId }) => typeId)).not.toContain('bad');
     expect(problems).toEqual([expect.stringContaining('"../x" must be a path inside')]);
   });

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { indexQueries } from '../../../../src/node/sideIndex/indexAnswers';
 import { IndexEngine } from '../../../../src/node/sideIndex/indexEngine';
-import { loadIndex } from '../../../../src/node/sideIndex/indexFile';
+import { DamagedIndex, loadIndex } from '../../../../src/node/sideIndex/indexFile';
+import type { IndexScope } from '../../../../src/node/sideIndex/indexProtocol';
 import { shardNames } from '../../../../src/node/sideIndex/indexState';
 import { tempFolder } from '../tempRepository';
 import { pathsOf } from './ledgerReading';
@@ -20,13 +21,19 @@ const eventLine = (n: number): string =>
     files_modified: [`src/${n % 5}.ts`],
   })}\n`;
 
-async function openSaved(root: string): Promise<IndexEngine> {
-  const engine = new IndexEngine({
+function openEngine(root: string): IndexEngine {
+  return new IndexEngine({
     root,
     indexFile: path.join(root, 'recall.index'),
     readWithHelper: () => Promise.reject(new Error('not asked for')),
   });
-  await engine.refresh({ ledger: pathsOf(root), folders: [], files: [] });
+}
+
+const scopeOf = (root: string): IndexScope => ({ ledger: pathsOf(root), folders: [], files: [] });
+
+async function openSaved(root: string): Promise<IndexEngine> {
+  const engine = openEngine(root);
+  await engine.refresh(scopeOf(root));
   engine.save();
   return engine;
 }
@@ -62,11 +69,55 @@ it('is none once a byte of it has changed, or the end is missing', async () => {
       const damaged = Buffer.from(bytes);
       damaged[at] = (damaged[at] ?? 0) ^ change;
       writeFileSync(file, damaged);
-      expect(loadIndex(file)).toBeUndefined();
+      expect(isDamaged(file)).toBe(true);
       writeFileSync(file, bytes.subarray(0, at));
       expect(loadIndex(file)).toBeUndefined();
     }),
   );
   writeFileSync(file, bytes);
+  expect(isDamaged(file)).toBe(false);
   expect(loadIndex(file)?.files).toHaveLength(1);
+});
+
+function isDamaged(file: string): boolean {
+  const state = loadIndex(file);
+  try {
+    for (const name of shardNames) if (state?.shards[name] === undefined) return true;
+    return false;
+  } catch (error) {
+    if (error instanceof DamagedIndex) return true;
+    throw error;
+  }
+}
+
+it('is made anew when a part of it that was asked for is damaged', async () => {
+  const { root, file } = await savedIndex();
+  const bytes = readFileSync(file);
+  // The last bytes are texts of the last shard.
+  for (const at of [bytes.length - 1, Math.floor(bytes.length * 0.7)]) {
+    const damaged = Buffer.from(bytes);
+    damaged[at] = (damaged[at] ?? 0) ^ 1;
+    writeFileSync(file, damaged);
+    const engine = openEngine(root);
+    const search = () => indexQueries(engine).search({ text: 'connection 39' });
+    const { results } = await engine.ask(scopeOf(root), search);
+    expect(results[0]?.snippet).toBe('Connection 39 refused');
+    engine.save();
+    expect(isDamaged(file)).toBe(false);
+  }
+});
+
+it('is not written from parts that are damaged', async () => {
+  const { root, file } = await savedIndex();
+  const damaged = readFileSync(file);
+  damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 1;
+  writeFileSync(file, damaged);
+  appendFileSync(path.join(root, 'progress/ledger.jsonl'), eventLine(40));
+  const engine = openEngine(root);
+  await engine.refresh(scopeOf(root));
+  engine.save();
+  expect(readFileSync(file)).toEqual(damaged);
+  const search = () => indexQueries(engine).search({ text: 'connection 40' });
+  const { results } = await engine.ask(scopeOf(root), search);
+  expect(results[0]?.snippet).toBe('Connection 40 refused');
 });
