@@ -14,14 +14,9 @@ import type { Runner, RunnerInput, RunnerReport } from './runners/runner';
 import { noCounts, runnerInput } from './runners/runner';
 import { hasFailedTests } from './salient/testTotals';
 import { terminalText } from './terminalText';
+import { isWorthParsing } from './worthParsing';
 
 const nothingPassed: PassedSet = { files: [], tests: [], command: false };
-
-/** Whether a run can say anything: not an empty line, and not the `^C` that a shell reports at its prompt. */
-export function isWorthParsing(run: Pick<Run, 'command'>): boolean {
-  const command = run.command.trim();
-  return command !== '' && command !== '^C' && !/^#/.test(command);
-}
 
 /**
  * What a run's exit code and output say. The exit code comes first. A runner's own summary overrules an exit code

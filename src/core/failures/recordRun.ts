@@ -1,10 +1,10 @@
 import type { OperationPorts } from '../operations/ports';
-import type { Run, RunRecord, Streak } from './model';
-import { isWorthParsing, parseRun } from './parseRun';
+import type { Run, RunRecord, RunReport, Streak } from './model';
 import { isPaused } from './quiet';
 import { buildRunRecord } from './record';
 import { toldBefore } from './reports/toldBefore';
 import { foldAllStreaks, foldStreaks } from './streaks';
+import { isWorthParsing } from './worthParsing';
 
 export interface RecordedRun {
   readonly record: RunRecord;
@@ -26,7 +26,15 @@ export async function recordRun(
   ports: OperationPorts,
   run: Run,
   before?: string,
-  report = parseRun(run),
+): Promise<RecordedRun> {
+  return recordReport(ports, run, await reportOf(run), before);
+}
+
+async function recordReport(
+  ports: OperationPorts,
+  run: Run,
+  report: RunReport,
+  before: string | undefined,
 ): Promise<RecordedRun> {
   const failed = report.outcome === 'failed' || report.outcome === 'error';
   const built = await buildRunRecord(run, report, {
@@ -47,6 +55,11 @@ export async function recordRun(
     ended: ended.filter(({ endedBy }) => endedBy?.id === record.id),
     paused: isPaused(records, ports.now().getTime()),
   };
+}
+
+async function reportOf(run: Run): Promise<RunReport> {
+  const { parseRun } = await import('./parseRun.lazy');
+  return parseRun(run);
 }
 
 /** Whether something passes again with this run: what changed since it last failed is what fixed it. */
@@ -70,7 +83,7 @@ export async function recordObservedRun(
   before?: string,
 ): Promise<RecordedRun | undefined> {
   if (!isWorthParsing(run)) return undefined;
-  const report = parseRun(run);
+  const report = await reportOf(run);
   const { outcome, runner } = report;
   if (outcome === 'interrupted' || outcome === 'unknown') return undefined;
   if (run.source === 'reportFile') {
@@ -81,7 +94,7 @@ export async function recordObservedRun(
     const streaks = foldStreaks(await ports.runs.read());
     if (streaks.length === 0) return undefined;
   }
-  return recordRun(ports, run, before, report);
+  return recordReport(ports, run, report, before);
 }
 
 /** The working tree as it is now; undefined where that is switched off or cannot be had. */

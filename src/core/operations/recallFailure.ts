@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { fingerprint } from '../failures/fingerprint';
-import { parseRun } from '../failures/parseRun';
 import { terminalText } from '../failures/terminalText';
 import { defineOperation } from './operation';
 import { recallMatch } from './recallMatch';
@@ -36,6 +35,7 @@ export const recallFailure = defineOperation({
   async run(ports, { output, command, limit = defaultLimit }) {
     const text = await ports.redact(output);
     const now = ports.now().getTime();
+    const { parseRun } = await import('../failures/parseRun.lazy');
     const { failures } = parseRun({
       command: command ?? unnamedCommand,
       cwd: ports.root,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../../../src/core/failures/model';
-import { isWorthParsing, parseRun } from '../../../../src/core/failures/parseRun';
+import { parseRun } from '../../../../src/core/failures/parseRun';
+import { isWorthParsing } from '../../../../src/core/failures/worthParsing';
 import { readRecordedCase, recordedCaseNames } from '../../../support/runnerOutputs';
 
 const run = (changes: Partial<Run>): Run => ({
