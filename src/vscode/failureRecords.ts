@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TreeDiff } from '../core/failures/model';
+import { isPaused } from '../core/failures/quiet';
 import { between } from '../core/failures/streakFix';
 import { foldAllStreaks, type FoldedStreaks } from '../core/failures/streaks';
 import type { OperationPorts } from '../core/operations/ports';
@@ -10,6 +11,8 @@ import type { Disposable } from './disposable';
 /** What is recorded of runs in one worktree, by this window, others and the command line. */
 export interface FailureRecords {
   streaks(): Promise<FoldedStreaks>;
+  /** Whether the user wants to be asked about nothing today. */
+  isPaused(): Promise<boolean>;
   /** What changed between two snapshots, not masked; undefined when one is missing. */
   changes(before: string | undefined, after: string | undefined): Promise<TreeDiff | undefined>;
   /** A file of a snapshot, masked; undefined when it is gone or too large. @param path relative to the worktree's top */
@@ -49,6 +52,7 @@ export function createFailureRecords(
 
   return {
     streaks: async () => foldAllStreaks(await ports.runs.read()),
+    isPaused: async () => isPaused(await ports.runs.read(), Date.now()),
     changes: (before, after) => between(ports, before, after),
     async file(tree, path) {
       const text = await ports.snapshots.file(tree, path);

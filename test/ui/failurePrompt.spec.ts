@@ -85,7 +85,29 @@ test('a choice behind "..." keeps it quiet about a failure, a command, or everyt
   await expect(view.item('no such weight')).toContainText('2 times');
   await expect(workbench.notification('no such weight')).toHaveCount(0);
   expect(await prompts(workspace)).toBe(3);
+  await expect(view.item('no such colour')).toContainText('muted');
+  await expect(view.item('Quiet until tomorrow')).toBeVisible();
   await workbench.screenshot('failures-quiet');
+
+  // All of it can be undone: the pause in the view, or by the command...
+  await view.item('Quiet until tomorrow').click();
+  await workbench.pick('Anything Today');
+  await expect(view.item('Quiet until tomorrow')).toHaveCount(0);
+  await workbench.runCommand('Logbook: Ask Again');
+  await expect(quickInput.getByRole('option')).toHaveCount(3);
+  await workbench.screenshot('failures-ask-again');
+  await workbench.pick(/no such outline/, 'outline');
+  // Both were failures of the command.
+  await expect(view.item('no such outline')).not.toContainText('muted');
+  await expect(view.item('no such shape')).not.toContainText('muted');
+  // ... and where the failure stands.
+  await view.item('no such colour').click({ button: 'right' });
+  await workbench.chooseFromMenu('Ask Again');
+  await expect(view.item('no such colour')).not.toContainText('muted');
+  await terminal.run('node colour.mjs');
+  await expect(workbench.notification('no such colour')).toBeVisible();
+  await workbench.runCommand('Logbook: Ask Again');
+  await expect(workbench.notification('Nothing is muted.')).toBeVisible();
 });
 
 test.describe('beside a work journal', () => {

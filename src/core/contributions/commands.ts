@@ -35,6 +35,7 @@ export const commands = {
   'logbook.showFailures': { title: 'Show Failures', icon: '$(history)' },
   'logbook.resetFailures': { title: 'Forget All Streaks' },
   'logbook.muteFailure': { title: "Don't Ask Again", icon: '$(bell-slash)' },
+  'logbook.unmuteFailure': { title: 'Ask Again', icon: '$(bell)' },
   'logbook.recordFix': { title: 'Record What Fixed It', icon: '$(pencil)' },
   'logbook.dismissFailure': { title: 'Dismiss', icon: '$(close)' },
   'logbook.deleteEvidence': { title: 'Delete Recorded Runs and Snapshots...' },

@@ -30,10 +30,13 @@ const inActionItems = 'view == logbook.actionItems';
 const onActionItem = `${inActionItems} && viewItem == ${actionItem.item}`;
 
 const inFailures = 'view == logbook.failures';
-const onStanding = `${inFailures} && viewItem == ${failureItem.standing}`;
+const onUnmuted = `${inFailures} && viewItem == ${failureItem.standing}`;
+const onMuted = `${inFailures} && viewItem == ${failureItem.muted}`;
+const standing = `${failureItem.standing}|${failureItem.muted}`;
+const onStanding = `${inFailures} && viewItem =~ /^(${standing})$/`;
 const onEnded = `${inFailures} && viewItem == ${failureItem.ended}`;
 const onPattern = `${inFailures} && viewItem == ${failureItem.pattern}`;
-const onFailure = `${inFailures} && viewItem =~ /^(${failureItem.standing}|${failureItem.ended})$/`;
+const onFailure = `${inFailures} && viewItem =~ /^(${standing}|${failureItem.ended})$/`;
 
 const inWorktrees = 'view == logbook.worktrees';
 const onWorktree = `${inWorktrees} && viewItem =~ /^${worktreeItem.worktree}/`;
@@ -86,7 +89,8 @@ export const menus: Readonly<Record<string, readonly MenuItem[]>> = {
     { command: 'logbook.newLearningJourney', when: onEnded, group: '1_new@3' },
     { command: 'logbook.recordFix', when: onEnded, group: '1_new@4' },
     { command: 'logbook.recall', when: onFailure, group: '2_show@1' },
-    { command: 'logbook.muteFailure', when: onStanding, group: '7_modification@1' },
+    { command: 'logbook.muteFailure', when: onUnmuted, group: '7_modification@1' },
+    { command: 'logbook.unmuteFailure', when: onMuted, group: '7_modification@1' },
     { command: 'logbook.dismissFailure', when: onEnded, group: '7_modification@1' },
     { command: 'logbook.recordEvent', when: onLedger, group: 'inline@1' },
     { command: 'logbook.recordEvent', when: onLedger, group: '1_new@1' },

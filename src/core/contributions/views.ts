@@ -66,6 +66,8 @@ export const actionItem = { item: 'logbook.actionItem', group: 'logbook.actionGr
 /** `contextValue` of the items in Failures, matched by menus. */
 export const failureItem = {
   standing: 'logbook.standingFailure',
+  /** Standing, and not asked about. */
+  muted: 'logbook.mutedFailure',
   ended: 'logbook.endedFailure',
   attempt: 'logbook.attempt',
   pattern: 'logbook.pattern',

@@ -122,7 +122,17 @@ export type StreakRecord =
       readonly command: string;
       readonly cwd: string;
     }
-  /** "Don't ask again today". */
+  /** "Ask Again": undoes both for a streak, and shows its prompt once more when it fails the next time. */
+  | {
+      readonly v: 1;
+      readonly kind: 'unmuted';
+      readonly at: string;
+      readonly streak: string;
+      readonly key: string;
+      readonly command: string;
+      readonly cwd: string;
+    }
+  /** "Don't ask again today", or with `until` now "Ask Again". */
   | { readonly v: 1; readonly kind: 'paused'; readonly at: string; readonly until: string }
   /** A streak that ended is not shown any more among what passes again. */
   | { readonly v: 1; readonly kind: 'dismissed'; readonly at: string; readonly streak: string }

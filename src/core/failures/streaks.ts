@@ -123,6 +123,11 @@ function fold(records: readonly RunLogRecord[]): Fold {
       case 'mutedCommand':
         mutedCommands.add(commandId(record));
         break;
+      case 'unmuted':
+        muted.delete(record.key);
+        mutedCommands.delete(commandId(record));
+        prompted.delete(record.streak);
+        break;
       case 'dismissed':
         dismissed.add(record.streak);
         break;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CommandId } from '../../../core/contributions/commands';
 import { changeTitle } from '../../../core/failures/evidence';
 import type { TreeDiff } from '../../../core/failures/model';
 import { earlierOutcome } from '../../../core/failures/streakHistory';
@@ -25,11 +26,15 @@ const maxMatches = 5;
 /** What fails in a workspace and what passes again, the longest streak and the latest pass first. */
 export async function failuresOf(workspace: LogbookWorkspace): Promise<FailureNode[]> {
   const { failures, ledger } = await workspace.engine();
-  const { standing, ended } = await failures.streaks();
+  const [{ standing, ended }, isPaused] = await Promise.all([
+    failures.streaks(),
+    failures.isPaused(),
+  ]);
   const passed = passesAgain(ended).map((streak) => streakNode(workspace, streak));
-  const nodes: FailureNode[] = standing
-    .slice(0, maxStanding)
-    .map((streak) => streakNode(workspace, streak));
+  const nodes: FailureNode[] = [
+    ...(isPaused ? [pausedNote(workspace)] : []),
+    ...standing.slice(0, maxStanding).map((streak) => streakNode(workspace, streak)),
+  ];
   if (standing.length > maxStanding) {
     nodes.push(
       note(
@@ -62,6 +67,14 @@ export async function failuresOf(workspace: LogbookWorkspace): Promise<FailureNo
     });
   }
   return nodes;
+}
+
+function pausedNote({ folder }: LogbookWorkspace): NoteNode {
+  const title = vscode.l10n.t('Ask Again');
+  return {
+    ...note(`${folder.uri.toString()}#paused`, vscode.l10n.t('Quiet until tomorrow'), 'bell-slash'),
+    command: { title, command: 'logbook.unmuteFailure' satisfies CommandId },
+  };
 }
 
 /** The error, what became of it before, whether it has been seen, and the attempts with the latest first. */

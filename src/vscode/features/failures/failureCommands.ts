@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { StreakRecord } from '../../../core/failures/model';
 import { runCommand } from '../../commands';
 import type { LogbookWorkspace, Services } from '../../services';
 import type { StreakNode } from './failureNode';
@@ -56,53 +55,6 @@ function forgottenWords(streaks: number): string {
     default:
       return vscode.l10n.t('Forgot {0} streaks of failures. Counting starts anew.', streaks);
   }
-}
-
-/** Asks how far the quiet shall reach: this failure, this command, or everything today. */
-export async function muteFailure(services: Services, target: unknown): Promise<void> {
-  const node = await chosenStreak(
-    services,
-    target,
-    'standing',
-    vscode.l10n.t("Don't ask again about..."),
-  );
-  if (node !== undefined) await askToMute(node);
-}
-
-export async function askToMute({ workspace, streak, command }: StreakNode): Promise<void> {
-  const latest = streak.runs.at(-1);
-  if (latest === undefined) return;
-  const { record } = latest;
-  const at = new Date().toISOString();
-  const items: (vscode.QuickPickItem & { readonly record: StreakRecord })[] = [
-    {
-      label: vscode.l10n.t('This Failure'),
-      description: streak.name,
-      record: { v: 1, kind: 'muted', at, key: streak.key },
-    },
-    {
-      label: vscode.l10n.t('This Command'),
-      description: command,
-      record: { v: 1, kind: 'mutedCommand', at, command: record.command, cwd: record.cwd },
-    },
-    {
-      label: vscode.l10n.t('Anything Today'),
-      record: { v: 1, kind: 'paused', at, until: endOfDay().toISOString() },
-    },
-  ];
-  const choice = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t("Don't Ask Again"),
-    placeHolder: vscode.l10n.t('Failures are still counted and shown in the Failures view.'),
-  });
-  if (choice === undefined) return;
-  const engine = await workspace.engine();
-  await engine.appendStreakRecord(choice.record);
-}
-
-function endOfDay(): Date {
-  const end = new Date();
-  end.setHours(24, 0, 0, 0);
-  return end;
 }
 
 /** Opens the event form with what is known of the repair. */

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../../../core/contributions/commands';
 import { failureItem } from '../../../core/contributions/views';
 import { changeTitle, daysWords, describeStreak, shortName } from '../../../core/failures/evidence';
-import { resolvePath } from '../../../core/failures/output/paths';
 import { cutText } from '../../../core/failures/output/excerpt';
 import { relativeTime } from '../../../core/text/relativeTime';
 import { describeEndedStreak, streakIcon } from '../../streakWords';
 import { attemptChildren } from './failureChildren';
+import { failureFile } from './failureFile';
 import type {
   AttemptNode,
   ChangeNode,
@@ -58,15 +58,20 @@ function streakItem({ streak, streakId, workspace }: StreakNode, named: boolean)
   const isStanding = endedBy === undefined;
   const item = new vscode.TreeItem(shortName(streak), Collapsed);
   item.id = streakId;
-  item.contextValue = isStanding ? failureItem.standing : failureItem.ended;
+  item.contextValue = !isStanding
+    ? failureItem.ended
+    : streak.muted
+      ? failureItem.muted
+      : failureItem.standing;
   const icon = streakIcon(streak);
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(iconColours[icon]));
   const latest = runs.at(-1);
   const times = howOften(streak);
+  const folder = named ? workspace.folder.name : '';
   item.description = (
     isStanding
-      ? [times, ago(latest?.record.at ?? ''), named ? workspace.folder.name : '']
-      : [passedAfter(runs.length), ago(endedBy.at), named ? workspace.folder.name : '']
+      ? [streak.muted ? vscode.l10n.t('muted') : '', times, ago(latest?.record.at ?? ''), folder]
+      : [passedAfter(runs.length), ago(endedBy.at), folder]
   )
     .filter((part) => part !== '')
     .join(' - ');
@@ -200,8 +205,7 @@ function errorItem({ of, record, failure }: ErrorNode): vscode.TreeItem {
   const { file, line } = failure;
   if (file !== null) {
     item.description = line === null ? file : `${file}:${line}`;
-    const path = resolvePath(record.cwd, file);
-    const uri = path.startsWith('/') ? vscode.Uri.file(path) : vscode.Uri.joinPath(of.folder, path);
+    const uri = failureFile(of.folder, record, file);
     const start = new vscode.Position(Math.max(0, (line ?? 1) - 1), 0);
     item.command = {
       command: 'vscode.open',
@@ -272,11 +276,12 @@ function patternItem({ id, label, description, icon }: PatternNode): vscode.Tree
   return item;
 }
 
-function noteItem({ id, text, icon }: NoteNode): vscode.TreeItem {
+function noteItem({ id, text, icon, command }: NoteNode): vscode.TreeItem {
   const item = new vscode.TreeItem(text, None);
   item.id = id;
   item.iconPath = new vscode.ThemeIcon(icon);
   item.tooltip = text;
+  if (command !== undefined) item.command = command;
   return item;
 }
 

@@ -86,6 +86,8 @@ export interface NoteNode {
   readonly id: string;
   readonly text: string;
   readonly icon: string;
+  /** When it is chosen. */
+  readonly command?: vscode.Command;
 }
 
 /** A line that others are folded under. */

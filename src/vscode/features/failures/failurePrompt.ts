@@ -4,7 +4,8 @@ import type { Streak } from '../../../core/failures/model';
 import { runCommand } from '../../commands';
 import type { LogbookWorkspace, Services } from '../../services';
 import { hasWorkJournal } from '../../workJournalFile';
-import { askToMute, newEntry, recordFix } from './failureCommands';
+import { newEntry, recordFix } from './failureCommands';
+import { askToMute } from './muting';
 import { streakNode, type StreakNode } from './failureNode';
 
 export interface FailurePrompt {

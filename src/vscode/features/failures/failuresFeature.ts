@@ -6,7 +6,6 @@ import {
   deleteEvidence,
   dismissFailure,
   forgetStreaks,
-  muteFailure,
   recordFix,
   showFailures,
 } from './failureCommands';
@@ -15,6 +14,7 @@ import type { FailureNode } from './failureNode';
 import { createFailurePrompt } from './failurePrompt';
 import type { FailuresView } from './failuresView.lazy';
 import { createFailureStatus } from './failureStatus';
+import { muteFailure, unmuteFailure } from './muting';
 import { watchReportFiles } from './reportFileSource';
 import { createRunIntake } from './runIntake';
 import { watchRuns, type RunIntake } from './runSource';
@@ -85,6 +85,12 @@ export const failuresFeature: Feature = (services) => {
       'logbook.muteFailure',
       vscode.l10n.t('stop asking about the failure'),
       (target?: unknown) => muteFailure(services, target),
+    ),
+    registerCommand(
+      services,
+      'logbook.unmuteFailure',
+      vscode.l10n.t('ask about the failure again'),
+      (target?: unknown) => unmuteFailure(services, target),
     ),
     registerCommand(
       services,

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../../../core/contributions/commands';
 import { describeStreak } from '../../../core/failures/evidence';
 import type { Streak } from '../../../core/failures/model';
-import { resolvePath } from '../../../core/failures/output/paths';
 import { testLine } from '../../../core/failures/testLine';
 import type { Disposable } from '../../disposable';
 import { runCommand } from '../../commands';
 import { readSetting } from '../../settings';
 import type { LogbookWorkspace, Services } from '../../services';
 import { describeEndedStreak, streakIcon } from '../../streakWords';
+import { failureFile } from './failureFile';
 import { streakNode, type StreakNode } from './failureNode';
 
 const recallWithinMs = 500;
@@ -152,8 +152,7 @@ function linksIn(line: string, standing: readonly StreakNode[]): FailureLink[] {
 function fileOf({ folder }: LogbookWorkspace, { runs, file }: Streak): vscode.Uri | undefined {
   const record = runs.at(-1)?.record;
   if (file === null || record === undefined) return undefined;
-  const path = resolvePath(record.cwd, file);
-  return path.startsWith('/') ? vscode.Uri.file(path) : vscode.Uri.joinPath(folder.uri, path);
+  return failureFile(folder.uri, record, file);
 }
 
 function lensOf(lines: readonly string[], streak: Streak): vscode.CodeLens {

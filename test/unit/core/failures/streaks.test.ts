@@ -220,6 +220,21 @@ describe('dueForPrompt', () => {
     expect(due([...three(), muted, passes({ files: ['src/cart.test.ts'] }), ...three()])).toBe(0);
   });
 
+  test('asks once more when that was undone, whichever it was', () => {
+    const at = '2026-01-02T00:00:00Z';
+    const [streak] = foldStreaks(three());
+    const { command = '', cwd = '' } = streak?.runs[0]?.record ?? {};
+    const prompted: RunLogRecord = { v: 1, kind: 'prompted', at, streak: streak?.id ?? '' };
+    const unmuted: RunLogRecord = { ...prompted, kind: 'unmuted', key, command, cwd };
+    const mutes: RunLogRecord[] = [
+      { v: 1, kind: 'muted', at, key },
+      { v: 1, kind: 'mutedCommand', at, command, cwd },
+    ];
+    expect(due([...three(), prompted, ...mutes])).toBe(0);
+    expect(due([...three(), prompted, ...mutes, unmuted])).toBe(1);
+    expect(due([...three(), ...mutes, unmuted, ...mutes])).toBe(0);
+  });
+
   test('never asks for a command that was muted, and asks again for another', () => {
     const muted: RunLogRecord = {
       v: 1,
@@ -272,11 +287,12 @@ describe('what passes again', () => {
 });
 
 describe('a pause', () => {
-  test('holds until it is over or everything was forgotten', () => {
+  test('holds until it is over, undone, or everything was forgotten', () => {
     const until = '2026-01-03T00:00:00.000Z';
     const paused: RunLogRecord = { v: 1, kind: 'paused', at: '2026-01-02T00:00:00Z', until };
     expect(isPaused([paused, fails()], Date.parse(until) - 1)).toBe(true);
     expect(isPaused([paused], Date.parse(until))).toBe(false);
+    expect(isPaused([paused, { ...paused, until: paused.at }], Date.parse(paused.at))).toBe(false);
     expect(isPaused([paused, { v: 1, kind: 'reset', at: until }], 0)).toBe(false);
   });
 });
