@@ -16,7 +16,7 @@ import { createRedactor } from '../node/redactSecrets';
 import { readPrompts } from '../node/promptSource';
 import { openRunLog } from '../node/runLog';
 import { createSideIndex } from '../node/sideIndex/sideIndex';
-import { indexScope } from '../node/sideIndex/indexScope';
+import { documentScope } from '../node/sideIndex/documentScope';
 import { lazyStateFolder, userStateFolder } from '../node/stateFolder';
 import { createTreeSnapshots } from '../node/treeSnapshots';
 import { openTaskArchive } from '../node/worklog/taskArchiveFolder';
@@ -72,9 +72,10 @@ export function createNodePorts({ workspace, agent = () => '' }: NodePortsOption
     stateFolder,
     // Nobody types here, and an agent may look for what it has just written.
     scanPause: 0,
-    scope: () =>
-      indexScope(
-        ofLedger().paths,
+    ledger: () => ofLedger().paths,
+    documents: () =>
+      documentScope(
+        ofLedger().paths.notes,
         documentTypes.folders(),
         {
           file: setting('logbook.workJournal.file'),

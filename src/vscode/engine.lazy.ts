@@ -25,7 +25,7 @@ import { createPublisher } from '../node/publish/createPublisher';
 import { createRedactor } from '../node/redactSecrets';
 import { readPrompts } from '../node/promptSource';
 import { openRunLog } from '../node/runLog';
-import { indexScope } from '../node/sideIndex/indexScope';
+import { documentScope } from '../node/sideIndex/documentScope';
 import { createSideIndex } from '../node/sideIndex/sideIndex';
 import { lazyStateFolder } from '../node/stateFolder';
 import { gatherTimeline, timelineSources } from '../node/timeline/timelineSources';
@@ -101,9 +101,10 @@ export function createEngine({
     workerFile: context.asAbsolutePath('dist/indexWorker.js'),
     root,
     stateFolder,
-    scope: () =>
-      indexScope(
-        ofLedger().paths,
+    ledger: () => ofLedger().paths,
+    documents: () =>
+      documentScope(
+        ofLedger().paths.notes,
         documentTypes.folders(),
         {
           file: readSetting('logbook.workJournal.file', folder.uri),

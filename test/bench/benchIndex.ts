@@ -14,7 +14,7 @@ export type Question = keyof typeof questions;
 /** A ledger without documents. */
 export function ledgerScope(root: string): IndexScope {
   const ledger = ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md');
-  return { ledger, folders: [], files: [] };
+  return { ledger };
 }
 
 /** @param workerFile its bundle @param state folder of the saved index */
@@ -23,6 +23,7 @@ export function openIndex(workerFile: string, root: string, state: string): Side
     workerFile,
     root,
     stateFolder: () => Promise.resolve(state),
-    scope: () => Promise.resolve(ledgerScope(root)),
+    ledger: () => ledgerScope(root).ledger,
+    documents: () => Promise.resolve({ folders: [], files: [] }),
   });
 }

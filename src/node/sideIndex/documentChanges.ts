@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { findDocuments } from '../library/documentScan';
-import type { IndexScope } from './indexProtocol';
+import type { DocumentScope } from './indexProtocol';
 import { isSame } from './indexSources';
 import type { IndexedFile } from './indexState';
 
@@ -17,13 +17,13 @@ export interface ChangedDocument {
 /** What has become of the documents that were indexed: those to be read, and what is not true any more. */
 export function documentChanges(
   root: string,
-  scope: IndexScope,
+  { folders, files }: DocumentScope,
   indexed: readonly IndexedFile[],
 ): { readonly changed: readonly ChangedDocument[]; readonly gone: ReadonlySet<IndexedFile> } {
   const known = new Map(indexed.map((file) => [file.path, file]));
   const gone = new Set(indexed);
   const changed: ChangedDocument[] = [];
-  for (const { path: relative, typeId } of findDocuments(root, scope.folders, scope.files)) {
+  for (const { path: relative, typeId } of findDocuments(root, folders, files)) {
     const file = path.join(root, relative);
     const before = known.get(relative);
     const stats = statSync(file, { throwIfNoEntry: false });

@@ -14,7 +14,7 @@ import { claimSegments } from './claimSegments';
 import { documentChanges } from './documentChanges';
 import type { DocumentReading } from './documentReading.lazy';
 import { DamagedIndex, loadIndex, saveIndex } from './indexFile';
-import type { HelperResult, IndexScope } from './indexProtocol';
+import type { DocumentScope, HelperResult, IndexScope } from './indexProtocol';
 import { IndexReader } from './indexReader';
 import { IndexedFiles } from './indexedFiles';
 import {
@@ -145,7 +145,9 @@ export class IndexEngine {
       if (this.ledgerError === undefined) throw error;
       await this.refreshLedger([]);
     }
-    await this.pace.look(scope, () => this.refreshDocuments(scope));
+    const { documents } = scope;
+    if (documents === undefined) return;
+    await this.pace.look(documents, () => this.refreshDocuments(documents));
     const hasLearnings = this.files.all.some(({ kind }) => isLearningKind(kind));
     if (hasLearnings) await this.loadReading();
   }
@@ -280,7 +282,7 @@ export class IndexEngine {
     return (this.reading ??= (await import('./documentReading.lazy')).documentReading);
   }
 
-  private async refreshDocuments(scope: IndexScope): Promise<void> {
+  private async refreshDocuments(scope: DocumentScope): Promise<void> {
     const documents = this.files.all.filter(({ kind }) => kind !== 'event');
     const { changed, gone } = documentChanges(this.root, scope, documents);
     for (const file of gone) this.drop(file);

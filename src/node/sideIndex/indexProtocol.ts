@@ -12,6 +12,11 @@ import type { ScanJob } from './scan/scanPart';
 /** What is indexed. Asked for each time, because settings and document types change. */
 export interface IndexScope {
   readonly ledger: LedgerPaths;
+  /** Missing where a question is about the ledger alone: then they are not looked at. */
+  readonly documents?: DocumentScope;
+}
+
+export interface DocumentScope {
   readonly folders: readonly DocumentFolder[];
   /** Single files beside the folders: the notes, the work journal, learnings; they need not exist. */
   readonly files: readonly DocumentFile[];
@@ -53,6 +58,13 @@ export type WorkerQueries = IndexQueries &
   };
 
 export type WorkerQuery = QueryTo<WorkerQueries>;
+
+const answeredFromDocuments: readonly WorkerQuery['name'][] = ['search', 'recall', 'prepareSearch'];
+
+/** All others are about the ledger alone. */
+export function needsDocuments({ name }: WorkerQuery): boolean {
+  return answeredFromDocuments.includes(name);
+}
 
 type QueryTo<Queries extends WorkerQueries> = {
   [Name in keyof Queries]: {

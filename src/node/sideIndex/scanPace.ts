@@ -1,4 +1,4 @@
-import type { IndexScope } from './indexProtocol';
+import type { DocumentScope } from './indexProtocol';
 
 /** Looking for changed documents takes about a tenth of the time of one who types. */
 const defaultPause = 10;
@@ -12,9 +12,9 @@ export class ScanPace {
   constructor(private readonly pause = defaultPause) {}
 
   /** Looks when it is time. */
-  async look(scope: IndexScope, work: () => Promise<void>): Promise<void> {
+  async look(scope: DocumentScope, work: () => Promise<void>): Promise<void> {
     const start = Date.now();
-    const key = JSON.stringify([scope.folders, scope.files]);
+    const key = JSON.stringify(scope);
     if (start < this.next && key === this.scope) return;
     await work();
     const end = Date.now();

@@ -4,15 +4,17 @@ import { logbookError, type ErrorCode } from '../../core/errors';
 import type { DeliveryReport, ReportQuery } from '../../core/ledger/delivery/report';
 import type { LedgerQuery, QueryAnswer } from '../../core/ledger/query/ledgerQuery';
 import type { RecallAnswer, RecallIndex, SearchAnswer, SearchQuery } from '../../core/recall/model';
+import type { LedgerPaths } from '../ledger/segments';
 import type {
+  DocumentScope,
   EventIdentity,
   IndexReply,
   IndexRequest,
-  IndexScope,
   IndexWorkerData,
   WorkerQueries,
   WorkerQuery,
 } from './indexProtocol';
+import { needsDocuments } from './indexProtocol';
 import type { MonthEvent, MonthSummary } from './ledgerMonths';
 import type { Month } from './monthLines';
 
@@ -23,8 +25,9 @@ export interface SideIndexOptions {
   readonly root: string;
   /** Where the index is saved between sessions; without it every session builds its own. */
   readonly stateFolder?: () => Promise<string>;
-  /** What is indexed; asked before every query. */
-  readonly scope: () => Promise<IndexScope>;
+  readonly ledger: () => LedgerPaths;
+  /** What else is indexed; asked before every question that it can have a part in. */
+  readonly documents: () => Promise<DocumentScope>;
   /** See `IndexEngineOptions`. */
   readonly scanPause?: number;
   /** The worker thread ends after this time without a query; default one minute. */
@@ -142,7 +145,7 @@ class WorkerSideIndex implements SideIndex {
     type Answer = ReturnType<WorkerQueries[Query['name']]>;
     // The thread starts while the files are looked up that are to be indexed.
     this.worker ??= this.start();
-    const [stateFolder, scope] = await this.lookUp();
+    const [stateFolder, documents] = await this.lookUp(query);
     if (this.disposed) throw closed();
     clearTimeout(this.idleTimer);
     const worker = (this.worker ??= this.start());
@@ -151,13 +154,17 @@ class WorkerSideIndex implements SideIndex {
       // What the worker was asked for is what it answers.
       this.pending.set(id, { resolve: (answer) => resolve(answer as Answer), reject });
       worker.ref();
+      const scope = { ledger: this.options.ledger(), ...(documents && { documents }) };
       worker.postMessage({ id, stateFolder, scope, query } satisfies IndexRequest);
     });
   }
 
-  private async lookUp(): Promise<readonly [string | undefined, IndexScope]> {
+  private async lookUp(
+    query: WorkerQuery,
+  ): Promise<readonly [stateFolder: string | undefined, DocumentScope | undefined]> {
+    const { stateFolder, documents } = this.options;
     try {
-      return await Promise.all([this.options.stateFolder?.(), this.options.scope()]);
+      return await Promise.all([stateFolder?.(), needsDocuments(query) ? documents() : undefined]);
     } catch (error) {
       this.rest();
       throw error;

@@ -49,7 +49,7 @@ describe('a clock that goes backwards', () => {
       expect(await days(ledger)).toEqual(sorted);
       expect(await days(ledger, 5, 12)).toEqual(sorted.filter((day) => day >= 5 && day < 12));
 
-      await engine.refresh({ ledger: paths, folders: [], files: [] });
+      await engine.refresh({ ledger: paths });
       const newest = sorted.at(-1) ?? 0;
       const { seen, matches } = queries.recall([error], 10);
       expect(seen).toBe(all.length);

@@ -60,7 +60,7 @@ describe('built-in questions', () => {
           root,
           readWithHelper: () => Promise.reject(new Error('not asked for')),
         });
-        await engine.refresh({ ledger: pathsOf(root), folders: [], files: [] });
+        await engine.refresh({ ledger: pathsOf(root) });
         for (const input of questions) {
           const known = indexQueries(engine).builtIn(readQuery(input));
           expect(known, JSON.stringify(input)).toEqual(await readAnswer(root, input));

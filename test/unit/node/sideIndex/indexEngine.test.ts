@@ -29,8 +29,10 @@ beforeEach(() => {
   mkdirSync(at('docs/journals'), { recursive: true });
   scope = {
     ledger: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
-    folders: [{ typeId: 'journal', folder: 'docs/journals' }],
-    files: [{ typeId: 'notes', path: 'progress/NOTES.md' }],
+    documents: {
+      folders: [{ typeId: 'journal', folder: 'docs/journals' }],
+      files: [{ typeId: 'notes', path: 'progress/NOTES.md' }],
+    },
   };
 });
 
@@ -161,6 +163,22 @@ describe('the index', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('leaves the documents as they are for a question about the ledger alone', async () => {
+    const document = at('docs/journals/1.md');
+    writeFileSync(document, '# Cart on fire\n');
+    const engine = open();
+    const documents = () => engine.indexed.map(({ path: relative }) => relative);
+    await engine.refresh({ ledger: scope.ledger });
+    expect(documents()).toEqual([]);
+    await engine.refresh(scope);
+    expect(documents()).toEqual(['docs/journals/1.md']);
+    rmSync(document);
+    await engine.refresh({ ledger: scope.ledger });
+    expect(documents()).toEqual(['docs/journals/1.md']);
+    await engine.refresh(scope);
+    expect(documents()).toEqual([]);
   });
 
   it('counts an event once that stands in two files, wherever the other one is gone', async () => {

@@ -29,7 +29,7 @@ function openEngine(root: string): IndexEngine {
   });
 }
 
-const scopeOf = (root: string): IndexScope => ({ ledger: pathsOf(root), folders: [], files: [] });
+const scopeOf = (root: string): IndexScope => ({ ledger: pathsOf(root) });
 
 async function openSaved(root: string): Promise<IndexEngine> {
   const engine = openEngine(root);

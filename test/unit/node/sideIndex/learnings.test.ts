@@ -4,7 +4,7 @@ import { learningsScope } from '../../../../src/node/learnings/learningsScope';
 import { ledgerPaths } from '../../../../src/node/ledger/segments';
 import { indexQueries } from '../../../../src/node/sideIndex/indexAnswers';
 import { IndexEngine } from '../../../../src/node/sideIndex/indexEngine';
-import { indexScope } from '../../../../src/node/sideIndex/indexScope';
+import { documentScope } from '../../../../src/node/sideIndex/documentScope';
 import { mainWorktreeOf } from '../../../../src/node/git';
 import { commit, git, repository, tempFolder, write } from '../tempRepository';
 
@@ -44,7 +44,8 @@ async function queriesIn(root: string, folder = 'clan-learnings') {
   const ledger = ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md');
   const workJournal = { file: 'JOURNAL.md', archiveFolder: 'archive' };
   const learnings = learningsScope(root, await mainWorktreeOf(root), folder);
-  await engine.refresh(await indexScope(ledger, Promise.resolve([]), workJournal, learnings));
+  const documents = await documentScope(ledger.notes, Promise.resolve([]), workJournal, learnings);
+  await engine.refresh({ ledger, documents });
   return indexQueries(engine);
 }
 

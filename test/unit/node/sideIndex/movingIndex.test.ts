@@ -23,7 +23,7 @@ function openIndex(root: string) {
     engine,
     indexFile,
     causes: async (): Promise<readonly string[]> => {
-      await engine.refresh({ ledger: pathsOf(root), folders: [], files: [] });
+      await engine.refresh({ ledger: pathsOf(root) });
       const { results } = indexQueries(engine).builtIn(readQuery({ builtIn: 'similar_bugs' }));
       return results
         .map(({ json }) => (JSON.parse(json) as { root_cause: string }).root_cause)

@@ -12,8 +12,7 @@ describe('recall', () => {
     const root = tempFolder();
     const scope = {
       ledger: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
-      folders: [],
-      files: [{ typeId: 'notes', path: 'progress/NOTES.md' }],
+      documents: { folders: [], files: [{ typeId: 'notes', path: 'progress/NOTES.md' }] },
     };
     const event = (id: string, error: string, fix: string) => {
       const about = { timestamp: '2026-01-05T12:00:00Z', type: 'incident', task_id: fix, id };

@@ -15,7 +15,7 @@ async function openEngine(lines: readonly string[]): Promise<IndexEngine> {
     root,
     readWithHelper: () => Promise.reject(new Error('not asked for')),
   });
-  await engine.refresh({ ledger: pathsOf(root), folders: [], files: [] });
+  await engine.refresh({ ledger: pathsOf(root) });
   return engine;
 }
 

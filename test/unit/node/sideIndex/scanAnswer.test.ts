@@ -154,7 +154,7 @@ describe('a question without an index', () => {
           root,
           readWithHelper: () => Promise.reject(new Error('not asked for')),
         });
-        await engine.refresh({ ledger: pathsOf(root), folders: [], files: [] });
+        await engine.refresh({ ledger: pathsOf(root) });
         for (const input of questions) {
           const answer = indexQueries(engine).builtIn(readQuery(input));
           expect(await scan(root, input, length), JSON.stringify(input)).toEqual(answer);
@@ -233,7 +233,7 @@ describe('a question without an index', () => {
     appendFileSync(ledger, line.repeat(60_000));
     expect(await ask({ builtIn: 'similar_bugs' })).toMatchObject({ events: 60_001 });
     expect(await ask({ builtIn: 'recent_failures' })).toBeUndefined();
-    await engine.refresh({ ledger: paths, folders: [], files: [] });
+    await engine.refresh({ ledger: paths });
     appendFileSync(ledger, line);
     expect(await ask({ builtIn: 'similar_bugs' })).toBeUndefined();
     mkdirSync(path.join(root, 'progress/archive'));

@@ -28,8 +28,7 @@ function open(): IndexEngine {
 async function search(text: string, engine = open()) {
   await engine.refresh({
     ledger: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
-    folders: [{ typeId: 'journal', folder: 'docs/journals' }],
-    files: [],
+    documents: { folders: [{ typeId: 'journal', folder: 'docs/journals' }], files: [] },
   });
   return indexQueries(engine).search({ text });
 }

@@ -43,8 +43,6 @@ const eventLine = (n: number): string =>
 function scopeOf(root: string): IndexScope {
   return {
     ledger: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
-    folders: [],
-    files: [],
   };
 }
 
@@ -74,7 +72,8 @@ it('is kept by several at once, while the ledger grows and is rotated', async ()
       workerFile,
       root,
       ...(state !== undefined && { stateFolder: () => Promise.resolve(state) }),
-      scope: () => Promise.resolve(scopeOf(root)),
+      ledger: () => scopeOf(root).ledger,
+      documents: () => Promise.resolve({ folders: [], files: [] }),
     });
     onTestFinished(() => index.dispose());
     return index;
@@ -116,7 +115,8 @@ it('answers before there is an index, while one is made, and the same afterwards
   const index = createSideIndex({
     workerFile,
     root,
-    scope: () => Promise.resolve(scopeOf(root)),
+    ledger: () => scopeOf(root).ledger,
+    documents: () => Promise.resolve({ folders: [], files: [] }),
   });
   onTestFinished(() => index.dispose());
   const asked = [
