@@ -50,7 +50,7 @@ async function check({ workspace, format, paths }: CheckArguments): Promise<numb
   const output = await withPorts(workspace, (ports) =>
     runOperation(ports, 'check_documents', input),
   );
-  process.stdout.write(checkFormats[format](output));
+  process.stdout.write(await checkFormats[format](output));
   return output.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 

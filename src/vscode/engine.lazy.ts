@@ -20,7 +20,6 @@ import { createLedgerQueries } from '../node/jq/ledgerQueries';
 import { createLearningsStore } from '../node/learnings/learningsStore';
 import { learningsScope } from '../node/learnings/learningsScope';
 import { newId } from '../node/newId';
-import { exportAsHtml, exportAsMarkdown, richText } from '../node/publish/exportDocument';
 import { createPublisher } from '../node/publish/createPublisher';
 import { createRedactor } from '../node/redactSecrets';
 import { readPrompts } from '../node/promptSource';
@@ -230,11 +229,16 @@ export function createEngine({
     takeSnapshot: () => takeSnapshot(ports),
     exportDocument: async (file, format, target) => {
       const { document, isMasked } = await documentToExport(ports, file);
+      const { exportAsHtml, exportAsMarkdown } =
+        await import('../node/publish/exportDocument.lazy');
       const write = format === 'html' ? exportAsHtml : exportAsMarkdown;
       const warnings = await write(root, document, target);
       return isMasked ? [vscode.l10n.t('Secrets are masked.'), ...warnings] : warnings;
     },
-    richText: async (file) => richText(root, (await documentToExport(ports, file)).document),
+    richText: async (file) => {
+      const { richText } = await import('../node/publish/exportDocument.lazy');
+      return richText(root, (await documentToExport(ports, file)).document);
+    },
     recordRun: (run, before) => recordObservedRun(ports, run, before),
     streaks: async () => foldStreaks(await ports.runs.read()),
     endedStreaks: async () => endedStreaks(await ports.runs.read()),

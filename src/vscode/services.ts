@@ -12,7 +12,7 @@ import type { SafetyCopy } from '../node/worklog/safetyCopy';
 import type { Handover } from '../core/worklog/handover';
 import type { PublishInput } from '../core/operations/publishDocument';
 import type { PublishOutcome } from '../core/publish/publisher';
-import type { RichText } from '../node/publish/exportDocument';
+import type { RichText } from '../node/publish/exportDocument.lazy';
 import type { PublishControl } from '../node/publish/publishControl';
 import type { Disposable } from './disposable';
 import type { LibrarySources } from './librarySources';

@@ -1,15 +1,15 @@
 import type { CheckOutput } from './checkOutput';
 import { githubAnnotations } from './githubAnnotations';
 import { summary } from './summary';
-import { sarifLog } from './sarif';
 
 /** How `logbook check` prints what it found; each ends with a line break. */
 export const checkFormats = {
   text: plainText,
   github: githubAnnotations,
-  sarif: sarifLog,
+  // It describes every rule.
+  sarif: async (output) => (await import('./sarif.lazy')).sarifLog(output),
   json: (output) => `${JSON.stringify(output, undefined, 2)}\n`,
-} as const satisfies Readonly<Record<string, (output: CheckOutput) => string>>;
+} as const satisfies Readonly<Record<string, (output: CheckOutput) => string | Promise<string>>>;
 
 export type CheckFormat = keyof typeof checkFormats;
 

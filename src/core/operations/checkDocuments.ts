@@ -1,20 +1,9 @@
 import * as z from 'zod/mini';
-import { documentTypeOf } from '../documents/documentTypeOf';
-import type { DocumentType } from '../documents/types';
-import { isLogbookError } from '../errors';
-import { checkView, rulesOf } from '../rules/checkDocument';
-import { viewDocument } from '../rules/documentView';
 import { severities } from '../rules/rule';
-import { workJournalType } from '../worklog/workJournalType';
-import { documentPaths, markdownFiles } from './documentPaths';
-import { LedgerFileCheck, unreadableLedger } from './ledgerProblems';
 import { defineOperation } from './operation';
-import type { OperationPorts } from './ports';
 
 /** An answer that nobody reads to its end is of no use, and a model has to pay for it. */
 const maxProblems = 1000;
-/** Files read at the same time. */
-const parallel = 16;
 
 const problem = z.object({
   path: z.string(),
@@ -31,7 +20,7 @@ const problem = z.object({
     }),
   ),
 });
-type Problem = z.output<typeof problem>;
+export type Problem = z.output<typeof problem>;
 
 export const checkDocuments = defineOperation({
   name: 'check_documents',
@@ -54,147 +43,17 @@ export const checkDocuments = defineOperation({
   failed: ({ problems }) => problems.some(({ severity }) => severity === 'error'),
 
   async run(ports, { paths }) {
-    const types = await ports.documentTypes();
-    const files =
-      paths === undefined
-        ? await documentPaths(ports.files, types)
-        : await namedFiles(ports, paths);
-    const now = ports.now();
-    const { rules } = ports.settings;
-    const journal = await workJournalOf(ports);
-    const documents = files.filter((path) => !isJsonLines(path));
-    if (paths === undefined && journal !== undefined) documents.push(journal.path);
-    const problems: Problem[] = [];
-    let checked = 0;
-    for (let first = 0; first < documents.length; first += parallel) {
-      const batch = documents.slice(first, first + parallel);
-      const found = await Promise.all(
-        batch.map(async (path) =>
-          path === journal?.path
-            ? problemsOf(path, journal.text, workJournalType, { now, rules })
-            : typedProblems(path, await ports.files.read(path), types, { now, rules }),
-        ),
-      );
-      for (const ofFile of found) {
-        if (ofFile === undefined) continue;
-        checked += 1;
-        problems.push(...ofFile);
-      }
-    }
-    const ledger = new LedgerFileCheck(ports.ledger, now, rules);
-    for (const path of files.filter(isJsonLines)) {
-      problems.push(...(await ledger.problems(path)));
-      checked += 1;
-    }
-    if (paths === undefined) {
-      const { found, count } = await wholeLedger(ports, ledger);
-      problems.push(...found);
-      checked += count;
-    }
-    return {
-      // Errors are what the caller has to act on: they stay when not everything fits.
-      problems:
-        problems.length > maxProblems
-          ? problems.toSorted((a, b) => rank(a) - rank(b)).slice(0, maxProblems)
-          : problems,
-      checked,
-      truncated: problems.length > maxProblems,
-    };
+    const { findProblems } = await import('./findProblems.lazy');
+    const { problems, checked } = await findProblems(ports, paths);
+    const truncated = problems.length > maxProblems;
+    // Errors are what the caller has to act on: they stay when not everything fits.
+    const kept = truncated
+      ? problems.toSorted((a, b) => rank(a) - rank(b)).slice(0, maxProblems)
+      : problems;
+    return { problems: [...kept], checked, truncated };
   },
 });
 
 function rank({ severity }: Problem): number {
   return severities.indexOf(severity);
-}
-
-function isJsonLines(path: string): boolean {
-  return /\.jsonl$/i.test(path);
-}
-
-/** A ledger that cannot be read is a problem among others: the documents are checked all the same. */
-async function wholeLedger(
-  { ledger }: OperationPorts,
-  check: LedgerFileCheck,
-): Promise<{ readonly found: readonly Problem[]; readonly count: number }> {
-  const found: Problem[] = [];
-  let count = 0;
-  try {
-    for (const path of await ledger.files()) {
-      found.push(...(await check.problems(path)));
-      count += 1;
-    }
-  } catch (error) {
-    found.push(unreadableLedger(error));
-  }
-  return { found, count };
-}
-
-async function namedFiles({ files }: OperationPorts, paths: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(
-    paths.map(async (path) => {
-      const plain = path.replaceAll('\\', '/').replace(/^\.\/|\/+$/g, '');
-      return /\.(?:md|jsonl)$/i.test(plain)
-        ? [plain]
-        : await markdownFiles(files, plain === '.' ? '' : plain);
-    }),
-  );
-  return [...new Set(found.flat())].sort();
-}
-
-/** Undefined while there is none, and for one that cannot be read: the documents are checked all the same. */
-async function workJournalOf({
-  workJournal,
-}: OperationPorts): Promise<{ readonly path: string; readonly text: string } | undefined> {
-  try {
-    const text = await workJournal.read();
-    return text === undefined ? undefined : { path: workJournal.path, text };
-  } catch (error) {
-    if (isLogbookError(error)) return undefined;
-    throw error;
-  }
-}
-
-/** @returns undefined for a file that is no document of a known type. */
-function typedProblems(
-  path: string,
-  text: string,
-  types: readonly DocumentType[],
-  options: CheckContext,
-): Problem[] | undefined {
-  const type = documentTypeOf(path, text, types);
-  return type && problemsOf(path, text, type, options);
-}
-
-interface CheckContext {
-  readonly now: Date;
-  readonly rules: unknown;
-}
-
-function problemsOf(
-  path: string,
-  text: string,
-  type: DocumentType,
-  { now, rules }: CheckContext,
-): Problem[] {
-  const view = viewDocument(text, type, { now });
-  const unread = [...view.document.problems];
-  const { problem: frontMatter } = view.frontMatter;
-  if (frontMatter !== undefined && !unread.includes(frontMatter)) unread.push(frontMatter);
-  return [
-    ...unread.map(({ line, code, message }) => ({
-      path,
-      line: line + 1,
-      code,
-      severity: 'warning' as const,
-      message,
-    })),
-    ...checkView(view, rulesOf(type.id), rules).map(({ line, code, severity, message, fix }) => ({
-      path,
-      line: line + 1,
-      code,
-      severity,
-      message,
-      ...(fix && { fix: { title: fix.title, edits: fix.edits.map((edit) => ({ ...edit })) } }),
-    })),
-  ];
 }

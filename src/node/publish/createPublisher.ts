@@ -8,9 +8,6 @@ import {
   type PublishTargetId,
 } from '../../core/publish/publishTargets';
 import { newId } from '../newId';
-import { createBookStackApi } from './bookstack/api';
-import { publishToBookStack } from './bookstack/publishToBookStack';
-import { publishToGitWiki } from './gitWiki/publishToGitWiki';
 import type { PublishControl } from './publishControl';
 import { openPublishRecords } from './publishRecords';
 
@@ -57,6 +54,8 @@ export function createPublisher(options: PublisherOptions): ControlledPublisher 
         `There is no API token for ${target.baseUrl}. ${options.tokenAdvice}`,
       );
     }
+    const { createBookStackApi, publishToBookStack } =
+      await import('./bookstack/publishToBookStack.lazy');
     const api = createBookStackApi({ baseUrl: target.baseUrl, token, signal: control.signal });
     return publishToBookStack({ root, api, target, records, newIdentity }, request, control);
   }
@@ -67,6 +66,7 @@ export function createPublisher(options: PublisherOptions): ControlledPublisher 
   ): Promise<PublishOutcome> {
     const target = readGitWikiTarget(options.setting('gitWiki'));
     if (target === undefined) throw notConfigured('gitWiki');
+    const { publishToGitWiki } = await import('./gitWiki/publishToGitWiki.lazy');
     const clones = path.join(await options.stateFolder(), 'wikis');
     return publishToGitWiki({ root, target, records, clones, newIdentity }, request, control);
   }

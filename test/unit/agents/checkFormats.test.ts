@@ -33,8 +33,8 @@ describe('what check prints', () => {
     ]);
   });
 
-  it('as SARIF: a result a problem, with its level and place', () => {
-    const { version, runs } = JSON.parse(checkFormats.sarif(output)) as {
+  it('as SARIF: a result a problem, with its level and place', async () => {
+    const { version, runs } = JSON.parse(await checkFormats.sarif(output)) as {
       version: string;
       runs: { results: unknown[] }[];
     };

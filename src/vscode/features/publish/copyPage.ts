@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { richTextViewType } from '../../../core/contributions/views';
-import type { RichText } from '../../../node/publish/exportDocument';
+import type { RichText } from '../../../node/publish/exportDocument.lazy';
 import { readRichTextMessage } from '../../../core/publish/richTextProtocol';
 import type { Services } from '../../services';
 import { panelIcon, webviewPage, webviewRoot } from '../../webviewPage';

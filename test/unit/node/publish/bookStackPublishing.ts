@@ -6,7 +6,7 @@ import type { PublishOutcome } from '../../../../src/core/publish/publisher';
 import { readBookStackTarget } from '../../../../src/core/publish/publishTargets';
 import { newId } from '../../../../src/node/newId';
 import { createBookStackApi } from '../../../../src/node/publish/bookstack/api';
-import { publishToBookStack } from '../../../../src/node/publish/bookstack/publishToBookStack';
+import { publishToBookStack } from '../../../../src/node/publish/bookstack/publishToBookStack.lazy';
 import { openPublishRecords } from '../../../../src/node/publish/publishRecords';
 import {
   startBookStack,

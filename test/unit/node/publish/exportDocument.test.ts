@@ -7,7 +7,7 @@ import {
   exportAsHtml,
   exportAsMarkdown,
   richText,
-} from '../../../../src/node/publish/exportDocument';
+} from '../../../../src/node/publish/exportDocument.lazy';
 import { tempFolder, write } from '../tempRepository';
 
 const text = [

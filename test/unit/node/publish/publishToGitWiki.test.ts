@@ -5,7 +5,7 @@ import { untypedDocument } from '../../../../src/core/documents/untyped';
 import { prepareDocument } from '../../../../src/core/publish/preparedDocument';
 import { readGitWikiTarget } from '../../../../src/core/publish/publishTargets';
 import { newId } from '../../../../src/node/newId';
-import { publishToGitWiki } from '../../../../src/node/publish/gitWiki/publishToGitWiki';
+import { publishToGitWiki } from '../../../../src/node/publish/gitWiki/publishToGitWiki.lazy';
 import { openPublishRecords } from '../../../../src/node/publish/publishRecords';
 import { startHeldGitServer } from '../../../support/heldGitServer';
 import { git, tempFolder, write } from '../tempRepository';

@@ -20,6 +20,8 @@ import { refuseForeignEdit } from './foreignEdit';
 import { bookStackImageTypes, imagesOfPage, uploadImages } from './uploadImages';
 import { createPage, updatePage, type PageContent } from './writePage';
 
+export { createBookStackApi } from './api';
+
 export interface BookStackPublishing {
   readonly root: string;
   readonly api: BookStackApi;
