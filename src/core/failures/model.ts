@@ -138,7 +138,7 @@ export type StreakRecord =
   | { readonly v: 1; readonly kind: 'dismissed'; readonly at: string; readonly streak: string }
   /** "Forget All Streaks". */
   | { readonly v: 1; readonly kind: 'reset'; readonly at: string }
-  /** The approach was changed, as the work journal says: what still fails is counted anew. */
+  /** The approach was changed at that time, as the work journal says: what still fails is counted anew from it. */
   | {
       readonly v: 1;
       readonly kind: 'mutation';

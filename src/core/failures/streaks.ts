@@ -82,6 +82,12 @@ interface Fold {
   find(id: string): Streak | undefined;
 }
 
+/** It may have been recorded later than it was declared. @param declaredAt milliseconds since the epoch */
+function countAnew(streak: Counted, declaredAt: number): void {
+  const earlier = streak.runs.filter(({ record }) => Date.parse(record.at) <= declaredAt);
+  streak.earlierRuns = Math.max(streak.earlierRuns, earlier.length);
+}
+
 function fold(records: readonly RunLogRecord[]): Fold {
   let standing = new Map<string, Counted>();
   let ended = new Map<string, Counted>();
@@ -118,7 +124,7 @@ function fold(records: readonly RunLogRecord[]): Fold {
         muted.add(record.key);
         break;
       case 'mutation':
-        for (const streak of standing.values()) streak.earlierRuns = streak.runs.length;
+        for (const streak of standing.values()) countAnew(streak, Date.parse(record.at));
         break;
       case 'mutedCommand':
         mutedCommands.add(commandId(record));

@@ -55,3 +55,27 @@ it('one that stood there before is not taken for a new one, and neither is one i
   expect(await follower.look()).toBeUndefined();
   expect(await ports.runs.read()).toEqual([]);
 });
+
+it('one that was written while nobody looked counts from its time on, once', async () => {
+  const root = repository();
+  const { ports, setTime } = journalWorld(root);
+  const run = { command: 'npm test', exitCode: 1, output: 'Error: ENOENT: no such file "a"\n' };
+  const failAt = async (...times: readonly string[]) => {
+    for (const time of times) {
+      setTime(`2026-03-17 ${time}`);
+      await runOperation(ports, 'report_run', run);
+    }
+  };
+  await failAt('14:01', '14:02', '14:03');
+  const session = '\n## 2026-03-17 14:10 - ask\n';
+  appendFileSync(path.join(root, 'JOURNAL.md'), `# JOURNAL\n${session}${byHand}`);
+  await failAt('14:20');
+  expect(await isMutationRequired(ports)).toBe(true);
+  expect(await followMutations(ports).look()).toBe('Ask the owner');
+  expect(await isMutationRequired(ports)).toBe(false);
+  expect(await followMutations(ports).look()).toBeUndefined();
+  await failAt('14:21');
+  expect(await isMutationRequired(ports)).toBe(false);
+  await failAt('14:22');
+  expect(await isMutationRequired(ports)).toBe(true);
+});
