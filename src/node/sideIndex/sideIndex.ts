@@ -143,20 +143,25 @@ class WorkerSideIndex implements SideIndex {
     query: Query,
   ): Promise<ReturnType<WorkerQueries[Query['name']]>> {
     type Answer = ReturnType<WorkerQueries[Query['name']]>;
+    this.refuseWhenClosed();
     // The thread starts while the files are looked up that are to be indexed.
     this.worker ??= this.start();
     const [stateFolder, documents] = await this.lookUp(query);
-    if (this.disposed) throw closed();
+    this.refuseWhenClosed();
     clearTimeout(this.idleTimer);
     const worker = (this.worker ??= this.start());
     const id = ++this.lastId;
+    const scope = { ledger: this.options.ledger(), ...(documents && { documents }) };
     return new Promise((resolve, reject) => {
       // What the worker was asked for is what it answers.
       this.pending.set(id, { resolve: (answer) => resolve(answer as Answer), reject });
       worker.ref();
-      const scope = { ledger: this.options.ledger(), ...(documents && { documents }) };
       worker.postMessage({ id, stateFolder, scope, query } satisfies IndexRequest);
     });
+  }
+
+  private refuseWhenClosed(): void {
+    if (this.disposed) throw closed();
   }
 
   private async lookUp(

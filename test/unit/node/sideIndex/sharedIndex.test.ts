@@ -7,7 +7,7 @@ import { readQuery } from '../../../../src/core/ledger/query/queryInput';
 import { ledgerPaths } from '../../../../src/node/ledger/segments';
 import { indexQueries } from '../../../../src/node/sideIndex/indexAnswers';
 import { IndexEngine } from '../../../../src/node/sideIndex/indexEngine';
-import type { IndexScope } from '../../../../src/node/sideIndex/indexProtocol';
+import type { DocumentScope, IndexScope } from '../../../../src/node/sideIndex/indexProtocol';
 import { readPart } from '../../../../src/node/sideIndex/indexReader';
 import { createSideIndex, type SideIndex } from '../../../../src/node/sideIndex/sideIndex';
 import { tempFolder } from '../tempRepository';
@@ -159,4 +159,23 @@ it('begins again when a file was renamed after it was listed', async () => {
   });
   await engine.refresh(scopeOf(root));
   expect(readLeads(indexQueries(engine).builtIn(leadTime))).toBe(2);
+});
+
+it('tells why documents cannot be looked up, answers the next question, and none once it is closed', async () => {
+  const root = tempFolder();
+  mkdirSync(path.join(root, 'progress'));
+  writeFileSync(path.join(root, 'progress/ledger.jsonl'), eventLine(0));
+  let documents = (): Promise<DocumentScope> => Promise.reject(new Error('no settings'));
+  const index = createSideIndex({
+    workerFile,
+    root,
+    ledger: () => scopeOf(root).ledger,
+    documents: () => documents(),
+  });
+  await expect(index.search({ text: 'cart' })).rejects.toThrow('no settings');
+  expect(readLeads(await index.builtIn(leadTime))).toBe(1);
+  documents = () => Promise.resolve({ folders: [], files: [] });
+  expect((await index.search({ text: 'cart' })).results).toHaveLength(1);
+  await index.dispose();
+  await expect(index.search({ text: 'cart' })).rejects.toThrow('closed');
 });
