@@ -8,7 +8,8 @@ import { indexQueries } from '../../src/node/sideIndex/indexAnswers';
 import { IndexEngine } from '../../src/node/sideIndex/indexEngine';
 import { loadIndex } from '../../src/node/sideIndex/indexFile';
 import { shardNames } from '../../src/node/sideIndex/indexState';
-import { ledgerScope, openIndex, questions, type Question } from './benchIndex';
+import { inputs, ledgerScope, openIndex, questions, type Question } from './benchIndex';
+import { buildAgent } from '../support/builtAgents';
 import type { BenchRow } from './benchRow';
 import { bundle, bundleIndexWorker } from './bundle';
 import { generateLedger, generateQueries, type ErrorKey } from './generateLedger';
@@ -90,7 +91,7 @@ export function benchSideIndex(): Promise<BenchRow[]> {
     );
     await side.dispose();
     if (jq !== undefined) {
-      const ask = await askProcess(root, workerFile, state);
+      const ask = await commandLine(root);
       for (const name of names) {
         const time = await middleTime(7, () => ask(name));
         const label = `${name}: jq / ours, whole processes (${time.toFixed(0)} ms)`;
@@ -174,16 +175,17 @@ function loadAll(file: string): void {
     if (state?.shards[name] === undefined) throw new Error('No index.');
 }
 
-/** Asks one question in a process of its own. */
-async function askProcess(
-  root: string,
-  workerFile: string,
-  state: string,
-): Promise<(question: Question) => void> {
-  const file = await bundle('askProcess.ts', path.join(root, 'askProcess.mjs'));
-  return (question) => {
-    execFileSync(process.execPath, [file, workerFile, root, state, question]);
+/** Asks by the command line, as it is installed; its first call makes the index and saves it. */
+async function commandLine(root: string): Promise<(question: Question) => void> {
+  const cli = await buildAgent('cli', path.join(root, 'installed'), { minify: true });
+  // It keeps its state in Git's folder.
+  execFileSync('git', ['init', '-q', root]);
+  const ask = (question: Question): void => {
+    const input = JSON.stringify(inputs[question]);
+    execFileSync(process.execPath, [cli, 'query_ledger', '--workspace', root, '--json', input]);
   };
+  ask('lead times');
+  return ask;
 }
 
 /** The number of each file's first event: archives in the order of their names, then the ledger. */
