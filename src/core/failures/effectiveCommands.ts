@@ -20,7 +20,8 @@ export function effectiveCommands(
   const commands = [...typed];
   let found = 0;
   for (const line of lines) {
-    const script = announcement.exec(line)?.[1];
+    const mayBe = line.startsWith('> ') || line.startsWith('$ ');
+    const script = mayBe ? announcement.exec(line)?.[1] : undefined;
     // npm announces the package and the script first: `> shop@1.0.0 test`.
     if (script === undefined || /^\S+@\S+ \S+/.test(script)) continue;
     commands.push(...parseCommandLine(script));

@@ -13,7 +13,7 @@ import { runners } from './runners/registry';
 import type { Runner, RunnerInput, RunnerReport } from './runners/runner';
 import { noCounts, runnerInput } from './runners/runner';
 import { hasFailedTests } from './salient/testTotals';
-import { terminalText } from './terminalText';
+import { readTerminal } from './terminalText';
 import { isWorthParsing } from './worthParsing';
 
 const nothingPassed: PassedSet = { files: [], tests: [], command: false };
@@ -32,19 +32,16 @@ export function parseRun(run: Run): RunReport {
   if (showsOnly && exit !== 'failed' && exit !== 'error') {
     return emptyReport(exit === 'no' ? 'failed' : exit);
   }
-  const shown = terminalText(run.output);
-  const shownLines = shown.split('\n');
-  const lines = withoutBuildTimes(shownLines);
-  const input = runnerInput(
-    lines === shownLines ? shown : lines.join('\n'),
-    {
-      commands: effectiveCommands(typed, lines),
-      cwd: run.cwd,
-      programCwd: programFolder(typed, run.cwd),
-      exitCode: run.exitCode,
-    },
-    lines,
-  );
+  const shown = readTerminal(run.output);
+  const { cwd, exitCode } = run;
+  const programCwd = programFolder(typed, cwd);
+  const read = (text: string, lines: readonly string[]): RunnerInput => {
+    const commands = effectiveCommands(typed, lines);
+    return runnerInput(text, { commands, cwd, programCwd, exitCode }, lines);
+  };
+  const printed = read(shown.text, shown.lines);
+  const lines = withoutBuildTimes(printed);
+  const input = lines === printed.lines ? printed : read(lines.join('\n'), lines);
   const inputs = taskParts(lines)?.map((part) => partInput(input, part)) ?? [input];
   const reports = showsOnly ? [] : mergeTasks(inputs.map(reportsOf));
   const failing = worstOf(reports);

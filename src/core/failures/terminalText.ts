@@ -32,15 +32,31 @@ const charsetSelectors = '()*+-./#% ';
  * that were cut at either end are dropped. Linear in the data; the result is at most about twice as long.
  */
 export function terminalText(raw: string): string {
+  return readTerminal(raw).text;
+}
+
+/** The same text, and its lines. */
+export function readTerminal(raw: string): { text: string; lines: readonly string[] } {
   const data = raw.replace(withoutMeaning, '');
   control.lastIndex = 0;
-  const text = withoutTrailingBlanks(control.test(data) ? painted(data) : data);
+  if (!control.test(data)) return byLines(withoutSurrogates(withoutTrailingBlanks(data)));
+  const lines = painted(data);
+  const text = lines.join('\n');
+  const whole = withoutSurrogates(text);
+  return whole === text ? { text, lines } : byLines(whole);
+}
+
+function byLines(text: string): { text: string; lines: readonly string[] } {
+  return { text, lines: text.split('\n') };
+}
+
+function withoutSurrogates(text: string): string {
   // With the u flag this matches only halves of surrogate pairs, and takes its time.
   return text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '');
 }
 
-/** What data that moves the cursor leaves on the screen. */
-function painted(data: string): string {
+/** What data that moves the cursor leaves on the screen, by lines. */
+function painted(data: string): readonly string[] {
   let screen = emptyScreen();
   let mainScreen: Screen | undefined;
   /** Blanks that cursor moves may still add; bounds the result whatever the data says. */
@@ -175,10 +191,13 @@ function painted(data: string): string {
     }
   }
   const { lines } = mainScreen ?? screen;
-  return lines.map(lineText).join('\n');
+  const shown: string[] = [];
+  for (const line of lines) shown.push(lineText(line));
+  while (shown.length > 1 && shown.at(-1) === '') shown.pop();
+  return shown;
 }
 
-/** Without the blanks at its end, which cost less here than in the whole text. */
+/** Without the blanks at its end. */
 function lineText(line: string | string[]): string {
   const text = typeof line === 'string' ? line : line.join('');
   return text !== '' && isBlank(text, text.length - 1) ? text.trimEnd() : text;

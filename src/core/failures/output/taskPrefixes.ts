@@ -1,3 +1,6 @@
+import type { RunnerInput } from '../runners/runner';
+import { someStarting } from '../runners/runner';
+
 /** The output of one of several tasks that were run together. */
 export interface TaskPart {
   /** Folder that the task ran in, as printed; undefined where the prefix does not say it. */
@@ -97,9 +100,7 @@ const buildTime = /^(?:#\d+ )?\d+\.\d{2,3} ?/;
 const buildStep = /^ > \[.*\]|^#\d+ \[/;
 
 /** The lines of a Docker build without those; the lines themselves of everything else. */
-export function withoutBuildTimes(lines: readonly string[]): readonly string[] {
-  const isBuild = lines.some(
-    (line) => (line.startsWith(' > [') || line.startsWith('#')) && buildStep.test(line),
-  );
-  return isBuild ? lines.map((line) => line.replace(buildTime, '')) : lines;
+export function withoutBuildTimes(input: RunnerInput): readonly string[] {
+  const isBuild = someStarting(input, [' > [', '#'], (line) => buildStep.test(line));
+  return isBuild ? input.lines.map((line) => line.replace(buildTime, '')) : input.lines;
 }

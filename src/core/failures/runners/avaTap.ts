@@ -1,12 +1,13 @@
 import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import type { RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictOf } from './runner';
+import { anyStarts, noCounts, verdictOf } from './runner';
 import { readTap, tapTotals, yamlValue, type TapPoint } from './tapLines';
 
-export function isAvaTap({ starts, text, commands }: RunnerInput): boolean {
+export function isAvaTap(input: RunnerInput): boolean {
+  const { text, commands } = input;
   return (
-    starts.has('TAP ') &&
+    anyStarts(input, 'TAP ') &&
     /^TAP version 13$/m.test(text) &&
     (text.includes('node_modules/ava/lib/') || commands.some(({ program }) => program === 'ava'))
   );

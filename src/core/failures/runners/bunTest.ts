@@ -3,7 +3,7 @@ import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
 import { lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, someStarting, verdictWithCounts } from './runner';
 
 const summary = /^Ran \d+ tests? across \d+ files?\./;
 /** `src/csv.test.ts:`; GitHub's logs have it as the title of a group. */
@@ -28,8 +28,7 @@ export const bunTest: Runner = {
   recognise(input) {
     return (
       (anyStarts(input, 'bun ') && /^bun test v\d/m.test(input.text)) ||
-      (anyStarts(input, 'Ran ') &&
-        input.lines.some((line) => line.startsWith('Ran ') && summary.test(line)))
+      someStarting(input, ['Ran '], (line) => summary.test(line))
     );
   },
 

@@ -2,7 +2,7 @@ import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, verdictOf } from './runner';
+import { noCounts, someStarting, verdictOf } from './runner';
 import { loadFailure, nowhere, suiteFailure } from './suiteFailure';
 
 const result = /^test result: (?:ok|FAILED)\. (\d+) passed; (\d+) failed; (\d+) ignored;/;
@@ -18,12 +18,11 @@ export const cargoTest: Runner = {
   programs: ['cargo'],
 
   recognise(input) {
-    const { text, commands, exitCode } = input;
+    const { commands, exitCode } = input;
     return (
-      (anyStarts(input, 'test') && /^test result: (?:ok|FAILED)\. /m.test(text)) ||
+      someStarting(input, ['test'], (line) => /^test result: (?:ok|FAILED)\. /.test(line)) ||
       (exitCode !== 0 &&
-        anyStarts(input, 'erro') &&
-        /^error(?:\[\w+\])?: /m.test(text) &&
+        someStarting(input, ['erro'], (line) => /^error(?:\[\w+\])?: /.test(line)) &&
         commands.some(
           ({ program, args }) => program === 'cargo' && /^(?:t|test|nextest)$/.test(args[0] ?? ''),
         ))

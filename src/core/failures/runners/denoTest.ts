@@ -4,7 +4,7 @@ import { firstOwnLocation, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import { isDenoTap, parseDenoTap } from './denoTap';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { noCounts, someStarting, verdictWithCounts } from './runner';
 
 /** `FAILED | 1 passed (1 step) | 2 failed (1 step) | 1 ignored (13ms)` */
 const summary = /^(?:ok|FAILED) \| (\d+) passed.* \| (\d+) failed/;
@@ -24,7 +24,7 @@ export const denoTest: Runner = {
 
   recognise(input) {
     const { lines, commands } = input;
-    if (anyStarts(input, 'ok |', 'FAIL') && lines.some(isSummary)) return true;
+    if (someStarting(input, ['ok |', 'FAIL'], isSummary)) return true;
     if (isDenoTap(input)) return true;
     const calls = commands.filter(({ program }) => program === 'deno');
     if (calls.length === 0) return false;

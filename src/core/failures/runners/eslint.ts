@@ -3,7 +3,7 @@ import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts } from './runner';
+import { anyStarts, someStarting } from './runner';
 
 /** Stylelint has marks where ESLint has words. */
 const finding = /^ +(\d+):(\d+) +(error|warning|[✖×⚠‼]) +(.+?)(?: {2,}(\S+))?$/;
@@ -29,10 +29,9 @@ export const eslint: Runner = {
   programs: ['eslint', 'standard', 'xo', 'ts-standard', 'oxlint', 'stylelint'],
 
   recognise(input) {
-    const { text, lines, starts } = input;
     return (
-      (anyStarts(input, '✖ ') && /^✖ \d+ problems? \(/m.test(text)) ||
-      (starts.has('[{"f') && lines.some((line) => line.startsWith('[{"filePath":')))
+      (anyStarts(input, '✖ ') && /^✖ \d+ problems? \(/m.test(input.text)) ||
+      someStarting(input, ['[{"f'], (line) => line.startsWith('[{"filePath":'))
     );
   },
 

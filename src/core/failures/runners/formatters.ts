@@ -2,7 +2,7 @@ import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts } from './runner';
+import { someStarting } from './runner';
 
 /** `path: error: …` without a line: a tool refused its input as a whole. */
 const refused = /^(\S[^:]*\.\w+): error: (.+)$/;
@@ -34,10 +34,11 @@ export const formatters: Runner = {
   programs: ['black', 'isort', 'prettier'],
 
   recognise(input) {
-    const mayBe =
-      anyStarts(input, 'All ', 'Oh n', 'Woul', '[war') ||
-      (anyStarts(input, 'ERRO') && input.text.includes(' Imports are incorrectly sorted'));
-    return mayBe && input.lines.some((line) => line.length < 500 && said.test(line));
+    return someStarting(
+      input,
+      ['All ', 'Oh n', 'Woul', '[war', 'ERRO'],
+      (line) => line.length < 500 && said.test(line),
+    );
   },
 
   parse(input) {

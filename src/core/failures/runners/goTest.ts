@@ -4,7 +4,7 @@ import { goEventsText } from './goEvents';
 import { packageFolders } from './goPackages';
 import { goTestsumLines } from './goTestsum';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { anyStarts, mentions, noCounts, verdictOf } from './runner';
+import { anyStarts, mentions, noCounts, someStarting, verdictOf } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
 
 const packageEnd = /^(ok {2}|FAIL|\? {3}|---)\t(\S+)(?:\t(.*)| \[(build|setup) failed\])?$/;
@@ -20,13 +20,20 @@ export const goTest: Runner = {
   programs: ['go', 'gotestsum', 'richgo'],
 
   recognise(input) {
-    const { commands, text, lines } = input;
+    const { commands, lines } = input;
     return (
-      (anyStarts(input, 'ok  ', 'FAIL') && /^(?:ok {2}|FAIL)\t\S+(?:\t| \[)/m.test(text)) ||
+      someStarting(input, ['ok  ', 'FAIL'], (line) =>
+        /^(?:ok {2}|FAIL)\t\S+(?:\t| \[)/.test(line),
+      ) ||
       (anyStarts(input, '=== ') && mentions(input, '=== FAIL: ')) ||
-      (anyStarts(input, '--- ') && /^ *--- (?:FAIL|PASS): Test\S* \([\d.]+s\)$/m.test(text)) ||
-      (anyStarts(input, '{"Ti') &&
-        lines.some((line) => line.startsWith('{"Time":') && line.includes('"Package":'))) ||
+      someStarting(input, ['--- '], (line) =>
+        /^ *--- (?:FAIL|PASS): Test\S* \([\d.]+s\)$/.test(line),
+      ) ||
+      someStarting(
+        input,
+        ['{"Ti'],
+        (line) => line.startsWith('{"Time":') && line.includes('"Package":'),
+      ) ||
       (commands.some(({ program, args }) => program === 'go' && args[0] === 'test') &&
         lines.some((line) => refused.test(line)))
     );

@@ -5,7 +5,7 @@ import { relativePath } from '../output/paths';
 import { findJsonReport, parseJestJson } from './jestJson';
 import { readJestTree } from './jestTree';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { anyStarts, noCounts, verdictOf } from './runner';
+import { anyStarts, noCounts, someStarting, verdictOf } from './runner';
 
 /** ` FAIL  tests/a.test.js (5.1 s)`; without colours there is no blank around the word. */
 const fileHeader = /^ ?(PASS|FAIL) +(\S.*?)(?: \([\d.]+ m?s\))?(?: \(\d+ MB heap size\))?$/;
@@ -22,7 +22,8 @@ export const jest: Runner = {
   recognise(input) {
     const { text } = input;
     return (
-      (anyStarts(input, 'Test') && /^Test Suites: /m.test(text) && /^Tests: /m.test(text)) ||
+      (someStarting(input, ['Test'], (line) => line.startsWith('Test Suites: ')) &&
+        someStarting(input, ['Test'], (line) => line.startsWith('Tests: '))) ||
       (anyStarts(input, 'No t') && /^No tests found, exiting with code \d/m.test(text)) ||
       (anyStarts(input, '● Va') && /^● Validation Error:/m.test(text)) ||
       findJsonReport(input)?.includes('"numRuntimeErrorTestSuites"') === true

@@ -5,7 +5,7 @@ import { lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import { terminalText } from '../terminalText';
 import type { RunnerInput, RunnerReport } from './runner';
-import { verdictOf } from './runner';
+import { anyStarts, verdictOf } from './runner';
 
 /** The JSON report that Jest defined and Vitest writes too; only what is read here. */
 const jsonReport = z.object({
@@ -32,9 +32,9 @@ const jsonReport = z.object({
 type JsonReport = z.infer<typeof jsonReport>;
 
 /** The line that holds a JSON report, if there is one. */
-export function findJsonReport({ starts, lines }: RunnerInput): string | undefined {
-  if (!starts.has('{"nu')) return undefined;
-  return lines.find((line) => line.startsWith('{"num') && line.includes('"testResults"'));
+export function findJsonReport(input: RunnerInput): string | undefined {
+  if (!anyStarts(input, '{"nu')) return undefined;
+  return input.lines.find((line) => line.startsWith('{"num') && line.includes('"testResults"'));
 }
 
 /**

@@ -1,27 +1,40 @@
 /** Longest start that is kept; every mark of a runner differs from other text by then. */
-const longest = 4;
+export const longestStart = 4;
 const space = 0x20;
 const tab = 0x09;
 
+/** An output's lines by what they begin with, as printed and without their indentation. */
+export interface LineStarts {
+  /** Every start of up to four code units. */
+  readonly all: ReadonlySet<string>;
+  /** Lines by their first four code units, or by all that they have. */
+  readonly lines: ReadonlyMap<string, readonly string[]>;
+}
+
 /**
- * What lines begin with: every start of up to four code units, as printed and without its indentation. Most lines of
- * an output begin alike, so that looking a mark up here is far cheaper than searching the text.
+ * Reads every line once, so that runners need not: the few lines that may be one's own are found by their mark, and
+ * most marks are in no line at all.
  */
-export function lineStarts(lines: readonly string[]): ReadonlySet<string> {
-  const starts = new Set<string>();
-  const add = (head: string): void => {
-    if (starts.has(head)) return;
-    for (let length = 1; length <= head.length; length++) starts.add(head.slice(0, length));
+export function lineStarts(printed: readonly string[]): LineStarts {
+  const lines = new Map<string, string[]>();
+  const add = (head: string, line: string): void => {
+    const others = lines.get(head);
+    if (others === undefined) lines.set(head, [line]);
+    else others.push(line);
   };
-  for (const line of lines) {
+  for (const line of printed) {
     if (line === '') continue;
-    add(line.slice(0, longest));
+    add(line.slice(0, longestStart), line);
     if (!isIndentation(line.charCodeAt(0))) continue;
     let text = 1;
     while (isIndentation(line.charCodeAt(text))) text++;
-    add(line.slice(text, text + longest));
+    if (text < line.length) add(line.slice(text, text + longestStart), line);
   }
-  return starts;
+  const all = new Set<string>();
+  for (const head of lines.keys()) {
+    for (let length = 1; length <= head.length; length++) all.add(head.slice(0, length));
+  }
+  return { all, lines };
 }
 
 function isIndentation(code: number): boolean {

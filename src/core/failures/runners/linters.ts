@@ -2,7 +2,7 @@ import type { SimpleCommand } from '../commandLine';
 import { findDiagnostics } from '../salient/diagnostics';
 import { nothingChecked } from './formatters';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { anyStarts } from './runner';
+import { someStarting } from './runner';
 
 /** More errors than a person reads; a first run over an old project has thousands. */
 const maxDiagnostics = 500;
@@ -24,17 +24,13 @@ function linter({ id, programs, said, starts = [], total }: Linter): Runner {
     programs,
     recognise: (input) =>
       isCalled(input.commands, programs) ||
-      (anyStarts(input, ...starts) && isSaid(input.lines, said)),
+      someStarting(input, starts, (line) => line.length < 200 && said?.test(line) === true),
     parse: (input) => parseLinter(input, total),
   };
 }
 
 function isCalled(commands: readonly SimpleCommand[], programs: readonly string[]): boolean {
   return commands.some(({ program }) => programs.includes(program));
-}
-
-function isSaid(lines: readonly string[], said: RegExp | undefined): boolean {
-  return said !== undefined && lines.some((line) => line.length < 200 && said.test(line));
 }
 
 function parseLinter(input: RunnerInput, total: RegExp | undefined): RunnerReport {

@@ -39,7 +39,7 @@ export const mocha: Runner = {
         (isMochaTap(lines, commands) ||
           isSilent(lines) ||
           /^ ?Exception during run:|^Error: No test files found/m.test(text))) ||
-      (input.starts.has('{') && mochaJsonStart(lines) !== -1)
+      (anyStarts(input, '{') && mochaJsonStart(lines) !== -1)
     );
   },
 

@@ -25,10 +25,9 @@ export const nextest: Runner = {
     /^(?:-E|--filterset|--filter-expr|--partition|--skip|--exact|-p|--package|--exclude|--lib|--bin|--bins|--run-ignored)(?:=|$)/,
 
   recognise(input) {
-    const { lines } = input;
     if (!anyStarts(input, 'Summ', 'PASS', 'FAIL', 'TRY ')) return false;
     if (!['Summary [', 'PASS [', 'FAIL ['].some((mark) => mentions(input, mark))) return false;
-    return lines.some(
+    return input.lines.some(
       (line) =>
         line.startsWith(' ') && line.length < 1000 && (summary.test(line) || result.test(line)),
     );

@@ -5,12 +5,13 @@ import { relativePath } from '../output/paths';
 import { readJunitXml, type JunitCase } from '../reports/junitXml';
 import { terminalText } from '../terminalText';
 import type { RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictOf } from './runner';
+import { anyStarts, noCounts, verdictOf } from './runner';
 
 /** Node ends its report with its totals as comments. */
-export function isNodeJunit({ starts, text }: RunnerInput): boolean {
+export function isNodeJunit(input: RunnerInput): boolean {
+  const { text } = input;
   return (
-    starts.has('<tes') &&
+    anyStarts(input, '<tes') &&
     text.includes('<testsuites') &&
     /^\s*<!-- duration_ms [\d.]+ -->$/m.test(text)
   );

@@ -3,17 +3,17 @@ import { excerptOf, messageOf } from '../output/excerpt';
 import { frameLocation, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import type { RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictOf } from './runner';
+import { noCounts, someStarting, verdictOf } from './runner';
 
 const subtest = /^( *)# Subtest: (.*)$/;
 const point = /^( *)(not )?ok \d+ - (.*?)(?: # (SKIP|TODO)\b.*)?$/;
 
 /** Node marks the levels with comments and writes the durations as YAML. */
-export function isNodeTap({ starts, lines }: RunnerInput): boolean {
+export function isNodeTap(input: RunnerInput): boolean {
+  const { lines } = input;
   return (
-    starts.has('TAP ') &&
-    lines.some((line) => line.startsWith('TAP version 1')) &&
-    lines.some((line) => /^# duration_ms [\d.]+$/.test(line)) &&
+    someStarting(input, ['TAP '], (line) => line.startsWith('TAP version 1')) &&
+    someStarting(input, ['# du'], (line) => /^# duration_ms [\d.]+$/.test(line)) &&
     lines.some((line) => subtest.test(line))
   );
 }

@@ -6,7 +6,7 @@ import { findException } from '../salient/exceptions';
 import { isNodeJunit, parseNodeJunit } from './nodeJunit';
 import { isNodeTap, parseNodeTap } from './nodeTap';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, someStarting, verdictWithCounts } from './runner';
 
 const listStarts = ['✖ failing tests:', 'Failed tests:'];
 /** `✖ pops by priority (1.05ms)`, with `# TODO` or the reason for a skip behind it. */
@@ -21,10 +21,10 @@ export const nodeTest: Runner = {
   filters: /^--test-(?:only|skip-pattern|shard)(?:=|$)/,
 
   recognise(input) {
-    const { text, lines } = input;
+    const { text } = input;
     return (
       (anyStarts(input, 'ℹ te') && /^ℹ tests \d+$/m.test(text) && /^ℹ pass \d+$/m.test(text)) ||
-      (anyStarts(input, '✖ fa', 'Fail') && lines.some((line) => listStarts.includes(line))) ||
+      someStarting(input, ['✖ fa', 'Fail'], (line) => listStarts.includes(line)) ||
       isNodeTap(input) ||
       isNodeJunit(input)
     );

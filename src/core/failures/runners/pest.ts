@@ -3,7 +3,7 @@ import { excerptOf, firstMessage } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import { lastMatch, sectionsOf, type Section } from '../output/sections';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { noCounts, someStarting, verdictWithCounts } from './runner';
 
 /** `   FAILED  Tests\Unit\PurseTest > it closes     RuntimeException`, filled up to the terminal's width. */
 const entry = /^ {2,3}FAILED {2}(\S+) > (\S.*)$/;
@@ -22,9 +22,7 @@ export const pest: Runner = {
   filters: /^--(?:group|exclude-group|testsuite|dirty|retry|todos|stop-on-\w+)(?:=|$)/,
 
   recognise(input) {
-    const { lines } = input;
-    if (!anyStarts(input, '  Te')) return false;
-    return lines.some((line) => line.length < 200 && totals.test(line));
+    return someStarting(input, ['  Te'], (line) => line.length < 200 && totals.test(line));
   },
 
   parse(input) {

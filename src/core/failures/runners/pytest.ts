@@ -11,7 +11,14 @@ import {
   type SectionIndex,
 } from './pytestSections';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, mentions, noCounts, someTotal, verdictWithCounts } from './runner';
+import {
+  anyStarts,
+  mentions,
+  noCounts,
+  someStarting,
+  someTotal,
+  verdictWithCounts,
+} from './runner';
 
 /** `2 failed, 3 passed in 0.04s`, between `=` or, with `-q`, alone. */
 const totals =
@@ -34,14 +41,10 @@ export const pytest: Runner = {
   recognise(input) {
     const { lines } = input;
     return (
-      (anyStarts(input, '====') &&
-        lines.some((line) => line.startsWith('=') && partStart.test(line))) ||
+      (anyStarts(input, '====') && someStarting(input, ['='], (line) => partStart.test(line))) ||
       (mentions(input, 'No module named pytest') && lines.some((line) => noModule.test(line))) ||
       someTotal(input, timedTotals) ||
-      (anyStarts(input, '=', 'no t') &&
-        lines.some(
-          (line) => (line.startsWith('=') || line.startsWith('n')) && timedTotals.test(line),
-        ))
+      someStarting(input, ['=', 'no t'], (line) => timedTotals.test(line))
     );
   },
 

@@ -1,6 +1,6 @@
 import type { SimpleCommand } from '../commandLine';
 import type { Failure, Outcome, PassedSet, RunReport } from '../model';
-import { lineStarts } from './lineStarts';
+import { lineStarts, longestStart, type LineStarts } from './lineStarts';
 
 /** What a runner parser gets to see of a run. */
 export interface RunnerInput {
@@ -15,10 +15,10 @@ export interface RunnerInput {
   /** `text` by lines. */
   readonly lines: readonly string[];
   /**
-   * What lines begin with; see `lineStarts`. Runners that look here before they search the text cost next to nothing
-   * on the output of other programs.
+   * The lines by what they begin with; see `lineStarts`. Runners that look here before they search the text cost next
+   * to nothing on the output of other programs.
    */
-  readonly starts: ReadonlySet<string>;
+  readonly starts: LineStarts;
   /** Short lines that begin with a number of something, or of per cent: many runners count their tests in one. */
   readonly numbered: readonly string[];
   /** Undefined when the source could not tell. */
@@ -31,7 +31,10 @@ export function runnerInput(
   run: Pick<RunnerInput, 'commands' | 'cwd' | 'programCwd' | 'exitCode'>,
   lines: readonly string[] = text.split('\n'),
 ): RunnerInput {
-  return { ...run, text, lines, starts: lineStarts(lines), numbered: lines.filter(isNumbered) };
+  const { commands, cwd, programCwd, exitCode } = run;
+  const starts = lineStarts(lines);
+  const numbered = numberedLines(starts);
+  return { commands, cwd, programCwd, text, lines, starts, numbered, exitCode };
 }
 
 /** What a runner's output says by itself. The exit code is weighed against it elsewhere. */
@@ -63,8 +66,27 @@ export interface Runner {
 }
 
 /** Whether some line begins with one of these, indented or not; each has four code units at the most. */
-export function anyStarts({ starts }: RunnerInput, ...heads: readonly string[]): boolean {
-  return heads.some((head) => starts.has(head));
+export function anyStarts(
+  { starts }: Pick<RunnerInput, 'starts'>,
+  ...heads: readonly string[]
+): boolean {
+  return heads.some((head) => starts.all.has(head));
+}
+
+/**
+ * Whether one of the lines that begin so, indented or not, is as asked. Far cheaper than asking all of them.
+ * @param heads four code units each at the most
+ */
+export function someStarting(
+  { starts }: Pick<RunnerInput, 'starts'>,
+  heads: readonly string[],
+  isIt: (line: string) => boolean,
+): boolean {
+  return heads.some((head) => {
+    if (!starts.all.has(head)) return false;
+    if (head.length === longestStart) return starts.lines.get(head)?.some(isIt) === true;
+    return [...starts.lines].some(([start, lines]) => start.startsWith(head) && lines.some(isIt));
+  });
 }
 
 /** Longest text that engines search by its first character, with the processor's own instructions. */
@@ -80,6 +102,12 @@ export function mentions({ text }: Pick<RunnerInput, 'text'>, words: string): bo
 
 /** Totals are short. */
 const maxTotal = 300;
+
+function numberedLines({ lines }: LineStarts): string[] {
+  return [...lines].flatMap(([head, found]) =>
+    isDigit(head.charCodeAt(0)) ? found.filter(isNumbered) : [],
+  );
+}
 
 function isNumbered(line: string): boolean {
   if (line.length >= maxTotal) return false;

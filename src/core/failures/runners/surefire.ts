@@ -11,7 +11,7 @@ import {
 import { sectionsOf, type Section } from '../output/sections';
 import { readSurefireSummary } from './surefireSummary';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, mentions, noCounts, verdictWithCounts } from './runner';
+import { mentions, noCounts, someStarting, verdictWithCounts } from './runner';
 import { loadFailure, nowhere, suiteFailure } from './suiteFailure';
 
 const totals =
@@ -26,6 +26,9 @@ const moduleLine = /^\[INFO\] +from (?:(.*)\/)?pom\.xml$/;
 const broken =
   /^\[ERROR\] Failed to execute goal \S*(?:surefire|failsafe)\S* .*? on project [^:]+: (.+)$/;
 
+/** What the lines with totals begin with. */
+const reportStarts = ['Test', '[INF', '[WAR', '[ERR'];
+
 /** Maven's Surefire and Failsafe, with JUnit and TestNG. */
 export const surefire: Runner = {
   id: 'surefire',
@@ -35,7 +38,7 @@ export const surefire: Runner = {
 
   recognise(input) {
     const { lines, commands, exitCode } = input;
-    if (anyStarts(input, 'Test', '[INF', '[WAR', '[ERR') && mentions(input, 'Tests run: '))
+    if (someStarting(input, reportStarts, (line) => line.includes('Tests run: ')))
       return lines.some((line) => line.length < 300 && (totals.test(line) || entry.test(line)));
     if (exitCode === 0) return false;
     if (mentions(input, 'Failed to execute goal ') && lines.some((line) => broken.test(line)))

@@ -8,7 +8,7 @@ import { isVitestTap } from './vitestTap';
 import { frameLocation, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { anyStarts, noCounts, verdictOf, verdictWithCounts } from './runner';
+import { noCounts, someStarting, verdictOf, verdictWithCounts } from './runner';
 import { isTap, readTap, tapTotals, yamlValue, type TapPoint } from './tapLines';
 
 /** `Asserts:  2 pass  4 fail  1 skip  1 todo  6 of 8 complete`; in older versions `1 failed, 2 passed, of 3`. */
@@ -33,11 +33,7 @@ export const tap: Runner = {
 };
 
 function hasReport(input: RunnerInput): boolean {
-  return (
-    anyStarts(input, 'Asse') &&
-    input.text.includes('Asserts: ') &&
-    input.lines.some((line) => asserts.test(line))
-  );
+  return someStarting(input, ['Asse'], (line) => asserts.test(line));
 }
 
 /** Runners that have parsers of their own. */

@@ -1,5 +1,6 @@
 import type { RunReport } from '../model';
 import type { RunnerInput } from './runner';
+import { someStarting } from './runner';
 
 /** One test point of the Test Anything Protocol. */
 export interface TapPoint {
@@ -23,8 +24,8 @@ const subtest = /^( *)# Subtest(?:: (.*))?$/;
 const plan = /^ *1\.\.\d+/;
 
 /** Whether the lines are a TAP document and not a test's output that happens to say `ok`. */
-export function isTap({ starts, lines }: RunnerInput): boolean {
-  return starts.has('TAP ') && lines.some((line) => version.test(line));
+export function isTap(input: RunnerInput): boolean {
+  return someStarting(input, ['TAP '], (line) => version.test(line));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Failure, PassedSet, RunReport } from '../model';
 import { excerptOf, firstMessage } from '../output/excerpt';
 import { isOwnCode, relativePath } from '../output/paths';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { noCounts, someStarting, verdictWithCounts } from './runner';
 
 const rule = /^={70,}$/;
 const thinRule = /^-{70,}$/;
@@ -22,8 +22,7 @@ export const unittest: Runner = {
   programs: ['unittest', 'manage', 'manage.py', 'django-admin', 'nose2', 'setup.py'],
 
   recognise(input) {
-    const { lines } = input;
-    return anyStarts(input, 'Ran ') && lines.some(isTotal) && lines.some(isResult);
+    return someStarting(input, ['Ran '], isTotal) && input.lines.some(isResult);
   },
 
   parse(input) {

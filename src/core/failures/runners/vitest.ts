@@ -40,19 +40,17 @@ export const vitest: Runner = {
 const banner = /^ (RUN|DEV|RERUN) {2}(?:v\d\S* )?(.*)$/;
 
 /** One report of the output: a run's own, or the last one of a watch mode. */
-interface Section extends RunnerInput {
-  readonly lines: readonly string[];
-}
+type Section = Pick<RunnerInput, 'lines' | 'cwd' | 'programCwd'>;
 
 /** A run without a report of its own, as with reporters that write to a file, is one section all the same. */
 function reportSections(input: RunnerInput): Section[] {
-  const { lines } = input;
+  const { lines, cwd } = input;
   const sections: Section[] = [];
   let from = 0;
   let programCwd = input.programCwd;
   let started = false;
   const add = (to: number): void => {
-    sections.push({ ...input, lines: lines.slice(from, to), programCwd, text: '' });
+    sections.push({ lines: lines.slice(from, to), cwd, programCwd });
   };
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';

@@ -3,15 +3,16 @@ import { excerptOf, messageOf } from '../output/excerpt';
 import { frameLocation, lineInFile } from '../output/locations';
 import { relativePath } from '../output/paths';
 import type { RunnerInput, RunnerReport } from './runner';
-import { noCounts, verdictOf } from './runner';
+import { anyStarts, noCounts, verdictOf } from './runner';
 
 const testFile = /\S+\.[cm]?[jt]sx?\b/;
 const testLine = /^( *)(not )?ok \d+ - (.*?)( \{)?$/;
 
 /** Vitest's TAP has a file at the start of a name and the time in a comment behind it, and no other comments. */
-export function isVitestTap({ starts, lines }: RunnerInput): boolean {
+export function isVitestTap(input: RunnerInput): boolean {
+  const { lines } = input;
   return (
-    starts.has('TAP ') &&
+    anyStarts(input, 'TAP ') &&
     lines.includes('TAP version 13') &&
     !lines.some((line) => /^ *# Subtest: /.test(line)) &&
     lines.some((line) =>

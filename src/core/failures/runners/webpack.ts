@@ -2,7 +2,7 @@ import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts } from './runner';
+import { someStarting } from './runner';
 
 /** `ERROR in ./src/index.js 1:0-21`, `ERROR in src/a.ts:3:5`, and Next.js' `./src/app/page.tsx:5:10`. */
 const head =
@@ -23,8 +23,8 @@ export const webpack: Runner = {
 
   recognise(input) {
     return (
-      (anyStarts(input, 'ERRO') && input.lines.some((line) => line.startsWith('ERROR in '))) ||
-      (anyStarts(input, 'Fail', 'Buil', '> Bu') && input.lines.some(isAnnounced))
+      someStarting(input, ['ERRO'], (line) => line.startsWith('ERROR in ')) ||
+      someStarting(input, ['Fail', 'Buil', '> Bu'], (line) => announced.includes(line))
     );
   },
 
@@ -44,11 +44,6 @@ export const webpack: Runner = {
     };
   },
 };
-
-function isAnnounced(line: string): boolean {
-  const mayBe = line.startsWith('Fail') || line.startsWith('Buil') || line.startsWith('> Bu');
-  return mayBe && announced.includes(line);
-}
 
 function failuresOf(input: RunnerInput): Failure[] {
   const { lines } = input;
