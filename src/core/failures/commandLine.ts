@@ -59,10 +59,20 @@ function programName(word: string): string {
   return base.replace(/\.(?:exe|cmd|bat|ps1)$/i, '');
 }
 
+/** What means nothing but itself, which is nearly all of a command line. */
+const plain = /[^\s'"\\;|&(){}]+/y;
+
 function* tokenise(line: string): Generator<Token> {
   let word: string | undefined;
   let index = 0;
   while (index < line.length) {
+    plain.lastIndex = index;
+    const [text] = plain.exec(line) ?? [];
+    if (text !== undefined) {
+      word = (word ?? '') + text;
+      index += text.length;
+      continue;
+    }
     const char = line.charAt(index);
     if (char === "'" || char === '"') {
       const quoted = readQuoted(line, index);
