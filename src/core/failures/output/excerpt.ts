@@ -9,17 +9,12 @@ export function excerptOf(lines: readonly string[]): string {
   let end = lines.length;
   while (start < end && isBlank(lines[start] ?? '')) start++;
   while (end > start && isBlank(lines[end - 1] ?? '')) end--;
-  const kept = lines.slice(start, end);
-  let indent = Number.POSITIVE_INFINITY;
-  for (const line of kept) {
-    if (indent === 0) break;
-    const own = indentOf(line);
-    if (own < indent && own < line.length) indent = own;
-  }
+  const indent = commonIndent(lines, start, end);
   const text: string[] = [];
   let length = 0;
-  for (const line of kept) {
-    const dedented = line.slice(indent);
+  for (let index = start; index < end; index++) {
+    const line = lines[index] ?? '';
+    const dedented = indent === 0 ? line : line.slice(indent);
     if (length + dedented.length > maxExcerpt) {
       if (text.length === 0) text.push(cutText(dedented, maxExcerpt));
       break;
@@ -28,6 +23,17 @@ export function excerptOf(lines: readonly string[]): string {
     length += dedented.length + 1;
   }
   return text.join('\n');
+}
+
+/** What all lines are indented by that have text; infinite where none has. */
+function commonIndent(lines: readonly string[], start: number, end: number): number {
+  let indent = Number.POSITIVE_INFINITY;
+  for (let index = start; index < end && indent > 0; index++) {
+    const line = lines[index] ?? '';
+    const own = indentOf(line);
+    if (own < indent && own < line.length) indent = own;
+  }
+  return indent;
 }
 
 /** Longest message kept; the rest of a longer one is data. */

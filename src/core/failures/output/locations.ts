@@ -36,6 +36,12 @@ function endsInPlace(line: string): boolean {
   return last === ')' || last === ']' || (last >= '0' && last <= '9');
 }
 
+/** Whether a line may end in the number of another one: most do not. */
+export function endsInDigit(line: string): boolean {
+  const last = line.charAt(line.length - 1);
+  return last >= '0' && last <= '9';
+}
+
 const space = 0x20;
 
 /** A path with blanks or brackets in it can only be read between the frame's own brackets. */

@@ -1,3 +1,5 @@
+import { remembered } from '../../text/remembered';
+
 /** Paths as tools print them, without any file system: POSIX and Windows, absolute, relative and `file:` URLs. */
 
 /**
@@ -25,6 +27,14 @@ export function relativePath(path: string, cwd: string, base: string = cwd): str
   const up = fromParts.length - common;
   if (up > 0 && common < 2) return target;
   return [...Array.from({ length: up }, () => '..'), ...targetParts.slice(common)].join('/');
+}
+
+/** More than the files of any project that somebody tests at once. */
+const maxPaths = 10_000;
+
+/** The same for all paths of an output, which remembers them: a long one names few files many times. */
+export function relativePaths(cwd: string, base: string): (path: string) => string {
+  return remembered((path) => relativePath(path, cwd, base), maxPaths);
 }
 
 /** Most paths are below the folder already, with nothing in them to resolve; a long output names thousands. */

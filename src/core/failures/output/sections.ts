@@ -14,8 +14,14 @@ export interface Section {
 /**
  * The parts of an output: each reaches to the next start, or to the first line that ends it.
  * @param end ends a part without starting another
+ * @param first what lines of both begin with, where that is little: most lines are passed over by it
  */
-export function sectionsOf(lines: readonly string[], start: RegExp, end: RegExp): Section[] {
+export function sectionsOf(
+  lines: readonly string[],
+  start: RegExp,
+  end: RegExp,
+  first?: ReadonlySet<string>,
+): Section[] {
   const sections: Section[] = [];
   let head: RegExpExecArray | undefined;
   let from = 0;
@@ -25,7 +31,7 @@ export function sectionsOf(lines: readonly string[], start: RegExp, end: RegExp)
   };
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    if (line.length > maxHeadLength) continue;
+    if (line.length > maxHeadLength || first?.has(line.charAt(0)) === false) continue;
     const next = start.exec(line);
     if (next !== null) {
       close(index);

@@ -1,17 +1,19 @@
 import type { Failure, PassedSet, RunReport } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
-import { isBlank } from '../output/indent';
+import { indentOf, isBlank } from '../output/indent';
 import { lastOwnLocation, lineInFile } from '../output/locations';
-import { relativePath } from '../output/paths';
 import { isAvaTap, parseAvaTap } from './avaTap';
 import { avaFiles, splitTitle, type AvaFile } from './avaTitle';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, verdictWithCounts } from './runner';
+import { linesStarting, noCounts, someStarting, verdictWithCounts } from './runner';
 
 const rule = '  ─';
 /** `  2 tests passed`, with the time behind it in watch mode; since version 6 without the word. */
 const total =
   /^ {2}(\d+) (?:tests? |hooks? )?(passed|failed|skipped|todo|known failures?|uncaught exceptions?|unhandled rejections?)(?: \[[\d:]+\])?$/;
+/** Marks of lines about something that went wrong, and about something that went well. */
+const crosses = ['  ✘ ', '  ✖ ', '  × '];
+const ticks = ['  ✔ ', '  √ '];
 const failed = /^ {2}[✘✖×] \[fail\]: (\S.*)$/;
 const passed = /^ {2}[✔√] (?!\[expected fail\])(\S.*?)(?: \([\d.ms ]+\))?$/;
 const loose = /^ {2}(?:Uncaught exception|Unhandled rejection) in (\S.*)$/;
@@ -24,7 +26,6 @@ const codePlace = /^ {2}(\S.*):(\d+)$/;
 const codeLine = /^ +\d+: |^ +\d+:$/;
 const announcement = /^Error thrown in test:|^Rejected promise returned by test/;
 const thrownError = /^ {2}\w*(?:Error|Exception)\b.*: /;
-const frame = /^\s+(?:at |› )/;
 const interrupted = /^ {2}[✘✖×] Exiting due to SIGINT$/;
 
 /** AVA with its default and TAP reporters. */
@@ -34,14 +35,13 @@ export const ava: Runner = {
   filters: /^--match(?:=|$)/,
 
   recognise(input) {
-    const { text, lines, commands } = input;
-    if (anyStarts(input, '  ✘ ', '  ✖ ', '  × ') && /^ {2}[✘✖×] \[fail\]: /m.test(text))
-      return true;
+    const { lines, commands } = input;
+    if (someStarting(input, crosses, (line) => /^ {2}[✘✖×] \[fail\]: /.test(line))) return true;
     if (isAvaTap(input)) return true;
     return (
       commands.some(({ program }) => program === 'ava') &&
       (lines.some((line) => total.test(line)) ||
-        lines.some((line) => isMarked(line) && (complaint.test(line) || interrupted.test(line))))
+        someStarting(input, crosses, (line) => complaint.test(line) || interrupted.test(line)))
     );
   },
 
@@ -53,42 +53,29 @@ export const ava: Runner = {
     const failures = [...failedTests(input, files), ...outsideTests(input)];
     return {
       kind: 'test',
-      verdict: lines.some((line) => isMarked(line) && interrupted.test(line))
+      verdict: someStarting(input, crosses, (line) => interrupted.test(line))
         ? 'interrupted'
         : verdictWithCounts(failures, counts),
       failures,
-      passed: { files: [], tests: passedTests(lines, files) },
+      passed: { files: [], tests: passedTests(input, files) },
       counts,
     };
   },
 };
 
-/** Whether a line has the mark of something that went wrong. */
-function isMarked(line: string): boolean {
-  return line.startsWith('  ') && '✘✖×'.includes(line.charAt(2));
-}
-
-function isTicked(line: string): boolean {
-  return line.startsWith('  ') && '✔√'.includes(line.charAt(2));
-}
-
 /** The details of each failing test stand below its title, behind the list of all tests. */
 function failedTests(input: RunnerInput, files: readonly AvaFile[]): Failure[] {
   const { lines } = input;
   /** As listed: the title, and for most errors the first line of the message behind it. */
-  const listed = lines.filter(isMarked).flatMap((line) => failed.exec(line)?.[1] ?? []);
+  const listed = linesStarting(input, crosses).flatMap((line) => failed.exec(line)?.[1] ?? []);
   let next = 0;
   const starts: number[] = [];
   for (let index = lines.indexOf(rule) + 1; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    if (lines[index - 1] !== '' || lines[index + 1] !== '' || !/^ {2}\S/.test(line)) continue;
-    const text = line.trim();
-    // In the order of the list; the details of some may have been cut away.
-    const which = listed
-      .slice(next, next + maxSkipped)
-      .findIndex((one) => one === text || (one.startsWith(text) && one[text.length] === ' '));
+    if (lines[index - 1] !== '' || lines[index + 1] !== '' || !isTitle(line)) continue;
+    const which = placeInList(line.trim(), listed, next);
     if (which === -1) continue;
-    next += which + 1;
+    next = which + 1;
     starts.push(index);
   }
   return starts.map((start, which) => {
@@ -103,6 +90,20 @@ function failedTests(input: RunnerInput, files: readonly AvaFile[]): Failure[] {
   });
 }
 
+function isTitle(line: string): boolean {
+  return line.startsWith('  ') && indentOf(line) === 2;
+}
+
+/** In the order of the list; the details of some may have been cut away. */
+function placeInList(title: string, listed: readonly string[], from: number): number {
+  const end = Math.min(listed.length, from + maxSkipped);
+  for (let at = from; at < end; at++) {
+    const one = listed[at] ?? '';
+    if (one === title || (one.startsWith(title) && one[title.length] === ' ')) return at;
+  }
+  return -1;
+}
+
 function failureOf(
   printed: string,
   body: readonly string[],
@@ -115,9 +116,7 @@ function failureOf(
   const { name, file: titled } = splitTitle(printed, files, outermost?.file);
   const file = titled ?? outermost?.file ?? null;
   const sourceLine =
-    source?.[1] !== undefined && relativePath(source[1], input.cwd, input.programCwd) === file
-      ? Number(source[2])
-      : null;
+    source?.[1] !== undefined && input.relative(source[1]) === file ? Number(source[2]) : null;
   return {
     name,
     file,
@@ -129,7 +128,8 @@ function failureOf(
 }
 
 function isFrame(line: string): boolean {
-  return (line.includes('at ') || line.includes('› ')) && frame.test(line);
+  const start = indentOf(line);
+  return start > 0 && (line.startsWith('at ', start) || line.startsWith('› ', start));
 }
 
 /** Behind the code: what an assertion says, or the thrown error itself where AVA only announces one. */
@@ -145,13 +145,14 @@ function messageIn(body: readonly string[]): string {
 function outsideTests(input: RunnerInput): Failure[] {
   const { lines } = input;
   const failures = new Map<string, Failure>();
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] ?? '';
-    const where = line.startsWith('  U') ? loose.exec(line)?.[1] : undefined;
-    const said = isMarked(line) ? complaint.exec(line) : null;
+  let index = -1;
+  for (const line of linesStarting(input, [...crosses, '  Un'])) {
+    index = lines.indexOf(line, index + 1);
+    const where = loose.exec(line)?.[1];
+    const said = complaint.exec(line);
     if (where === undefined && said === null) continue;
     const path = where ?? said?.[3] ?? /^(\S+\.[cm]?[jt]sx?)\b/.exec(said?.[2] ?? '')?.[1];
-    const file = path === undefined ? null : relativePath(path, input.cwd, input.programCwd);
+    const file = path === undefined ? null : input.relative(path);
     // A process that ended because of an exception is reported for both.
     if (failures.has(file ?? '')) continue;
     const body = where === undefined ? [line] : lines.slice(index + 1, index + 30);
@@ -167,8 +168,8 @@ function outsideTests(input: RunnerInput): Failure[] {
   return [...failures.values()];
 }
 
-function passedTests(lines: readonly string[], files: readonly AvaFile[]): PassedSet['tests'] {
-  return lines.filter(isTicked).flatMap((line) => {
+function passedTests(input: RunnerInput, files: readonly AvaFile[]): PassedSet['tests'] {
+  return linesStarting(input, ticks).flatMap((line) => {
     const printed = passed.exec(line)?.[1];
     return printed === undefined ? [] : [splitTitle(printed, files, undefined)];
   });

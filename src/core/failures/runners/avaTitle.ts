@@ -1,4 +1,6 @@
-import { relativePath } from '../output/paths';
+import { splitText } from '../../text/splitText';
+import { indentOf } from '../output/indent';
+import { endsInDigit } from '../output/locations';
 import type { RunnerInput } from './runner';
 
 /** A test file that the output or the command line names, and how AVA abbreviates it in front of titles. */
@@ -10,8 +12,6 @@ export interface AvaFile {
 
 /** From the start of a word, because a search that begins inside of it reads its end once for each of its letters. */
 const testFile = /(?:file:\/\/|(?<![^\s():›]))[^\s():›]+\.[cm]?[jt]sx?(?=[\s:)]|$)/g;
-/** A frame, or what stands above code. */
-const place = /^\s+(?:at |› |\S+:\d+$)/;
 const separator = ' › ';
 
 /** Files of the user's that stand anywhere: in frames, above code, on the command line. */
@@ -24,13 +24,19 @@ export function avaFiles(input: RunnerInput): AvaFile[] {
     for (const arg of args) if (/\.[cm]?[jt]sx?$/.test(arg) && !arg.includes('*')) add(arg);
   }
   for (const line of input.lines) {
-    if (line.length > 2000 || !line.includes('.') || !place.test(line)) continue;
+    if (line.length > 2000 || !isPlace(line)) continue;
     for (const path of line.match(testFile) ?? []) add(path.replace('file://', ''));
   }
-  const paths = new Set(
-    [...printed].map((path) => relativePath(path, input.cwd, input.programCwd)),
-  );
+  const paths = new Set([...printed].map((path) => input.relative(path)));
   return [...paths].map((path) => ({ path, stem: stemOf(path) }));
+}
+
+/** A frame, or what stands above code. */
+function isPlace(line: string): boolean {
+  const start = indentOf(line);
+  if (start === 0) return false;
+  if (line.startsWith('at ', start) || line.startsWith('› ', start)) return true;
+  return endsInDigit(line) && /^\s+\S+:\d+$/.test(line);
 }
 
 /**
@@ -42,7 +48,7 @@ export function splitTitle(
   files: readonly AvaFile[],
   fromStack: string | undefined,
 ): { name: string; file: string | null } {
-  const levels = title.split(separator);
+  const levels = splitText(title, separator);
   const known = fromStack === undefined ? [] : files.filter(({ path }) => path === fromStack);
   for (const candidates of [known, files]) {
     for (const { path, stem } of candidates) {

@@ -1,6 +1,5 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { relativePath } from '../output/paths';
 import { lastMatch, sectionsOf, type Section } from '../output/sections';
 import { namedFiles } from './namedFiles';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
@@ -84,7 +83,7 @@ function failureOf({ head, lines }: Section, input: RunnerInput): Failure {
   const shell = body.map((line) => shellError.exec(line.trim())).find((match) => match !== null);
   const path = found?.[1] ?? shell?.[1];
   const line = found?.[2] ?? shell?.[2];
-  const file = path === undefined ? null : relativePath(path, input.cwd, input.programCwd);
+  const file = path === undefined ? null : input.relative(path);
   const at = { file, line: line === undefined ? null : Number(line) };
   const afterPlace = body.slice(body.findLastIndex((one) => place.test(one)) + 1);
   const message = afterPlace.find((one) => one.trim() !== '') ?? title;

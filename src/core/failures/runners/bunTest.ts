@@ -1,7 +1,6 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
 import { lineInFile } from '../output/locations';
-import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
 import { anyStarts, noCounts, someStarting, verdictWithCounts } from './runner';
 
@@ -44,7 +43,7 @@ export const bunTest: Runner = {
       if (repeated.test(line)) break;
       const header = fileHeader.exec(line);
       if (header?.[1] !== undefined) {
-        file = relativePath(header[1], input.cwd, input.programCwd);
+        file = input.relative(header[1]);
         start = index + 1;
       } else if (line === looseHead) {
         const end = endOfLooseError(lines, index + 2);

@@ -1,6 +1,5 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
 import { noCounts, someStarting, verdictOf } from './runner';
 import { loadFailure, nowhere, suiteFailure } from './suiteFailure';
@@ -83,7 +82,7 @@ export function cargoFailure(name: string, lines: readonly string[], input: Runn
       : (match[1] ?? lines[at + 1]);
   return {
     name: cargoName(name),
-    file: path === undefined ? null : relativePath(path, input.cwd, input.programCwd),
+    file: path === undefined ? null : input.relative(path),
     line: line === undefined ? null : Number(line),
     message: messageOf(message ?? 'Failed without a message'),
     excerpt: excerptOf(lines),

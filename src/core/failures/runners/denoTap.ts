@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Failure } from '../model';
 import { excerptOf, firstMessage } from '../output/excerpt';
-import { relativePath } from '../output/paths';
 import { lineInFile } from '../output/locations';
 import { terminalText } from '../terminalText';
 import type { RunnerInput, RunnerReport } from './runner';
@@ -25,9 +24,7 @@ export function parseDenoTap(input: RunnerInput): RunnerReport {
   const tests: { file: string | null; name: string }[] = [];
   for (const point of readTap(input.lines)) {
     const name = point.levels.join(' > ');
-    const file = point.comment?.startsWith('./')
-      ? relativePath(point.comment, input.cwd, input.programCwd)
-      : null;
+    const file = point.comment?.startsWith('./') ? input.relative(point.comment) : null;
     if (point.directive !== undefined) continue;
     if (point.ok) tests.push({ file, name });
     else if (!point.isParent) failures.push(failureOf(name, file, point, input));
@@ -55,7 +52,7 @@ function failureOf(
   }
   const { message, at } = details.data;
   const lines = terminalText(message).split('\n');
-  const place = relativePath(at.file, input.cwd, input.programCwd);
+  const place = input.relative(at.file);
   return {
     name,
     file: place,

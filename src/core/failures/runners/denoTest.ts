@@ -1,7 +1,6 @@
 import type { Failure, PassedSet, RunReport } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
 import { firstOwnLocation, lineInFile } from '../output/locations';
-import { relativePath } from '../output/paths';
 import { isDenoTap, parseDenoTap } from './denoTap';
 import type { Runner, RunnerInput } from './runner';
 import { noCounts, someStarting, verdictWithCounts } from './runner';
@@ -67,7 +66,7 @@ function failuresOf(input: RunnerInput): Failure[] {
     let next = index + 1;
     while (next < end && !startsFailure(lines, next)) next++;
     const body = lines.slice(index + 1, next);
-    const file = relativePath(printed, input.cwd, input.programCwd);
+    const file = input.relative(printed);
     failures.push({
       name: head === null ? null : (head[1] ?? '').replaceAll(' ... ', ' > '),
       file,
@@ -135,7 +134,7 @@ function passedTests(input: RunnerInput): PassedSet['tests'] {
   for (const line of input.lines) {
     if (line.trim() === 'ERRORS') break;
     const from = plan.exec(line)?.[1];
-    if (from !== undefined) file = relativePath(from, input.cwd, input.programCwd);
+    if (from !== undefined) file = input.relative(from);
     const opened = stepsBelow.exec(line);
     if (opened !== null) {
       const indent = opened[1]?.length ?? 0;
@@ -150,7 +149,7 @@ function passedTests(input: RunnerInput): PassedSet['tests'] {
     if (match[4] === undefined) continue;
     const levels = [...parents.map(({ title }) => title), ...(match[3] ?? '').split(' ... ')];
     // In parallel the file stands in front of every test.
-    const own = match[2] === undefined ? file : relativePath(match[2], input.cwd, input.programCwd);
+    const own = match[2] === undefined ? file : input.relative(match[2]);
     tests.push({ file: own, name: levels.join(' > ') });
   }
   return tests;

@@ -1,4 +1,3 @@
-import { relativePath } from '../output/paths';
 import type { RunnerInput } from './runner';
 
 /** ` in /src/CartTests.cs:line 12`, in the language of the system, or with a bare number. */
@@ -8,14 +7,14 @@ const frame =
 /** The deepest line of the outermost file in a trace: frames of packages have no file, and the test called the rest. */
 export function dotnetPlace(
   lines: readonly string[],
-  input: Pick<RunnerInput, 'cwd' | 'programCwd'>,
+  input: Pick<RunnerInput, 'relative'>,
 ): { file: string; line: number } | undefined {
   const frames = lines.flatMap((line) => {
     const match = line.length > 2000 ? null : frame.exec(line.trimEnd());
     if (match?.[1] === undefined) return [];
     return [
       {
-        file: relativePath(match[1], input.cwd, input.programCwd),
+        file: input.relative(match[1]),
         line: Number(match[2]),
       },
     ];

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
 import { anyStarts, someStarting } from './runner';
 
@@ -54,7 +53,7 @@ function fromStylish(input: RunnerInput): Failure[] {
   const failures: Failure[] = [];
   let file: string | undefined;
   for (const line of input.lines) {
-    if (/^\S/.test(line)) file = relativePath(line.trim(), input.cwd, input.programCwd);
+    if (/^\S/.test(line)) file = input.relative(line.trim());
     const match = finding.exec(line);
     if (match === null || !/^[e✖×]/.test(match[3] ?? '') || file === undefined) continue;
     failures.push({
@@ -83,7 +82,7 @@ function fromJson(text: string, input: RunnerInput): Failure[] | undefined {
       .filter(({ severity }) => severity === 2)
       .map(({ ruleId, message, line }) => ({
         name: ruleId,
-        file: relativePath(filePath, input.cwd, input.programCwd),
+        file: input.relative(filePath),
         line: line ?? null,
         message: messageOf(message),
         excerpt: message,

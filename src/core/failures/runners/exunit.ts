@@ -71,7 +71,7 @@ function failureOf({ head, lines }: Section, input: RunnerInput): Failure {
   const body = declared === null ? lines : lines.slice(1);
   return {
     name: suite ? `${head[3]} > setup_all` : `${head[2]} > ${head[1]}`,
-    file: path === undefined ? null : relativePath(path, input.cwd, input.programCwd),
+    file: path === undefined ? null : input.relative(path),
     line: inFile ?? (declared === null ? null : Number(declared[2])),
     message: firstMessage(body),
     excerpt: excerptOf(body),
@@ -118,7 +118,7 @@ function passedOf(
     if (line.length > 1000) continue;
     const file = tracedFile.exec(line)?.[1];
     if (file !== undefined) {
-      const relative = relativePath(file, input.cwd, input.programCwd);
+      const relative = input.relative(file);
       module = { name: line.slice(0, line.indexOf(' ')), file: relative };
     }
     const title = tracedTest.exec(line)?.[1];

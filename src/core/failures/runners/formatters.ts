@@ -1,6 +1,5 @@
 import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
 import { someStarting } from './runner';
 
@@ -63,7 +62,7 @@ export const formatters: Runner = {
 function fileFailure(input: RunnerInput, path: string, message: string, line: string): Failure {
   return {
     name: null,
-    file: relativePath(path, input.cwd, input.programCwd),
+    file: input.relative(path),
     line: null,
     message: messageOf(message),
     excerpt: excerptOf([line]),

@@ -1,5 +1,6 @@
-import type { Failure } from '../model';
+import type { Failure, PassedSet } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
+import { indentOf } from '../output/indent';
 import { goEventsText } from './goEvents';
 import { packageFolders } from './goPackages';
 import { goTestsumLines } from './goTestsum';
@@ -55,15 +56,16 @@ export const goTest: Runner = {
       failures,
       passed: {
         files: [],
-        tests: packages
-          .flatMap(({ tests }) => tests)
-          .filter(({ result }) => result === 'PASS')
-          .map(({ name }) => ({ file: null, name })),
+        tests: packages.flatMap(passedTests),
       },
       counts: noCounts,
     };
   },
 };
+
+function passedTests({ tests }: GoPackage): PassedSet['tests'] {
+  return tests.filter(({ result }) => result === 'PASS').map(({ name }) => ({ file: null, name }));
+}
 
 function verdictOfRun(
   failures: readonly Failure[],
@@ -95,15 +97,28 @@ function readPackages(lines: readonly string[]): readonly GoPackage[] {
   let start = 0;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    const end = line.includes('\t') ? packageEnd.exec(line) : null;
+    const end = mayEndPackage(line) ? packageEnd.exec(line) : null;
     if (end?.[2] === undefined) continue;
     packages.push(readPackage(end, lines.slice(start, index)));
     start = index + 1;
   }
   // A package whose end was cut off, or compiled test binaries run by hand.
   const rest = lines.slice(start);
-  if (rest.some((line) => testEnd.test(line))) packages.push(readPackage(undefined, rest));
+  if (rest.some((line) => mayEndTest(line) && testEnd.test(line)))
+    packages.push(readPackage(undefined, rest));
   return withBuildErrors(packages, lines);
+}
+
+/** Behind the word that a package ends with, which has three or four characters, stands a tab. */
+function mayEndPackage(line: string): boolean {
+  return line.charCodeAt(4) === tab || line.charCodeAt(3) === tab;
+}
+
+const tab = 0x09;
+
+/** Whether a line ends a test, whatever became of it. */
+function mayEndTest(line: string): boolean {
+  return line.startsWith('--- ', indentOf(line));
 }
 
 function readPackage(end: RegExpExecArray | undefined, lines: readonly string[]): GoPackage {
@@ -118,7 +133,7 @@ function readPackage(end: RegExpExecArray | undefined, lines: readonly string[])
   };
   for (const line of lines) {
     const turn = line.startsWith('=== ') ? testTurn.exec(line)?.[1] : undefined;
-    const ended = line.includes('--- ') ? testEnd.exec(line) : null;
+    const ended = mayEndTest(line) ? testEnd.exec(line) : null;
     if (turn !== undefined) current = linesOf(turn.trim());
     else if (ended !== null) {
       const indent = ended[1]?.length ?? 0;
@@ -169,10 +184,8 @@ function failuresOfPackage(one: GoPackage, folder: string, input: RunnerInput): 
   const inFolder = (file: string): string =>
     folder === '' || file.includes('/') ? file.replace(/^\.\//, '') : `${folder}/${file}`;
   if (one.notBuilt) {
-    const error = one.lines
-      .map((line) => /^(\S+\.go):(\d+)(?::\d+)?: (.+)$/.exec(line))
-      .find((match) => match !== null);
-    if (error === undefined)
+    const error = buildError.exec(one.lines.find((line) => buildError.test(line)) ?? '');
+    if (error === null)
       return [
         suiteFailure(
           nowhere,
@@ -185,9 +198,7 @@ function failuresOfPackage(one: GoPackage, folder: string, input: RunnerInput): 
     return [suiteFailure(place, error[3] ?? '', one.lines)];
   }
   const failing = failingTests(one.tests);
-  const panic = one.lines.findIndex(
-    (line) => line.includes(': ') && /^\s*(?:panic|fatal error): /.test(line),
-  );
+  const panic = one.lines.findIndex(isPanic);
   if (panic !== -1) {
     const stack = one.lines.slice(panic);
     const last = failing.at(-1);
@@ -205,6 +216,13 @@ function failuresOfPackage(one: GoPackage, folder: string, input: RunnerInput): 
     return [...others.map((test) => testFailure(one, test, inFolder)), panicked];
   }
   return failing.map((test) => testFailure(one, test, inFolder));
+}
+
+const buildError = /^(\S+\.go):(\d+)(?::\d+)?: (.+)$/;
+
+function isPanic(line: string): boolean {
+  const start = indentOf(line);
+  return line.startsWith('panic: ', start) || line.startsWith('fatal error: ', start);
 }
 
 /** A test fails when one of its sub-tests does, which says more. */
@@ -264,7 +282,7 @@ function testFileInStack(
   input: RunnerInput,
 ): { file: string; line: number } | undefined {
   for (const line of stack) {
-    const match = testFrame.exec(line);
+    const match = line.startsWith('\t') ? testFrame.exec(line) : null;
     if (match?.[1] === undefined) continue;
     const root = `${input.cwd.replace(/\/+$/, '')}/`;
     return {

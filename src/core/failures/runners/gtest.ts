@@ -1,7 +1,6 @@
 import type { Failure, RunReport } from '../model';
 import { describeExit } from '../exitCode';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
 import { anyStarts, mentions, noCounts, verdictWithCounts } from './runner';
 import { nowhere, suiteFailure } from './suiteFailure';
@@ -56,7 +55,7 @@ function isOption(arg: string): boolean {
 /** The tests that a GoogleTest program reports, on its own or inside of what ran it. */
 export function readGtest(
   lines: readonly string[],
-  input: Pick<RunnerInput, 'cwd' | 'programCwd' | 'commands' | 'exitCode'>,
+  input: Pick<RunnerInput, 'relative' | 'commands' | 'exitCode'>,
 ): { failures: Failure[]; passed: { file: null; name: string }[] } {
   const failures: Failure[] = [];
   const passed: { file: null; name: string }[] = [];
@@ -97,7 +96,7 @@ function nameOf(printed: string): string {
 function failureOf(
   name: string,
   lines: readonly string[],
-  input: Pick<RunnerInput, 'cwd' | 'programCwd'>,
+  input: Pick<RunnerInput, 'relative'>,
 ): Failure {
   const at = lines.findIndex((line) => line.length < 2000 && failureHead.test(line));
   const head = failureHead.exec(lines[at] ?? '');
@@ -106,7 +105,7 @@ function failureOf(
   const message = said === '' ? lines.slice(at + 1).find((line) => line.trim() !== '') : said;
   return {
     name,
-    file: head?.[1] === undefined ? null : relativePath(head[1], input.cwd, input.programCwd),
+    file: head?.[1] === undefined ? null : input.relative(head[1]),
     line: number === undefined ? null : Number(number),
     message: messageOf(message ?? 'Failed without a message'),
     excerpt: excerptOf(at === -1 ? lines : lines.slice(at)),

@@ -1,7 +1,6 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { lineInFile } from '../output/locations';
-import { relativePath } from '../output/paths';
 import { findJsonReport, parseJestJson } from './jestJson';
 import { readJestTree } from './jestTree';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
@@ -86,7 +85,7 @@ function headerPath(
   // The name of a project of the configuration stands before the path.
   const path = (match[2] ?? '').split(/ +/).findLast((word) => /[./\\]/.test(word));
   if (path === undefined) return undefined;
-  return { path: relativePath(path, input.cwd, input.programCwd), passed: match[1] === 'PASS' };
+  return { path: input.relative(path), passed: match[1] === 'PASS' };
 }
 
 function failuresOf(input: RunnerInput, joinedNames: ReadonlyMap<string, string>): Failure[] {
@@ -97,7 +96,7 @@ function failuresOf(input: RunnerInput, joinedNames: ReadonlyMap<string, string>
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
     const group = /^::group::Errors thrown in (.+)$/.exec(line)?.[1];
-    if (group !== undefined) file = relativePath(group, input.cwd, input.programCwd);
+    if (group !== undefined) file = input.relative(group);
     file = headerPath(line, input)?.path ?? file;
     const title = failureHeader.exec(line)?.[1];
     if (title === undefined || title === 'Console') continue;
@@ -159,7 +158,7 @@ function lineOf(body: readonly string[], file: string, input: RunnerInput): numb
   for (const line of body) {
     // Babel: `SyntaxError: /abs/a.test.js: Unexpected token (4:24)`; Node: `/abs/a.test.js:1`.
     const match = /(\S+): [^:]*\((\d+):\d+\)$/.exec(line) ?? /^ *(\S+):(\d+)$/.exec(line);
-    if (match?.[1] !== undefined && relativePath(match[1], input.cwd, input.programCwd) === file) {
+    if (match?.[1] !== undefined && input.relative(match[1]) === file) {
       return Number(match[2]);
     }
   }

@@ -1,6 +1,5 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { relativePath } from '../output/paths';
 import { lastMatch, sectionsOf, type Section } from '../output/sections';
 import { placeInTest, rubyFrame, testFile } from './minitestPlace';
 import { readMinitestReporters } from './minitestReporters';
@@ -73,7 +72,7 @@ function failureOf({ head, lines }: Section, input: RunnerInput): Failure | unde
   const place =
     named?.[3] === undefined
       ? placeInTest(body, input)
-      : { file: relativePath(named[3], input.cwd, input.programCwd), line: Number(named[4]) };
+      : { file: input.relative(named[3]), line: Number(named[4]) };
   const message = head[5] ?? body.find((line) => line.trim() !== '' && !rubyFrame.test(line));
   return {
     name: `${level} > ${title}`,

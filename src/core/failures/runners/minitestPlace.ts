@@ -1,4 +1,4 @@
-import { isOwnCode, relativePath } from '../output/paths';
+import { isOwnCode } from '../output/paths';
 import type { RunnerInput } from './runner';
 
 /** `    test/test_cart.rb:18:in 'test_total'` */
@@ -14,7 +14,7 @@ export function placeInTest(
     const match = line.length > 2000 ? null : rubyFrame.exec(line);
     if (match?.[1] === undefined || !isOwnCode(match[1]) || /[\\/]gems[\\/]/.test(match[1]))
       return [];
-    const file = relativePath(match[1], input.cwd, input.programCwd);
+    const file = input.relative(match[1]);
     return [{ file, line: Number(match[2]) }];
   });
   const outermost = frames.findLast(({ file }) => testFile.test(file)) ?? frames.at(-1);

@@ -12,7 +12,7 @@ import { isCypress } from './cypressText';
 import { isMochaTap, parseMochaTap } from './mochaTap';
 import { passedOfMocha } from './mochaTree';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, mentions, noCounts, verdictWithCounts } from './runner';
+import { anyStarts, noCounts, someStarting, verdictWithCounts } from './runner';
 
 const total = /^ {2}(\d+) (passing|failing|pending)(?: \(\S+\))?$/;
 /** `  1) lexer` in the list of failures; its further levels stand below, each indented more. */
@@ -32,9 +32,11 @@ export const mocha: Runner = {
     if (isCypress(input)) return false;
     const isCalled = commands.some(({ program }) => mocha.programs.includes(program));
     return (
-      (anyStarts(input, ...countStarts) &&
-        ((mentions(input, 'passing (') && /^ {2}\d+ passing \(/m.test(text)) ||
-          failureStart(lines) !== -1)) ||
+      someStarting(
+        input,
+        countStarts,
+        (line) => /^ {2}\d+ passing \(/.test(line) || isFailing(line),
+      ) ||
       (isCalled &&
         (isMochaTap(lines, commands) ||
           isSilent(lines) ||
@@ -73,7 +75,11 @@ function summaryStart(lines: readonly string[]): number {
 }
 
 function failureStart(lines: readonly string[]): number {
-  return lines.findLastIndex((line) => line.endsWith(' failing') && total.test(line));
+  return lines.findLastIndex(isFailing);
+}
+
+function isFailing(line: string): boolean {
+  return line.endsWith(' failing') && total.test(line);
 }
 
 /** The numbered list behind the totals. */
@@ -175,7 +181,7 @@ function loadErrors(input: RunnerInput): Failure[] {
   const own =
     place?.[1] === undefined
       ? undefined
-      : { file: relativePath(place[1], input.cwd, input.programCwd), line: Number(place[2]) };
+      : { file: input.relative(place[1]), line: Number(place[2]) };
   const stack = body.slice(0, 40);
   const from =
     own ??

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import type { Failure } from '../model';
 import { excerptOf, firstMessage } from '../output/excerpt';
 import { lineInFile } from '../output/locations';
-import { relativePath } from '../output/paths';
 import { terminalText } from '../terminalText';
 import type { RunnerInput, RunnerReport } from './runner';
 import { verdictWithCounts } from './runner';
@@ -68,9 +67,7 @@ function failureOf(one: JsonTest, suites: ReadonlySet<string>, input: RunnerInpu
 }
 
 function fileOf({ file }: JsonTest, input: RunnerInput): string | null {
-  return file === null || file === undefined
-    ? null
-    : relativePath(file, input.cwd, input.programCwd);
+  return file === null || file === undefined ? null : input.relative(file);
 }
 
 /** What stands in front of the test's own title: the titles of its suites, joined by blanks. */

@@ -1,4 +1,3 @@
-import { relativePath } from '../output/paths';
 import { hasFilterOption } from '../runFilter';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
 
@@ -17,7 +16,7 @@ export function namedFiles(
   return calls
     .flatMap(({ args }) => args)
     .filter((arg) => !arg.startsWith('-') && file.test(arg))
-    .map((arg) => relativePath(arg, input.cwd, input.programCwd));
+    .map((arg) => input.relative(arg));
 }
 
 /** The same for a run that is known to have passed without leaving anything out. */

@@ -1,7 +1,6 @@
 import type { Failure } from '../model';
 import { excerptOf, firstMessage } from '../output/excerpt';
 import { lineInFile } from '../output/locations';
-import { relativePath } from '../output/paths';
 import { readJunitXml, type JunitCase } from '../reports/junitXml';
 import { terminalText } from '../terminalText';
 import type { RunnerInput, RunnerReport } from './runner';
@@ -51,7 +50,7 @@ function failureOf(one: JunitCase, input: RunnerInput): Failure {
 }
 
 function fileOf({ file }: JunitCase, input: RunnerInput): string | null {
-  return file === undefined ? null : relativePath(file, input.cwd, input.programCwd);
+  return file === undefined ? null : input.relative(file);
 }
 
 function nameOf({ suites, name }: JunitCase): string {

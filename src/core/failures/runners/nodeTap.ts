@@ -1,7 +1,6 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { frameLocation, lineInFile } from '../output/locations';
-import { relativePath } from '../output/paths';
 import type { RunnerInput, RunnerReport } from './runner';
 import { noCounts, someStarting, verdictOf } from './runner';
 
@@ -62,10 +61,9 @@ function failureOf(name: string, body: readonly string[], input: RunnerInput): F
   const place = frameLocation(
     /location: '(.+)'$/.exec(body.find((line) => /^ +location: '/.test(line)) ?? '')?.[1] ?? '',
   );
-  const file = place === undefined ? null : relativePath(place.path, input.cwd, input.programCwd);
+  const file = place === undefined ? null : input.relative(place.path);
   const stack = body.slice(body.findIndex((line) => /^ +stack: /.test(line)) + 1);
-  const suite =
-    name === file || (file !== null && relativePath(name, input.cwd, input.programCwd) === file);
+  const suite = name === file || (file !== null && input.relative(name) === file);
   return {
     name: suite ? null : name,
     file,

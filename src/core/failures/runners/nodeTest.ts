@@ -1,7 +1,7 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { lastOwnLocation, lineInFile } from '../output/locations';
-import { isAbsolute, relativePath } from '../output/paths';
+import { isAbsolute } from '../output/paths';
 import { findException } from '../salient/exceptions';
 import { isNodeJunit, parseNodeJunit } from './nodeJunit';
 import { isNodeTap, parseNodeTap } from './nodeTap';
@@ -114,7 +114,7 @@ function failureOf(
   const file =
     place?.[1] === undefined
       ? (lastOwnLocation(frames, input)?.file ?? null)
-      : relativePath(place[1], input.cwd, input.programCwd);
+      : input.relative(place[1]);
   const line =
     file === null
       ? null

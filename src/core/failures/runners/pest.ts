@@ -1,6 +1,5 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, firstMessage } from '../output/excerpt';
-import { relativePath } from '../output/paths';
 import { lastMatch, sectionsOf, type Section } from '../output/sections';
 import type { Runner, RunnerInput } from './runner';
 import { noCounts, someStarting, verdictWithCounts } from './runner';
@@ -42,7 +41,7 @@ function failureOf({ head, lines }: Section, input: RunnerInput): Failure {
   const at = lines.map((line) => place.exec(line)).find((match) => match !== null);
   return {
     name: `${head[1]} > ${head[2]?.replace(columns, '')}`,
-    file: at?.[1] === undefined ? null : relativePath(at[1], input.cwd, input.programCwd),
+    file: at?.[1] === undefined ? null : input.relative(at[1]),
     line: at === undefined ? null : Number(at[2]),
     message: firstMessage(lines),
     excerpt: excerptOf(lines),

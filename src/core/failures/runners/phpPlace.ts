@@ -1,4 +1,4 @@
-import { relativePath } from '../output/paths';
+import { endsInDigit } from '../output/locations';
 import type { RunnerInput } from './runner';
 
 const frame = /^ *((?:[A-Za-z]:)?[^:]+\.(?:php|phpt)):(\d+)$/;
@@ -10,18 +10,17 @@ const frame = /^ *((?:[A-Za-z]:)?[^:]+\.(?:php|phpt)):(\d+)$/;
 export function phpPlace(
   lines: readonly string[],
   type: string | undefined,
-  input: Pick<RunnerInput, 'cwd' | 'programCwd'>,
+  input: Pick<RunnerInput, 'relative'>,
 ): { file: string; line: number } | undefined {
   const frames: { file: string; line: number }[] = [];
   for (const line of lines) {
-    const match = line.includes('.php') && line.length <= 2000 ? frame.exec(line) : null;
+    const match = endsInDigit(line) && line.length <= 2000 ? frame.exec(line) : null;
     if (match?.[1] === undefined) continue;
-    const file = relativePath(match[1], input.cwd, input.programCwd);
-    frames.push({ file, line: Number(match[2]) });
+    frames.push({ file: input.relative(match[1]), line: Number(match[2]) });
   }
-  const named = `${type?.slice(type.lastIndexOf('\\') + 1)}.php`;
+  const named = `/${type?.slice(type.lastIndexOf('\\') + 1)}.php`;
   const own =
-    frames.findLast(({ file }) => file.slice(file.lastIndexOf('/') + 1) === named) ??
+    frames.findLast(({ file }) => file.endsWith(named) || file === named.slice(1)) ??
     frames.findLast(({ file }) => /Test\.php$/.test(file)) ??
     frames.at(-1);
   return frames.find(({ file }) => file === own?.file);

@@ -1,6 +1,5 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, firstMessage } from '../output/excerpt';
-import { relativePath } from '../output/paths';
 import { lastMatch, sectionsOf } from '../output/sections';
 import { namedFiles } from './namedFiles';
 import { phpPlace } from './phpPlace';
@@ -17,6 +16,9 @@ const group =
 const entry = /^\d+\) (\S.*)$/;
 const entriesEnd =
   /^(?:--|Time: .*|(?:ERRORS|FAILURES|WARNINGS)!.*|There (?:was|were) \d+ .*|\d+ tests? triggered .*|Tests: .*)$/;
+
+/** What the lines begin with that any of these match. */
+const firstOfHeads: ReadonlySet<string> = new Set('0123456789-EFOTW');
 
 /** PHPUnit with its printers: dots, `--testdox` and `--teamcity`. */
 export const phpunit: Runner = {
@@ -56,9 +58,9 @@ function isCall(word: string): boolean {
 
 /** Risky, skipped and incomplete tests and warnings are listed in the same way, in groups of their own. */
 function listedFailures(input: RunnerInput): Failure[] {
-  return sectionsOf(input.lines, group, /^Time: /).flatMap(({ head, lines }) => {
+  return sectionsOf(input.lines, group, /^Time: /, firstOfHeads).flatMap(({ head, lines }) => {
     if (!/^(?:PHPUnit )?(?:errors?|failures?)$/.test(head[1] ?? '')) return [];
-    return sectionsOf(lines, entry, entriesEnd).map((one) =>
+    return sectionsOf(lines, entry, entriesEnd, firstOfHeads).map((one) =>
       failureOf(one.head[1] ?? '', one.lines, input),
     );
   });
@@ -81,14 +83,14 @@ function failureOf(title: string, lines: readonly string[], input: RunnerInput):
 
 /** A test file with a syntax error, or one that is not there. */
 function notLoaded(input: RunnerInput): Failure[] {
-  const { lines, cwd, programCwd } = input;
+  const { lines } = input;
   const inside = lines.findIndex((line) => /^Message: +\S/.test(line));
   const location = /^Location: +(\S.*):(\d+)$/.exec(
     lines.slice(inside).find((line) => line.startsWith('Location: ')) ?? '',
   );
   if (inside !== -1 && location !== null) {
     const place = {
-      file: relativePath(location[1] ?? '', cwd, programCwd),
+      file: input.relative(location[1] ?? ''),
       line: Number(location[2]),
     };
     const message = (lines[inside] ?? '').replace(/^Message: +/, '');

@@ -1,7 +1,6 @@
 import type { Failure, PassedSet, RunReport } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
 import { firstOwnLocation, fullPath, lineInFile } from '../output/locations';
-import { relativePath } from '../output/paths';
 import { joinLevels, joinedLevels, readTitle, withoutRule, type Title } from './playwrightTitle';
 import type { Runner, RunnerInput } from './runner';
 import { anyStarts, mentions, noCounts, verdictWithCounts } from './runner';
@@ -141,7 +140,7 @@ function failureOf(
   joins: ReadonlySet<string>,
   input: RunnerInput,
 ): Failure {
-  const file = relativePath(fullPath(title.path, body), input.cwd, input.programCwd);
+  const file = input.relative(fullPath(title.path, body));
   return {
     name: joinLevels(title.levels, joins),
     file,
@@ -164,7 +163,7 @@ function errorsOutsideTests(lines: readonly string[], input: RunnerInput): Failu
     place?.[1] === undefined
       ? firstOwnLocation(body.slice(1), input)
       : {
-          file: relativePath(whole ?? fullPath(place[1], body), input.cwd, input.programCwd),
+          file: input.relative(whole ?? fullPath(place[1], body)),
           line: Number(place[2]),
         };
   return [
@@ -191,7 +190,7 @@ function passedTests(
   return lines.filter(isListed).flatMap((line) => {
     const title = readTitle(listed.exec(line)?.[1]?.replace(/ \(retry #\d+\)$/, '') ?? '');
     if (title === undefined) return [];
-    const file = relativePath(title.path, input.cwd, input.programCwd);
+    const file = input.relative(title.path);
     return [{ file, name: joinLevels(title.levels, joins) }];
   });
 }

@@ -1,7 +1,6 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { indentOf } from '../output/indent';
-import { relativePath } from '../output/paths';
 import { passedOfProve } from './provePassed';
 import type { Runner, RunnerInput } from './runner';
 import { anyStarts, noCounts, verdictOf } from './runner';
@@ -62,7 +61,7 @@ function failedTests(input: RunnerInput): Failure[] {
     const path = match[3] ?? place?.[1];
     const number = match[4] ?? place?.[2];
     const title = match[1] ?? match[2] ?? null;
-    const file = path === undefined ? null : relativePath(path, input.cwd, input.programCwd);
+    const file = path === undefined ? null : input.relative(path);
     const children = [];
     while ((found.at(-1)?.indent ?? -1) > indent && found.at(-1)?.failure.file === file)
       children.unshift(found.pop());
@@ -106,7 +105,7 @@ function failedFiles(input: RunnerInput, known: ReadonlySet<string | null>): Fai
   return input.lines.flatMap((line, index) => {
     const path = line.includes(' (Wstat: ') ? summaryFile.exec(line)?.[1]?.trim() : undefined;
     if (path === undefined) return [];
-    const file = relativePath(path, input.cwd, input.programCwd);
+    const file = input.relative(path);
     if (known.has(file)) return [];
     const lines = linesOfFile(path, input.lines);
     // Tests without a name and without diagnostics are known by their numbers.

@@ -1,5 +1,4 @@
 import type { PassedSet } from '../model';
-import { relativePath } from '../output/paths';
 import type { RunnerInput } from './runner';
 
 /** `t/ok.t ...... ok`, with `--timer` and its duration behind. */
@@ -16,9 +15,9 @@ export function passedOfProve(input: RunnerInput): Pick<PassedSet, 'files' | 'te
     if (line.length > 1000) continue;
     const path = wholeFile.exec(line)?.[1];
     const skips = /^\s+\(less \d+ skipped/.test(input.lines[index + 1] ?? '');
-    if (path !== undefined && !skips) files.push(relativePath(path, input.cwd, input.programCwd));
+    if (path !== undefined && !skips) files.push(input.relative(path));
     const start = fileStart.exec(line)?.[1];
-    if (start !== undefined) current = relativePath(start, input.cwd, input.programCwd);
+    if (start !== undefined) current = input.relative(start);
     const name = passedTest.exec(line)?.[1];
     if (name !== undefined && current !== undefined && !/ # (?:TODO|skip)\b/i.test(name)) {
       tests.push({ file: current, name });

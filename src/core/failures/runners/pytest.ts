@@ -1,7 +1,7 @@
-import { remembered } from '../../text/remembered';
+import { splitText } from '../../text/splitText';
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { relativePath } from '../output/paths';
+import { relativePaths } from '../output/paths';
 import { passedOfPytest } from './pytestProgress';
 import {
   findSection,
@@ -53,7 +53,7 @@ export const pytest: Runner = {
     const paths = pathsOf(input);
     const failures = failuresOf(input, paths);
     const counts = countsOf(lines, failures);
-    const interrupted = lines.some((line) => line.startsWith('!') && stopped.test(line));
+    const interrupted = someStarting(input, ['!'], (line) => stopped.test(line));
     return {
       kind: 'test',
       verdict: interrupted ? 'interrupted' : verdictWithCounts(failures, counts),
@@ -70,7 +70,7 @@ function rootOf(input: RunnerInput): string {
   return line?.slice('rootdir: '.length).replace(/, configfile: .*$/, '') ?? input.programCwd;
 }
 
-/** Printed paths relative to the folder of the run; a long output names few files many times. */
+/** Printed paths relative to the folder of the run. */
 interface Paths {
   /** In the id of a test. */
   readonly ofNode: (path: string) => string;
@@ -78,29 +78,17 @@ interface Paths {
   readonly ofFrame: (path: string) => string;
 }
 
-/** More than the files of any project that somebody tests at once. */
-const maxPaths = 10_000;
-
 function pathsOf(input: RunnerInput): Paths {
-  const { cwd, programCwd } = input;
-  const root = rootOf(input);
-  return {
-    ofNode: remembered((path) => relativePath(path, cwd, root), maxPaths),
-    ofFrame: remembered((path) => relativePath(path, cwd, programCwd), maxPaths),
-  };
+  return { ofNode: relativePaths(input.cwd, rootOf(input)), ofFrame: input.relative };
 }
 
 /** Whether files were run only in part: single tests were named or deselected, or the run was stopped. */
 function isPartial(input: RunnerInput): boolean {
   return (
     input.commands.some(({ args }) => args.some((arg) => /\.py::/.test(arg))) ||
-    input.lines.some((line) => leavesOut(line))
+    someStarting(input, ['!'], (line) => /^!+ .*(?:stopping after|Interrupted)/.test(line)) ||
+    (mentions(input, 'deselected') && /\b\d+ deselected\b/.test(input.text))
   );
-}
-
-function leavesOut(line: string): boolean {
-  if (line.startsWith('!') && /^!+ .*(?:stopping after|Interrupted)/.test(line)) return true;
-  return line.includes(' deselected') && /\b\d+ deselected\b/.test(line);
 }
 
 function failuresOf(input: RunnerInput, paths: Paths): Failure[] {
@@ -156,7 +144,7 @@ function withoutSummary(sections: readonly PytestSection[], input: RunnerInput):
     const place = section.locations.findLast(({ path }) =>
       /(?:^|[\\/])(?:test_[^\\/]*|[^\\/]*_test)\.py$/.test(path),
     );
-    const file = place === undefined ? null : relativePath(place.path, input.cwd, input.programCwd);
+    const file = place === undefined ? null : input.relative(place.path);
     return [
       {
         name: section.collecting ? null : section.title.replace(/\.(?=[^[]*$|[^[]*\[)/g, ' > '),
@@ -184,7 +172,7 @@ function splitEntry(entry: string): { nodeId: string; message: string | undefine
 function splitNodeId(nodeId: string): string[] {
   const bracket = nodeId.indexOf('[');
   const head = bracket === -1 ? nodeId : nodeId.slice(0, bracket);
-  const parts = head.split('::');
+  const parts = splitText(head, '::');
   if (bracket !== -1) parts.push((parts.pop() ?? '') + nodeId.slice(bracket));
   return parts;
 }
@@ -192,7 +180,7 @@ function splitNodeId(nodeId: string): string[] {
 function usageFailure(line: string, path: string | undefined, input: RunnerInput): Failure {
   return {
     name: null,
-    file: path === undefined ? null : relativePath(path, input.cwd, input.programCwd),
+    file: path === undefined ? null : input.relative(path),
     line: null,
     message: messageOf(line),
     excerpt: line,

@@ -16,8 +16,7 @@ export interface PytestSection {
 const part = /^=+ .* =+$/;
 const errorPart = /^=+ (?:ERRORS|FAILURES) =+$/;
 const header = /^_{3,} (.+?) _{3,}$/;
-const chained =
-  /^(?:During handling of the above exception|The above exception was the direct cause)/;
+const errorLine = /^E +(.*)$/;
 
 export function readSections(lines: readonly string[]): PytestSection[] {
   const sections: PytestSection[] = [];
@@ -65,22 +64,20 @@ export function indexSections(
   const byTitle = new Map<string, PytestSection[]>();
   const byPath = new Map<string, PytestSection[]>();
   for (const section of sections) {
-    const [map, key] =
-      section.title === ''
-        ? [byPath, section.locations[0]?.path ?? '']
-        : [byTitle, section.subtest === undefined ? section.title : baseOf(section)];
-    const listed = map.get(key);
-    if (listed === undefined) map.set(key, [section]);
-    else listed.push(section);
+    if (section.title === '') addTo(byPath, section.locations[0]?.path ?? '', section);
+    else addTo(byTitle, section.subtest === undefined ? section.title : baseOf(section), section);
   }
   const byFile = new Map<string, PytestSection[][]>();
   for (const [path, listed] of byPath) {
-    const file = fileOf(path);
-    const others = byFile.get(file);
-    if (others === undefined) byFile.set(file, [listed]);
-    else others.push(listed);
+    addTo(byFile, fileOf(path), listed);
   }
   return { byTitle, byFile };
+}
+
+function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const listed = lists.get(key);
+  if (listed === undefined) lists.set(key, [item]);
+  else listed.push(item);
 }
 
 function baseOf({ title, subtest = '' }: PytestSection): string {
@@ -98,9 +95,9 @@ export function findSection(
 ): PytestSection | undefined {
   const title = levels.length === 0 ? path : levels.join('.');
   const titled = byTitle.get(title) ?? [];
-  const at = titled.findIndex(({ locations }) =>
-    locations.some((place) => fileOf(place.path) === file),
-  );
+  const isInFile = (place: PytestSection['locations'][number]): boolean =>
+    fileOf(place.path) === file;
+  const at = titled.findIndex(({ locations }) => locations.some(isInFile));
   if (at !== -1) return titled.splice(at, 1)[0];
   const listed = byFile.get(file)?.find((sections) => sections.length > 0);
   if (listed !== undefined) return listed.shift();
@@ -133,13 +130,24 @@ function sectionOf(heading: string, lines: readonly string[]): PytestSection {
 
 /** Of a chain of exceptions the last one was not caught. */
 function messageIn(lines: readonly string[]): string | undefined {
-  const from = lines.findLastIndex((line) => chained.test(line)) + 1;
-  const errors = lines.slice(from).flatMap((line) => /^E {1,}(.*)$/.exec(line)?.[1] ?? []);
+  const errors = lines.slice(lines.findLastIndex(isChained) + 1).filter(isErrorLine);
   const [first] = errors;
   if (first === undefined)
     return lines.findLast((line) => /^(?:\w+\.)*\w+(?:Error|Exception|Failed|Exit)\b/.test(line));
   // A syntax error shows its place first and itself last.
-  return first.trimStart().startsWith('File "') ? errors.at(-1) : first;
+  const said = /^E +File "/.test(first) ? errors.at(-1) : first;
+  return errorLine.exec(said ?? '')?.[1];
+}
+
+function isChained(line: string): boolean {
+  return (
+    line.startsWith('During handling of the above exception') ||
+    line.startsWith('The above exception was the direct cause')
+  );
+}
+
+function isErrorLine(line: string): boolean {
+  return line.startsWith('E ') && errorLine.test(line);
 }
 
 /** `tests/test_a.py:7: AssertionError`, and without anything behind it. */

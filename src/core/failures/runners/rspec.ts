@@ -1,7 +1,7 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { lineInFile } from '../output/locations';
-import { isOwnCode, relativePath } from '../output/paths';
+import { isOwnCode } from '../output/paths';
 import { lastMatch, linesAfter, sectionsOf, type Section } from '../output/sections';
 import { passedFiles } from './namedFiles';
 import { parseRspecJson } from './rspecJson';
@@ -60,7 +60,7 @@ function failedExamples(input: RunnerInput): Failure[] {
     const match = line.startsWith('rspec ') && line.length < 2000 ? rerun.exec(line) : null;
     if (match?.[1] === undefined) continue;
     const name = match[3] ?? '';
-    const file = relativePath(match[1], input.cwd, input.programCwd);
+    const file = input.relative(match[1]);
     const place = { file, line: match[2] === undefined ? null : Number(match[2]) };
     places.set(name, [...(places.get(name) ?? []), place]);
   }
@@ -96,10 +96,7 @@ function brokenFiles(input: RunnerInput): Failure[] {
   return sectionsOf(input.lines, brokenHead, brokenEnd).map(({ head, lines }) => {
     const last = lines.findLastIndex((line) => frame.test(line));
     const own = last === -1 ? lines : lines.slice(0, last + 1);
-    const file =
-      head[1] === undefined
-        ? undefined
-        : relativePath(head[1], input.cwd, input.programCwd).replace(/\.$/, '');
+    const file = head[1] === undefined ? undefined : input.relative(head[1]).replace(/\.$/, '');
     const message = messageIn(own) ?? head[0];
     const named = /^(\S+\.rb):(\d+): /.exec(message);
     const place =
@@ -109,8 +106,7 @@ function brokenFiles(input: RunnerInput): Failure[] {
             file,
             line:
               lineInSection(own, file, input) ??
-              (named?.[1] !== undefined &&
-              relativePath(named[1], input.cwd, input.programCwd) === file
+              (named?.[1] !== undefined && input.relative(named[1]) === file
                 ? Number(named[2])
                 : null),
           };
@@ -155,7 +151,7 @@ function specFrame(
   const frames = lines.flatMap((line) => {
     const match = frame.exec(line);
     if (match?.[1] === undefined || !isOwnCode(match[1]) || /\/gems\//.test(match[1])) return [];
-    const file = relativePath(match[1], input.cwd, input.programCwd);
+    const file = input.relative(match[1]);
     return [{ file, line: Number(match[2]) }];
   });
   return frames.findLast(({ file }) => /_spec\.rb$/.test(file)) ?? frames[0];

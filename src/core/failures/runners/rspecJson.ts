@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { frameLocation, lineInFile } from '../output/locations';
-import { relativePath } from '../output/paths';
 import type { RunnerInput, RunnerReport } from './runner';
 import { suiteFailure, nowhere } from './suiteFailure';
 import { verdictOf } from './runner';
@@ -61,7 +60,7 @@ export function parseRspecJson(input: RunnerInput): RunnerReport | undefined {
       tests: examples
         .filter(({ status }) => status === 'passed')
         .map((one) => ({
-          file: relativePath(one.file_path, input.cwd, input.programCwd),
+          file: input.relative(one.file_path),
           name: one.full_description.trim(),
         })),
     },
@@ -74,7 +73,7 @@ export function parseRspecJson(input: RunnerInput): RunnerReport | undefined {
 }
 
 function failureOf(one: z.infer<typeof example>, input: RunnerInput): Failure {
-  const file = relativePath(one.file_path, input.cwd, input.programCwd);
+  const file = input.relative(one.file_path);
   const { message = '', backtrace } = one.exception ?? {};
   const frames = (backtrace ?? []).map((frame) => frame.replace(/:in .*$/, ''));
   return {

@@ -1,5 +1,6 @@
 import type { SimpleCommand } from '../commandLine';
 import type { Failure, Outcome, PassedSet, RunReport } from '../model';
+import { relativePaths } from '../output/paths';
 import { lineStarts, longestStart, type LineStarts } from './lineStarts';
 
 /** What a runner parser gets to see of a run. */
@@ -10,6 +11,8 @@ export interface RunnerInput {
   readonly cwd: string;
   /** Folder that the program was started in: `cwd` unless the command line has a `cd` or `--prefix`. */
   readonly programCwd: string;
+  /** A path, as printed, relative to `cwd`. */
+  readonly relative: (path: string) => string;
   /** What a person would see in the terminal; see `terminalText`. */
   readonly text: string;
   /** `text` by lines. */
@@ -34,7 +37,8 @@ export function runnerInput(
   const { commands, cwd, programCwd, exitCode } = run;
   const starts = lineStarts(lines);
   const numbered = numberedLines(starts);
-  return { commands, cwd, programCwd, text, lines, starts, numbered, exitCode };
+  const relative = relativePaths(cwd, programCwd);
+  return { commands, cwd, programCwd, relative, text, lines, starts, numbered, exitCode };
 }
 
 /** What a runner's output says by itself. The exit code is weighed against it elsewhere. */
@@ -87,6 +91,21 @@ export function someStarting(
     if (head.length === longestStart) return starts.lines.get(head)?.some(isIt) === true;
     return [...starts.lines].some(([start, lines]) => start.startsWith(head) && lines.some(isIt));
   });
+}
+
+/** The lines that begin so, indented or not, in their order. @param heads four code units each */
+export function linesStarting(
+  { starts, lines }: Pick<RunnerInput, 'starts' | 'lines'>,
+  heads: readonly string[],
+): readonly string[] {
+  const [found = [], ...others] = heads.flatMap((head) => {
+    const own = starts.lines.get(head);
+    return own === undefined ? [] : [own];
+  });
+  // A program marks its lines in one way or, where there is no Unicode, in another.
+  if (others.length === 0) return found;
+  const all = new Set([found, ...others].flat());
+  return lines.filter((line) => all.has(line));
 }
 
 /** Longest text that engines search by its first character, with the processor's own instructions. */

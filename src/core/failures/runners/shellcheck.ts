@@ -1,6 +1,5 @@
 import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
 import { anyStarts, noCounts } from './runner';
 
@@ -41,7 +40,7 @@ function findings(input: RunnerInput): Failure[] {
   const add = (path: string, line: number, rule: string, message: string, code: string): void => {
     failures.push({
       name: rule,
-      file: relativePath(path, input.cwd, input.programCwd),
+      file: input.relative(path),
       line,
       message: messageOf(message),
       excerpt: excerptOf([code, message]),

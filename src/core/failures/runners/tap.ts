@@ -6,7 +6,6 @@ import { isMochaTap } from './mochaTap';
 import { isNodeTap } from './nodeTap';
 import { isVitestTap } from './vitestTap';
 import { frameLocation, lineInFile } from '../output/locations';
-import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
 import { noCounts, someStarting, verdictOf, verdictWithCounts } from './runner';
 import { isTap, readTap, tapTotals, yamlValue, type TapPoint } from './tapLines';
@@ -63,7 +62,7 @@ function reportFailures(input: RunnerInput): Failure[] {
   for (let index = 0; index < lines.length; index++) {
     const header = fileHeader.exec(lines[index] ?? '');
     if (header?.[2] !== undefined) {
-      file = relativePath(header[2], input.cwd, input.programCwd);
+      file = input.relative(header[2]);
       if (header[1] === 'FAIL' && !hasFailures(lines, index + 1)) {
         failures.set(file, unloaded(file, header[2], lines));
       }
@@ -134,7 +133,7 @@ function passedFiles(input: RunnerInput): string[] {
   for (const line of input.lines) {
     const header = fileHeader.exec(line);
     if (header?.[1] === 'PASS' && / \d+ OK\b/.test(line)) {
-      files.add(relativePath(header[2] ?? '', input.cwd, input.programCwd));
+      files.add(input.relative(header[2] ?? ''));
     }
   }
   return [...files];
@@ -166,7 +165,7 @@ function splitFile(
 ): { file: string | null; name: string } {
   const [first = '', ...rest] = levels;
   if (!/^\S+\.[cm]?[jt]sx?$/.test(first)) return { file: null, name: levels.join(' > ') };
-  return { file: relativePath(first, input.cwd, input.programCwd), name: rest.join(' > ') };
+  return { file: input.relative(first), name: rest.join(' > ') };
 }
 
 function tapFailure(
@@ -180,12 +179,10 @@ function tapFailure(
   const at = frameLocation(yamlValue(diagnostics, 'at') ?? '');
   const named = yamlValue(diagnostics, 'fileName');
   const printed = at?.path ?? named;
-  const own =
-    file ?? (printed === undefined ? null : relativePath(printed, input.cwd, input.programCwd));
+  const own = file ?? (printed === undefined ? null : input.relative(printed));
   const lineNumber = Number(yamlValue(diagnostics, 'lineNumber'));
   const line = at?.line ?? (lineNumber > 0 ? lineNumber : null);
-  const isInOwn =
-    printed !== undefined && relativePath(printed, input.cwd, input.programCwd) === own;
+  const isInOwn = printed !== undefined && input.relative(printed) === own;
   const said = yamlValue(diagnostics, 'message') ?? yamlValue(diagnostics, 'error');
   return {
     name: name === '' ? null : name,

@@ -1,6 +1,6 @@
 import type { Failure, PassedSet, RunReport } from '../model';
 import { excerptOf, firstMessage } from '../output/excerpt';
-import { isOwnCode, relativePath } from '../output/paths';
+import { isOwnCode } from '../output/paths';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
 import { noCounts, someStarting, verdictWithCounts } from './runner';
 
@@ -141,7 +141,7 @@ function placeOf(
     const match = frame.exec(line);
     if (match?.[1] === undefined || !isOwnCode(match[1])) return [];
     if (ownMachinery.test(match[1])) return [];
-    const file = relativePath(match[1], input.cwd, input.programCwd);
+    const file = input.relative(match[1]);
     return [{ file, line: Number(match[2]) }];
   });
   const end = `/${module.join('/')}.py`;

@@ -1,6 +1,5 @@
 import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { relativePath } from '../output/paths';
 import { findDiagnostics } from '../salient/diagnostics';
 import type { Runner, RunnerInput } from './runner';
 import { anyStarts, noCounts } from './runner';
@@ -49,7 +48,7 @@ function rollupError(input: RunnerInput): Failure[] {
   return [
     {
       name: null,
-      file: path === undefined ? null : relativePath(path, input.cwd, input.programCwd),
+      file: path === undefined ? null : input.relative(path),
       line: line === undefined ? null : Number(line),
       message: messageOf(placed?.[3] ?? first),
       excerpt: excerptOf(body),

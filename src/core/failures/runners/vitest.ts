@@ -1,7 +1,7 @@
 import type { Failure, RunReport } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
 import { firstOwnLocation, lineInFile } from '../output/locations';
-import { isAbsolute, relativePath } from '../output/paths';
+import { isAbsolute, relativePaths } from '../output/paths';
 import { findJsonReport, parseJestJson } from './jestJson';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
 import { anyStarts, noCounts, verdictOf } from './runner';
@@ -40,7 +40,7 @@ export const vitest: Runner = {
 const banner = /^ (RUN|DEV|RERUN) {2}(?:v\d\S* )?(.*)$/;
 
 /** One report of the output: a run's own, or the last one of a watch mode. */
-type Section = Pick<RunnerInput, 'lines' | 'cwd' | 'programCwd'>;
+type Section = Pick<RunnerInput, 'lines' | 'cwd' | 'programCwd' | 'relative'>;
 
 /** A run without a report of its own, as with reporters that write to a file, is one section all the same. */
 function reportSections(input: RunnerInput): Section[] {
@@ -50,7 +50,8 @@ function reportSections(input: RunnerInput): Section[] {
   let programCwd = input.programCwd;
   let started = false;
   const add = (to: number): void => {
-    sections.push({ lines: lines.slice(from, to), cwd, programCwd });
+    const relative = relativePaths(cwd, programCwd);
+    sections.push({ lines: lines.slice(from, to), cwd, programCwd, relative });
   };
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
@@ -75,9 +76,7 @@ function parseSection(section: Section): RunnerReport {
     kind: 'test',
     verdict: verdictOfSection(section, failures, counts),
     failures,
-    passed: passedOfTree(section.lines, (path) =>
-      relativePath(path, section.cwd, section.programCwd),
-    ),
+    passed: passedOfTree(section.lines, section.relative),
     counts,
   };
 }
@@ -188,7 +187,7 @@ function failureOf(
   section: Section,
 ): Failure {
   const { path, name } = readTestId(failHeader.exec(header)?.[1] ?? '');
-  const file = relativePath(path, section.cwd, section.programCwd);
+  const file = section.relative(path);
   return {
     name,
     file,
@@ -219,10 +218,7 @@ function looseError(body: readonly string[], section: Section): Failure {
   const location = firstOwnLocation(body, section);
   return {
     name: null,
-    file:
-      origin === undefined
-        ? (location?.file ?? null)
-        : relativePath(origin, section.cwd, section.programCwd),
+    file: origin === undefined ? (location?.file ?? null) : section.relative(origin),
     line: origin === undefined ? (location?.line ?? null) : null,
     message: messageOf(body.find((line) => line.trim() !== '') ?? 'Unhandled error'),
     excerpt: excerptOf(body),

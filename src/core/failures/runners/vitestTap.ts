@@ -1,7 +1,6 @@
 import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
 import { frameLocation, lineInFile } from '../output/locations';
-import { relativePath } from '../output/paths';
 import type { RunnerInput, RunnerReport } from './runner';
 import { anyStarts, noCounts, verdictOf } from './runner';
 
@@ -62,7 +61,7 @@ function readId(id: string, input: RunnerInput): { file: string | null; name: st
   const path = separator === -1 ? id : id.slice(0, separator);
   if (!testFile.test(path)) return { file: null, name: id };
   return {
-    file: relativePath(path, input.cwd, input.programCwd),
+    file: input.relative(path),
     name: separator === -1 ? null : id.slice(separator + 3),
   };
 }

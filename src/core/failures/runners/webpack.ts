@@ -1,6 +1,5 @@
 import type { Failure } from '../model';
 import { excerptOf, messageOf } from '../output/excerpt';
-import { relativePath } from '../output/paths';
 import type { Runner, RunnerInput } from './runner';
 import { someStarting } from './runner';
 
@@ -62,7 +61,7 @@ function failuresOf(input: RunnerInput): Failure[] {
     const line = match[2] ?? match[3];
     const failure = {
       name: typed?.[1] ?? null,
-      file: relativePath(match[1] ?? '', input.cwd, input.programCwd),
+      file: input.relative(match[1] ?? ''),
       line: line === undefined ? null : Number(line),
       message: messageOf(typed?.[2] ?? said),
       excerpt: excerptOf(lines.slice(start, end)),
