@@ -1,3 +1,5 @@
+import { endsInBlank, withoutTrailingBlanks } from '../text/trailingBlanks';
+
 /**
  * A terminal of unknown size, reduced to what test runners and build tools do with one: they print lines, go back
  * to the start of a line (progress bars), go up and erase (live summaries), clear the screen (watch modes) and
@@ -200,7 +202,7 @@ function painted(data: string): readonly string[] {
 /** Without the blanks at its end. */
 function lineText(line: string | string[]): string {
   const text = typeof line === 'string' ? line : line.join('');
-  return text !== '' && isBlank(text, text.length - 1) ? text.trimEnd() : text;
+  return endsInBlank(text) ? text.trimEnd() : text;
 }
 
 /** Where control sequences that move the cursor lead, by their final character. */
@@ -277,26 +279,4 @@ function skipControlString(data: string, start: number): number {
   if (data[end] === '\u001b') return data[end + 1] === '\\' ? end + 2 : end;
   if (data[end] === '\r' || data[end] === '\n') return end;
   return end + 1;
-}
-
-/** The text without blanks at the ends of its lines, and without empty lines at its end. */
-function withoutTrailingBlanks(text: string): string {
-  const kept: string[] = [];
-  let from = 0;
-  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
-    let end = feed;
-    while (end > from && isBlank(text, end - 1)) end--;
-    if (end === feed) continue;
-    kept.push(text.slice(from, end));
-    from = feed;
-  }
-  if (from === 0) return text.trimEnd();
-  kept.push(text.slice(from));
-  return kept.join('').trimEnd();
-}
-
-function isBlank(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code <= 0x20) return code !== 0x0a;
-  return code >= 0xa0 && text.charAt(at).trim() === '';
 }

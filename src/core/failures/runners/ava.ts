@@ -135,7 +135,7 @@ function isFrame(line: string): boolean {
 /** Behind the code: what an assertion says, or the thrown error itself where AVA only announces one. */
 function messageIn(body: readonly string[]): string {
   const start = body.findIndex((line) => !isBlank(line) && !codeLine.test(line));
-  const first = firstMessage(start === -1 ? [] : body.slice(start, start + 1));
+  const first = start === -1 ? firstMessage([]) : messageOf(body[start] ?? '');
   if (!announcement.test(first)) return first;
   const thrown = body.slice(start).find((line) => thrownError.test(line));
   return thrown === undefined ? first : messageOf(thrown);

@@ -3,6 +3,7 @@ import { excerptOf, messageOf } from '../output/excerpt';
 import { indentOf } from '../output/indent';
 import { goEventsText } from './goEvents';
 import { packageFolders } from './goPackages';
+import { testFileInStack, testInStack } from './goStack';
 import { goTestsumLines } from './goTestsum';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
 import { anyStarts, mentions, noCounts, someStarting, verdictOf } from './runner';
@@ -56,15 +57,19 @@ export const goTest: Runner = {
       failures,
       passed: {
         files: [],
-        tests: packages.flatMap(passedTests),
+        tests: passedTests(packages),
       },
       counts: noCounts,
     };
   },
 };
 
-function passedTests({ tests }: GoPackage): PassedSet['tests'] {
-  return tests.filter(({ result }) => result === 'PASS').map(({ name }) => ({ file: null, name }));
+function passedTests(packages: readonly GoPackage[]): PassedSet['tests'] {
+  const passed: { file: null; name: string }[] = [];
+  for (const { tests } of packages) {
+    for (const { name, result } of tests) if (result === 'PASS') passed.push({ file: null, name });
+  }
+  return passed;
 }
 
 function verdictOfRun(
@@ -127,8 +132,8 @@ function readPackage(end: RegExpExecArray | undefined, lines: readonly string[])
   const parents: { indent: number; id: string; name: string }[] = [];
   let current: string[] | undefined;
   const linesOf = (id: string): string[] => {
-    const known = messages.get(id) ?? [];
-    messages.set(id, known);
+    let known = messages.get(id);
+    if (known === undefined) messages.set(id, (known = []));
     return known;
   };
   for (const line of lines) {
@@ -141,7 +146,7 @@ function readPackage(end: RegExpExecArray | undefined, lines: readonly string[])
       while ((parents.at(-1)?.indent ?? -1) >= indent) parents.pop();
       const parent = parents.at(-1);
       const name =
-        parent !== undefined && id.startsWith(`${parent.id}/`)
+        parent !== undefined && id.startsWith(parent.id) && id[parent.id.length] === '/'
           ? `${parent.name} > ${id.slice(parent.id.length + 1)}`
           : id;
       parents.push({ indent, id, name });
@@ -227,6 +232,7 @@ function isPanic(line: string): boolean {
 
 /** A test fails when one of its sub-tests does, which says more. */
 function failingTests(tests: readonly GoTest[]): GoTest[] {
+  if (!tests.some(({ result }) => result === 'FAIL')) return [];
   // A fuzz test fails once for the input and once as a whole.
   const failed = new Map<string, GoTest>();
   const parents = new Set<string>();
@@ -272,34 +278,4 @@ function testFailure(one: GoPackage, test: GoTest, inFolder: (file: string) => s
 /** Testify starts with a blank line and names its parts. */
 function testifyError(lines: readonly string[]): string | undefined {
   return lines.map((line) => /^\s+Error:\s+(\S.*)$/.exec(line)?.[1]).find(Boolean);
-}
-
-const testFrame = /^\t(\S*_test\.go):(\d+)/;
-
-/** The innermost frame in a test file. */
-function testFileInStack(
-  stack: readonly string[],
-  input: RunnerInput,
-): { file: string; line: number } | undefined {
-  for (const line of stack) {
-    const match = line.startsWith('\t') ? testFrame.exec(line) : null;
-    if (match?.[1] === undefined) continue;
-    const root = `${input.cwd.replace(/\/+$/, '')}/`;
-    return {
-      file: match[1].startsWith(root) ? match[1].slice(root.length) : match[1],
-      line: Number(match[2]),
-    };
-  }
-  return undefined;
-}
-
-/** After a time-out only the stack names the test. */
-function testInStack(stack: readonly string[]): string | undefined {
-  for (const [index, line] of stack.entries()) {
-    const running = /^\t(Test\S+) \([\d.]+m?s\)$/.exec(line)?.[1];
-    const frame = /\.(Test[A-Z_]\w*)(?:\.func\d+)*\(/.exec(line)?.[1];
-    if (running !== undefined) return running.replaceAll('/', ' > ');
-    if (frame !== undefined && /^\t\S*_test\.go:/.test(stack[index + 1] ?? '')) return frame;
-  }
-  return undefined;
 }

@@ -24,11 +24,11 @@ export function lineStarts(printed: readonly string[]): LineStarts {
   };
   for (const line of printed) {
     if (line === '') continue;
-    add(line.slice(0, longestStart), line);
-    if (!isIndentation(line.charCodeAt(0))) continue;
-    let text = 1;
+    let text = 0;
     while (isIndentation(line.charCodeAt(text))) text++;
-    if (text < line.length) add(line.slice(text, text + longestStart), line);
+    // Blanks alone are nobody's mark.
+    if (text < longestStart) add(line.slice(0, longestStart), line);
+    if (text > 0 && text < line.length) add(line.slice(text, text + longestStart), line);
   }
   const all = new Set<string>();
   for (const head of lines.keys()) {

@@ -1,5 +1,6 @@
 import type { Failure, PassedSet, RunReport } from '../model';
 import { excerptOf, firstMessage, messageOf } from '../output/excerpt';
+import { indentOf } from '../output/indent';
 import { firstOwnLocation, fullPath, lineInFile } from '../output/locations';
 import { joinLevels, joinedLevels, readTitle, withoutRule, type Title } from './playwrightTitle';
 import type { Runner, RunnerInput } from './runner';
@@ -124,11 +125,20 @@ function headingOf(line = ''): string | undefined {
   return withoutRule(heading);
 }
 
+function isHeading(line: string): boolean {
+  return headingOf(line) !== undefined;
+}
+
+/** A failure's own text is indented by more than what stands beside it. */
+function isBeside(line: string): boolean {
+  return line.startsWith('[') || indentOf(line) === 2;
+}
+
 function endOfFailure(lines: readonly string[], start: number): number {
   let end = start;
   while (end < lines.length) {
     const line = lines[end] ?? '';
-    if (total.test(line) || notOfFailure.test(line) || headingOf(line) !== undefined) break;
+    if (isBeside(line) && (total.test(line) || notOfFailure.test(line) || isHeading(line))) break;
     end++;
   }
   return end;
