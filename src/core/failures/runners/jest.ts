@@ -4,7 +4,7 @@ import { lineInFile } from '../output/locations';
 import { findJsonReport, parseJestJson } from './jestJson';
 import { readJestTree } from './jestTree';
 import type { Runner, RunnerInput, RunnerReport } from './runner';
-import { anyStarts, noCounts, someStarting, verdictOf } from './runner';
+import { anyStarts, linesStarting, noCounts, someStarting, verdictOf } from './runner';
 
 /** ` FAIL  tests/a.test.js (5.1 s)`; without colours there is no blank around the word. */
 const fileHeader = /^ ?(PASS|FAIL) +(\S.*?)(?: \([\d.]+ m?s\))?(?: \(\d+ MB heap size\))?$/;
@@ -31,7 +31,7 @@ export const jest: Runner = {
 
   parse(input) {
     const json = findJsonReport(input);
-    if (json !== undefined && !input.lines.some((line) => summaryLine.test(line))) {
+    if (json !== undefined && !someStarting(input, ['Test'], (line) => summaryLine.test(line))) {
       const fromJson = parseJestJson(json, input);
       if (fromJson !== undefined) return fromJson;
     }
@@ -41,12 +41,13 @@ export const jest: Runner = {
 
 function parseReport(input: RunnerInput): RunnerReport {
   const { lines } = input;
-  const counts = summaryCounts(lines);
+  const totals = linesStarting(input, ['Test']);
+  const counts = summaryCounts(totals);
   const tree = readJestTree(lines, (line) => headerPath(line, input));
   const failures = failuresOf(input, tree.joinedNames);
   if (failures.length === 0) failures.push(...complaintsOf(lines));
   // Without a tree a passing file may have skipped tests, which only the totals tell.
-  const nothingSkipped = lines
+  const nothingSkipped = totals
     .filter((line) => summaryLine.test(line))
     .every((line) => !/\b(?:skipped|todo)\b/.test(line));
   return {
@@ -56,7 +57,7 @@ function parseReport(input: RunnerInput): RunnerReport {
         ? verdictOf(failures)
         : counts.passed === null
           ? 'unknown'
-          : verdictOfTotals(lines),
+          : verdictOfTotals(totals),
     failures,
     passed: {
       files: tree.files
@@ -76,11 +77,17 @@ function verdictOfTotals(lines: readonly string[]): RunnerReport['verdict'] {
   return failed(suitesLine) ? 'error' : 'passed';
 }
 
+function isHeader(line: string): boolean {
+  const start = line.startsWith(' ') ? 1 : 0;
+  const mayBe = line.startsWith('PASS', start) || line.startsWith('FAIL', start);
+  return mayBe && fileHeader.test(line);
+}
+
 function headerPath(
   line: string,
   input: RunnerInput,
 ): { path: string; passed: boolean } | undefined {
-  const match = fileHeader.exec(line);
+  const match = isHeader(line) ? fileHeader.exec(line) : null;
   if (match === null) return undefined;
   // The name of a project of the configuration stands before the path.
   const path = (match[2] ?? '').split(/ +/).findLast((word) => /[./\\]/.test(word));
@@ -95,6 +102,7 @@ function failuresOf(input: RunnerInput, joinedNames: ReadonlyMap<string, string>
   let file: string | null = null;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
+    if (isInside(line)) continue;
     const group = /^::group::Errors thrown in (.+)$/.exec(line)?.[1];
     if (group !== undefined) file = input.relative(group);
     file = headerPath(line, input)?.path ?? file;
@@ -123,20 +131,21 @@ function failuresOf(input: RunnerInput, joinedNames: ReadonlyMap<string, string>
   return failures;
 }
 
+/** Whether a line is part of what stands above it: all heads are indented by less than four. */
+function isInside(line: string): boolean {
+  return line === '' || line.startsWith('    ');
+}
+
+const failureEnd =
+  /^(?:Test Suites|Tests|Snapshots|Time): |^Summary of all failing tests|^::|^ › \d+ |^ RUNS |^Jest: |^-+\|/;
+
 /** A failure's text is indented by four; what follows it stands further left. */
 function endOfFailure(lines: readonly string[], start: number): number {
   let end = start;
   while (end < lines.length) {
     const line = lines[end] ?? '';
-    if (
-      failureHeader.test(line) ||
-      fileHeader.test(line) ||
-      /^(?:Test Suites|Tests|Snapshots|Time): |^Summary of all failing tests|^::|^ › \d+ |^ RUNS |^Jest: |^-+\|/.test(
-        line,
-      )
-    ) {
+    if (!isInside(line) && (failureHeader.test(line) || isHeader(line) || failureEnd.test(line)))
       break;
-    }
     end++;
   }
   return end;

@@ -38,8 +38,9 @@ export const tsc: Runner = {
 
 const placeless = /^[^\s:]{1,20} (TS\d+): (.+)$/;
 
+/** Whether the second word may be a code. */
 function hasCode(line: string): boolean {
-  return line.includes(' TS');
+  return line.startsWith('TS', line.indexOf(' ') + 1);
 }
 
 /** What is wrong with the options or the configuration is in no file of the program. */
