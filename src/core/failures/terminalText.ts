@@ -22,7 +22,7 @@ const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
  * at a time; a repetition without an end could run out of stack.
  */
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const withoutMeaning = /(?:\u001b\[[\d;:]*m){1,4}|\r(?=\n)/g;
+const withoutMeaning = /(?:\u001b\[[\d;:]*m){1,4}(?:\r(?=\n))?|\r(?=\n)/g;
 /** A control string (OSC, DCS, ...) ends here; a line break ends one that was cut off. */
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const controlStringEnd = /[\u0007\u0018\u001a\u001b\u009c\r\n]/g;
@@ -193,10 +193,14 @@ function painted(data: string): readonly string[] {
     }
   }
   const { lines } = mainScreen ?? screen;
-  const shown: string[] = [];
-  for (const line of lines) shown.push(lineText(line));
-  while (shown.length > 1 && shown.at(-1) === '') shown.pop();
-  return shown;
+  return shownLines(lines);
+}
+
+/** The lines as texts, in the array that they are in, because there are many; without empty ones at the end. */
+function shownLines(lines: (string | string[])[]): readonly string[] {
+  for (let row = 0; row < lines.length; row++) lines[row] = lineText(lines[row] ?? '');
+  while (lines.length > 1 && lines.at(-1) === '') lines.pop();
+  return lines as string[];
 }
 
 /** Without the blanks at its end. */

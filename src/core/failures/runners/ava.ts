@@ -121,7 +121,7 @@ function failureOf(
     name,
     file,
     line: file === null ? null : (lineInFile(frames, file, input) ?? sourceLine),
-    message: messageIn(source === null ? body : body.slice(body.indexOf(source[0]) + 1)),
+    message: messageIn(body, source === null ? 0 : body.indexOf(source[0]) + 1),
     excerpt: excerptOf(body),
     suite: false,
   };
@@ -133,8 +133,10 @@ function isFrame(line: string): boolean {
 }
 
 /** Behind the code: what an assertion says, or the thrown error itself where AVA only announces one. */
-function messageIn(body: readonly string[]): string {
-  const start = body.findIndex((line) => !isBlank(line) && !codeLine.test(line));
+function messageIn(body: readonly string[], from: number): string {
+  const start = body.findIndex(
+    (line, index) => index >= from && !isBlank(line) && !codeLine.test(line),
+  );
   const first = start === -1 ? firstMessage([]) : messageOf(body[start] ?? '');
   if (!announcement.test(first)) return first;
   const thrown = body.slice(start).find((line) => thrownError.test(line));

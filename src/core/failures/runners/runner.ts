@@ -89,7 +89,10 @@ export function someStarting(
   return heads.some((head) => {
     if (!starts.all.has(head)) return false;
     if (head.length === longestStart) return starts.lines.get(head)?.some(isIt) === true;
-    return [...starts.lines].some(([start, lines]) => start.startsWith(head) && lines.some(isIt));
+    for (const [start, lines] of starts.lines) {
+      if (start.startsWith(head) && lines.some(isIt)) return true;
+    }
+    return false;
   });
 }
 
