@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered';
 import type { SimpleCommand } from './commandLine';
 import { parseCommandLine } from './commandLine';
 import { resolvePath } from './output/paths';
@@ -18,13 +19,15 @@ export function effectiveCommands(
 ): readonly SimpleCommand[] {
   if (!typed.some(runsScripts)) return typed;
   const commands = [...typed];
+  // A workspace's packages mostly have the same scripts.
+  const read = remembered(parseCommandLine, maxAnnouncements);
   let found = 0;
   for (const line of lines) {
     const mayBe = line.startsWith('> ') || line.startsWith('$ ');
     const script = mayBe ? announcement.exec(line)?.[1] : undefined;
     // npm announces the package and the script first: `> shop@1.0.0 test`.
     if (script === undefined || /^\S+@\S+ \S+/.test(script)) continue;
-    commands.push(...parseCommandLine(script));
+    commands.push(...read(script));
     if (++found === maxAnnouncements) break;
   }
   return commands;

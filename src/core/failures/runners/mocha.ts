@@ -12,7 +12,7 @@ import { isCypress } from './cypressText';
 import { isMochaTap, parseMochaTap } from './mochaTap';
 import { passedOfMocha } from './mochaTree';
 import type { Runner, RunnerInput } from './runner';
-import { anyStarts, noCounts, someStarting, verdictWithCounts } from './runner';
+import { noCounts, someStarting, verdictWithCounts } from './runner';
 
 const total = /^ {2}(\d+) (passing|failing|pending)(?: \(\S+\))?$/;
 /** `  1) lexer` in the list of failures; its further levels stand below, each indented more. */
@@ -41,7 +41,7 @@ export const mocha: Runner = {
         (isMochaTap(lines, commands) ||
           isSilent(lines) ||
           /^ ?Exception during run:|^Error: No test files found/m.test(text))) ||
-      (anyStarts(input, '{') && mochaJsonStart(lines) !== -1)
+      (someStarting(input, ['{'], (line) => line === '{') && mochaJsonStart(lines) !== -1)
     );
   },
 
