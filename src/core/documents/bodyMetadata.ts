@@ -35,7 +35,9 @@ export function readBodyMetadata(body: string): BodyMetadata {
       if (fence === undefined && !comment) previous = '';
       continue;
     }
-    const marker = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    // Most lines are prose, of which this one character tells as much as patterns would.
+    const sign = firstSign(line);
+    const marker = sign === '`' || sign === '~' ? fenceSign.exec(line)?.[1] : undefined;
     if (fence !== undefined) {
       if (marker?.startsWith(fence) === true) fence = undefined;
       continue;
@@ -44,16 +46,16 @@ export function readBodyMetadata(body: string): BodyMetadata {
       fence = marker;
       continue;
     }
-    if (comment || /^ {0,3}<!--/.test(line)) {
+    if (comment || (sign === '<' && line.trimStart().startsWith('<!--'))) {
       comment = !line.includes('-->');
       continue;
     }
-    const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line);
-    const underline = /^ {0,3}(=+|-{2,})[ \t]*$/.exec(line);
-    if (heading !== null) {
-      if (!readOn(heading[1]?.length ?? 1, heading[2] ?? '')) break;
-    } else if (underline !== null && isProse(previous)) {
-      if (!readOn(underline[1]?.startsWith('=') === true ? 1 : 2, previous)) break;
+    const heading = sign === '#' ? readHeading(line) : undefined;
+    const isUnderline = (sign === '=' || sign === '-') && underline.test(line) && isProse(previous);
+    if (heading !== undefined) {
+      if (!readOn(heading.level, heading.text)) break;
+    } else if (isUnderline) {
+      if (!readOn(sign === '=' ? 1 : 2, previous)) break;
     } else {
       collectLabels(line, labels);
     }
@@ -76,6 +78,24 @@ export function readBodyMetadata(body: string): BodyMetadata {
     }
     return false;
   }
+}
+
+const fenceSign = /^ {0,3}(`{3,}|~{3,})/;
+const underline = /^ {0,3}(?:=+|-{2,})[ \t]*$/;
+
+/** The first character of a line that is not indented as code is; else a blank or nothing. */
+function firstSign(line: string): string {
+  let at = 0;
+  while (at < 3 && line[at] === ' ') at++;
+  return line[at] ?? '';
+}
+
+function readHeading(line: string): { level: number; text: string } | undefined {
+  const match = /^ {0,3}(#{1,6})[ \t]+(.*)$/.exec(line);
+  if (match === null) return undefined;
+  const [, { length: level } = '', text = ''] = match;
+  // What closes a heading is looked for only where it may be.
+  return { level, text: /[# \t]$/.test(text) ? text.replace(/(?:[ \t]+#+)?[ \t]*$/, '') : text };
 }
 
 function isProse(line: string): boolean {
@@ -117,9 +137,9 @@ export function plainText(markdown: string, maxLength: number): string {
     .trimEnd()}…`;
 }
 
-/** Most texts hold no markup: single blanks between words and marks that mean nothing to Markdown. */
+/** Most texts hold no markup: single blanks between words, and marks that mean nothing to Markdown where they stand. */
 function isPlain(text: string): boolean {
-  return /^(?:[A-Za-z0-9.,:;'"!?()/@#%&+=-]+(?: (?=\S)|$))*$/.test(text);
+  return !/[^\w.,:;'"!?()/@#%&+=| -]|^ | {2}| $|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/.test(text);
 }
 
 function lineEnd(text: string, from: number): number {

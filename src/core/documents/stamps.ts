@@ -11,12 +11,20 @@ const months =
     ' ',
   );
 
+/** As nearly all dates are written, of a day that every month has. */
+const writtenByPrograms =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
 /**
  * Reads a date as people write them: `2024-10-30`, `2024/10/30`, `20241030`, `October 30, 2024`, `30 Oct 2024`,
  * `30.10.2024`, with or without a weekday before it and a time behind it. `30/10/2024` can only be one day;
  * `10/11/2024` says too little and gives nothing.
  */
 export function readStamp(text: string): Stamp {
+  if (writtenByPrograms.test(text)) {
+    const date = text.slice(0, 10);
+    return text.length === date.length ? { date } : { date, time: text.slice(11, 16) };
+  }
   const { date, rest } = readDate(text);
   if (date === undefined) return {};
   const time = readTime(rest.replace(/^[T,\s–—-]+(?:at\s+)?/, ''));
@@ -24,12 +32,6 @@ export function readStamp(text: string): Stamp {
 }
 
 function readDate(text: string): { date: string | undefined; rest: string } {
-  // Nearly all dates are written like this: what follows is for the others.
-  const iso = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(text);
-  if (iso !== null && Number(iso[3]) <= 28 && Number(iso[3]) > 0) {
-    const month = Number(iso[2]);
-    if (month >= 1 && month <= 12) return { date: iso[0], rest: text.slice(10).trimEnd() };
-  }
   const bare = text
     .trim()
     .replace(/^["'`*_[\](~<]+/, '')

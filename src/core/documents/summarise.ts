@@ -4,6 +4,7 @@ import { plainHeading } from './headingNames';
 import { readSeverity } from './severity';
 import { type Stamp, readStamp, readTime, stampOfFileName, unplacedDate } from './stamps';
 import { readStatus } from './status';
+import { remembered } from '../text/remembered';
 import type { DocumentSummary } from './types';
 
 /** Plain front matter: every value is a string, or a list of strings. */
@@ -40,9 +41,8 @@ export function isMetadata(key: string): boolean {
   return metadataKeys.has(nameOfKey(key));
 }
 
-function nameOfKey(key: string): string {
-  return plainHeading(key.replaceAll('_', ' '));
-}
+/** The same few keys stand in thousands of documents. */
+const nameOfKey = remembered((key) => plainHeading(key.replaceAll('_', ' ')), 500);
 
 /**
  * Makes a summary of front matter and the text behind it.
@@ -56,10 +56,12 @@ export function summarise(
 ): DocumentSummary {
   const { title, labels } = readBodyMetadata(body);
   const values = new Map<string, string | readonly string[]>();
-  for (const [key, value] of [...frontMatter, ...labels]) {
+  const add = (value: string | readonly string[], key: string): void => {
     const name = nameOfKey(key);
-    if (!values.has(name) && value.length > 0) values.set(name, value);
-  }
+    if (value.length > 0 && !values.has(name)) values.set(name, value);
+  };
+  frontMatter.forEach(add);
+  labels.forEach(add);
   const first = <T>(
     keys: readonly string[],
     read: (text: string) => T | undefined,

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../../src/core/documents/bodyMetadata';
 import { readSeverity, severityRank } from '../../../../src/core/documents/severity';
 import { readStamp, readTime, stampOfFileName } from '../../../../src/core/documents/stamps';
 import { parseSummary, readSummary } from '../../../../src/core/documents/summary';
 import { scanSummary } from '../../../../src/core/documents/summaryScan';
+import { headingName } from '../../../../src/core/markdown/markdownDocument';
 import { anyText } from '../markdown/markdownText';
 
 const path = 'docs/journals/20241030-0247-payment.md';
@@ -195,9 +197,56 @@ describe('stamps', () => {
     expect(readTime(text)).toBe(time);
   });
 
+  it.each([
+    ['2024-01-01', { date: '2024-01-01' }],
+    ['2024-01-01T14:00:00.000Z', { date: '2024-01-01', time: '14:00' }],
+    ['2024-12-28 23:59+02:00', { date: '2024-12-28', time: '23:59' }],
+    ['2024-12-31T23:59:07Z', { date: '2024-12-31', time: '23:59' }],
+    ['2024-01-01 02:15 PM', { date: '2024-01-01', time: '14:15' }],
+    ['2024-01-01T24:00', { date: '2024-01-01' }],
+    ['2024-02-30T10:00', {}],
+    ['2024-13-01', {}],
+  ])('reads the date %s', (text, stamp) => {
+    expect(readStamp(text)).toEqual(stamp);
+  });
+
   it('does not guess between day and month', () => {
     expect(readStamp('10/11/2024')).toEqual({});
     expect(readStamp('2024-02-30')).toEqual({});
+  });
+});
+
+describe('plainText', () => {
+  it('takes the same Markdown out of a text as out of a heading', () => {
+    const part = fc.constantFrom(
+      'a',
+      'B9',
+      '_',
+      '__',
+      ' ',
+      '  ',
+      '\t',
+      '|',
+      '.',
+      '*',
+      '`',
+      'é',
+      '-',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+        expect(plainText(parts.join(''), 200)).toBe(headingName(parts.join('')));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    ['pool api_service failed', 'pool api_service failed'],
+    ['_Pool_ **api** a__b', 'Pool api ab'],
+    [' two  blanks ', 'two blanks'],
+  ])('makes %j to %j', (text, plain) => {
+    expect(plainText(text, 200)).toBe(plain);
   });
 });
 
