@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import type { TypeTraits } from '../../core/documents/documentTypeOf';
 import { isGuideFile } from '../../core/documents/guideFiles';
@@ -10,9 +10,8 @@ import type { DocumentFile, DocumentFolder } from './listProtocol';
  * promises, and there is nobody to keep waiting.
  */
 
-export interface FoundDocument {
-  /** Workspace-relative, forward slashes. */
-  readonly path: string;
+/** How documents came to be found. */
+export interface DocumentOrigin {
   readonly typeId: string;
   /** The types that share the folder, where there are several: the document itself says which is its own. */
   readonly rivals?: readonly TypeTraits[] | undefined;
@@ -20,35 +19,43 @@ export interface FoundDocument {
   readonly typed: string;
 }
 
+export interface FoundDocument extends DocumentOrigin {
+  /** Workspace-relative, forward slashes. */
+  readonly path: string;
+}
+
+/** Documents of one origin. Thousands of them are looked at without an object for each. */
+export interface FoundDocuments {
+  readonly origin: DocumentOrigin;
+  readonly paths: readonly string[];
+}
+
 /** The Markdown files below the folders, each once, sorted by path within its folder; then the single files. */
 export function* findDocuments(
   root: string,
   folders: readonly DocumentFolder[],
   files: readonly DocumentFile[] = [],
-): Generator<FoundDocument> {
+): Generator<FoundDocuments> {
   const realRoot = realpathSync(root);
   const visited = new Set<string>();
   // The documents of a folder inside another type's folder are of the inner type: its turn comes.
   const apart = new Set(folders.map(({ folder }) => folder));
   const single = new Set(files.map((file) => file.path));
   for (const { folder, typeId, rivals } of folders) {
-    const typed = originOf(typeId, rivals);
-    const found: string[] = [];
-    collectMarkdown(folder, { realRoot, visited, apart, found });
-    for (const file of found) {
-      if (single.size > 0) single.delete(file);
-      yield { path: file, typeId, rivals, typed };
-    }
+    const paths: string[] = [];
+    collectMarkdown(folder, { realRoot, visited, apart, found: paths });
+    if (single.size > 0) for (const file of paths) single.delete(file);
+    yield { origin: { typeId, rivals, typed: originOf(typeId, rivals) }, paths };
   }
   for (const { path: file, typeId, outside = false } of files) {
     if (!single.has(file)) continue;
     if (!outside && realInside(realRoot, path.join(realRoot, file)) === undefined) continue;
     single.delete(file);
-    yield { path: file, typeId, typed: typeId };
+    yield { origin: { typeId, typed: typeId }, paths: [file] };
   }
 }
 
-/** See `FoundDocument.typed`. */
+/** See `DocumentOrigin.typed`. */
 export function originOf(typeId: string, rivals: readonly TypeTraits[] | undefined): string {
   return rivals === undefined ? typeId : JSON.stringify(rivals);
 }
@@ -67,16 +74,20 @@ function collectMarkdown(folder: string, search: Search): void {
   const real = realInside(realRoot, path.join(realRoot, folder));
   if (real === undefined || visited.has(real)) return;
   visited.add(real);
-  const entries = readFolder(real);
-  const others = new Map(
-    entries.filter((entry) => !entry.isFile()).map((entry) => [entry.name, entry]),
-  );
+  const others = new Map<string, Dirent>();
+  const names: string[] = [];
+  for (const entry of readFolder(real)) {
+    if (!entry.isFile()) others.set(entry.name, entry);
+    else if (!isMarkdown(entry.name)) continue;
+    names.push(entry.name);
+  }
+  const prefix = folder === '' ? '' : `${folder}/`;
   // As texts, which the engine sorts several times faster than by a comparison of ours.
-  for (const name of entries.map((entry) => entry.name).sort()) {
+  for (const name of names.sort()) {
     const other = others.get(name);
-    const inside = folder === '' ? name : `${folder}/${name}`;
+    const inside = prefix + name;
     if (other === undefined) {
-      if (isMarkdown(name)) found.push(inside);
+      found.push(inside);
     } else if (other.isDirectory()) {
       if (!apart.has(inside)) collectMarkdown(inside, search);
     } else if (other.isSymbolicLink()) {

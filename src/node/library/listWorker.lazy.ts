@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import type * as actionItemReader from './actionItemReader.lazy';
 import type * as parsers from './documentParsers.lazy';
 import type * as documentReader from './documentReader.lazy';
-import { findDocuments, originOf, type FoundDocument } from './documentScan';
+import { findDocuments, originOf, type DocumentOrigin, type FoundDocument } from './documentScan';
 import type {
   ListContent,
   ListReply,
@@ -43,17 +43,19 @@ function list({ id, content, folders, files, fresh }: ListRequest & { kind: 'lis
   const saved = fresh ? SavedList.empty : (known.get(content) ?? load(content));
   const rows = new ListedRows(saved);
   let read: Reader | undefined;
-  for (const document of findDocuments(root, folders, files)) {
-    const position = saved.positionOf(document.path, rows.expected);
-    if (position >= 0 && isUnchanged(document, saved, position)) {
-      rows.addSaved(position);
-    } else {
-      read ??= readerOf(content);
-      const fromFile = read(document);
-      if (fromFile === undefined) continue;
-      rows.addRead(fromFile);
+  for (const { origin, paths } of findDocuments(root, folders, files)) {
+    for (const path of paths) {
+      const position = saved.positionOf(path, rows.expected);
+      if (position >= 0 && isUnchanged(path, origin, saved, position)) {
+        rows.addSaved(position);
+      } else {
+        read ??= readerOf(content);
+        const fromFile = read({ path, ...origin });
+        if (fromFile === undefined) continue;
+        rows.addRead(fromFile);
+      }
+      if (rows.pending === rowsPerSlice[content]) send({ id, rows: rows.take(), last: false });
     }
-    if (rows.pending === rowsPerSlice[content]) send({ id, rows: rows.take(), last: false });
   }
   send({ id, rows: rows.take(), last: true });
   const list = rows.finish();
@@ -61,7 +63,12 @@ function list({ id, content, folders, files, fresh }: ListRequest & { kind: 'lis
   if (savedLists !== undefined && (fresh || list !== saved)) list.save(savedLists[content]);
 }
 
-function isUnchanged({ path, typed }: FoundDocument, saved: SavedList, position: number): boolean {
+function isUnchanged(
+  path: string,
+  { typed }: DocumentOrigin,
+  saved: SavedList,
+  position: number,
+): boolean {
   // Not `path.join`: for thousands of files its normalising is a good part of the time.
   const now = statSync(`${root}/${path}`, noThrow);
   return now !== undefined && saved.isValid(position, typed, now);

@@ -23,14 +23,17 @@ export function documentChanges(
   const known = new Map(indexed.map((file) => [file.path, file]));
   const gone = new Set(indexed);
   const changed: ChangedDocument[] = [];
-  for (const { path: relative, typeId } of findDocuments(root, folders, files)) {
-    const file = path.join(root, relative);
-    const before = known.get(relative);
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats === undefined) continue;
-    const now = { size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
-    if (before?.kind === typeId && isSame(before, now)) gone.delete(before);
-    else changed.push({ file, path: relative, typeId });
+  for (const { origin, paths } of findDocuments(root, folders, files)) {
+    const { typeId } = origin;
+    for (const relative of paths) {
+      const file = path.join(root, relative);
+      const before = known.get(relative);
+      const stats = statSync(file, { throwIfNoEntry: false });
+      if (stats === undefined) continue;
+      const now = { size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
+      if (before?.kind === typeId && isSame(before, now)) gone.delete(before);
+      else changed.push({ file, path: relative, typeId });
+    }
   }
   return { changed, gone };
 }
