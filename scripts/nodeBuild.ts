@@ -11,6 +11,8 @@ export const nodeBuild = {
   // Prefer ES modules of dependencies: they shake better.
   mainFields: ['module', 'main'],
   plugins: [lazyBundles],
+  // Bundles are loaded by `require`: what loads modules would first take them apart to look for their exports.
+  supported: { 'dynamic-import': false },
   // Its ES module asks for its own place on disk, which a bundle does not have.
   alias: { 'jq-wasm': createRequire(import.meta.url).resolve('jq-wasm') },
 } satisfies BuildOptions;

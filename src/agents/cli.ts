@@ -56,7 +56,7 @@ async function check({ workspace, format, paths }: CheckArguments): Promise<numb
 
 /** Ends when what the next process can use is saved; whoever waits for the answer has it before. */
 async function withPorts<T>(workspace: string, work: (ports: OperationPorts) => Promise<T>) {
-  const ports = createNodePorts({ workspace });
+  const ports = createNodePorts({ workspace, asksOnce: true });
   try {
     return await work(ports);
   } finally {

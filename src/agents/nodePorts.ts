@@ -30,6 +30,8 @@ export interface NodePortsOptions {
   readonly workspace: string;
   /** The agent that acts; without one, what is written is by whom the settings or Git name. */
   readonly agent?: () => string;
+  /** The process does one thing and ends: then it looks into the index itself, without the start of a thread. */
+  readonly asksOnce?: boolean;
 }
 
 export interface NodePorts extends OperationPorts {
@@ -44,7 +46,11 @@ export interface NodePorts extends OperationPorts {
  * files, settings and templates are looked at anew for each question, and threads start when first needed.
  * @throws not_found when the workspace is no folder
  */
-export function createNodePorts({ workspace, agent = () => '' }: NodePortsOptions): NodePorts {
+export function createNodePorts({
+  workspace,
+  agent = () => '',
+  asksOnce = false,
+}: NodePortsOptions): NodePorts {
   const root = path.resolve(workspace);
   const templates = path.join(__dirname, '..', 'templates');
   const files = createWorkspaceFiles(root);
@@ -67,7 +73,7 @@ export function createNodePorts({ workspace, agent = () => '' }: NodePortsOption
     onProblem: (template, message) => process.stderr.write(`${template}: ${message}\n`),
   });
   const index = createSideIndex({
-    workerFile: path.join(__dirname, 'indexWorker.js'),
+    workerFile: asksOnce ? undefined : path.join(__dirname, 'indexWorker.js'),
     root,
     stateFolder,
     // Nobody types here, and an agent may look for what it has just written.

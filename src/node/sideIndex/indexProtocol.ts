@@ -85,13 +85,16 @@ export type IndexReply =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly failure: string; readonly code?: ErrorCode };
 
+export interface IndexServing {
+  /** Absolute path of the workspace's top. */
+  readonly root: string;
+  /** See `IndexEngineOptions`. */
+  readonly scanPause: number | undefined;
+}
+
 /** The worker that answers, or a helper of it that reads a part of a large ledger for the first time. */
 export type IndexWorkerData =
-  | {
-      readonly role: 'index';
-      readonly root: string;
-      readonly scanPause: number | undefined;
-    }
+  | ({ readonly role: 'index' } & IndexServing)
   | { readonly role: 'helper'; readonly root: string; readonly files: readonly PackedFile[] }
   /** One of several that answer a question together while there is no index. */
   | { readonly role: 'scanner'; readonly job: ScanJob };

@@ -1,48 +1,52 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
-import type { IndexRequest, IndexWorkerData } from './indexProtocol';
+import { parentPort, Worker, workerData, type MessagePort } from 'node:worker_threads';
+import type { IndexRequest, IndexServing, IndexWorkerData } from './indexProtocol';
 import { readPart } from './indexReader';
 import { IndexThread } from './indexThread';
 import { scanPart, type ScanJob, type ScannedPart } from './scan/scanPart';
 
-/** The worker thread that keeps the index, and its helpers. See sideIndex.ts, which starts it. */
+/** The worker thread that keeps the index, and its helpers. See indexHost.ts, which starts it. */
 
 /** More threads than these would only wait for memory. */
 const maxScanners = 4;
 
-const data = workerData as IndexWorkerData;
-const host = parentPort;
+if (parentPort !== null) work(workerData as IndexWorkerData, parentPort);
 
-switch (data.role) {
-  case 'helper':
-    host?.postMessage(readPart(data.root, data.files));
-    break;
-  case 'scanner':
-    host?.postMessage(scanPart(data.job));
-    break;
-  case 'index': {
-    const { root, scanPause } = data;
-    const end = () => host?.close();
-    const open = ({ stateFolder }: IndexRequest) =>
-      new IndexThread({
-        root,
-        indexFile: stateFolder && path.join(stateFolder, 'recall.index'),
-        deliveryFile: stateFolder && path.join(stateFolder, 'delivery.rollups'),
-        scanPause,
-        // Others read a part of a large ledger meanwhile.
-        readWithHelper: (files) => help({ role: 'helper', root, files }),
-        scanChunks: scanTogether,
-        post: (reply) => host?.postMessage(reply),
-        onEnd: end,
-      });
-    let thread: IndexThread | undefined;
-    host?.on('message', (message: IndexRequest | 'end') => {
-      if (message !== 'end') (thread ??= open(message)).take(message);
-      else if (thread === undefined) end();
-      else thread.end();
-    });
+function work(data: IndexWorkerData, port: MessagePort): void {
+  switch (data.role) {
+    case 'helper':
+      port.postMessage(readPart(data.root, data.files));
+      break;
+    case 'scanner':
+      port.postMessage(scanPart(data.job));
+      break;
+    case 'index':
+      serveIndex(data, port);
   }
+}
+
+/** Answers what comes through a port, which is closed when everything is saved. */
+export function serveIndex({ root, scanPause }: IndexServing, port: MessagePort): void {
+  const end = () => port.close();
+  const open = ({ stateFolder }: IndexRequest) =>
+    new IndexThread({
+      root,
+      indexFile: stateFolder && path.join(stateFolder, 'recall.index'),
+      deliveryFile: stateFolder && path.join(stateFolder, 'delivery.rollups'),
+      scanPause,
+      // Others read a part of a large ledger meanwhile.
+      readWithHelper: (files) => help({ role: 'helper', root, files }),
+      scanChunks: scanTogether,
+      post: (reply) => port.postMessage(reply),
+      onEnd: end,
+    });
+  let thread: IndexThread | undefined;
+  port.on('message', (message: IndexRequest | 'end') => {
+    if (message !== 'end') (thread ??= open(message)).take(message);
+    else if (thread === undefined) end();
+    else thread.end();
+  });
 }
 
 /** Every processor takes a share; so does this thread. */

@@ -1,16 +1,14 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { logbookError, type ErrorCode } from '../../core/errors';
 import type { DeliveryReport, ReportQuery } from '../../core/ledger/delivery/report';
 import type { LedgerQuery, QueryAnswer } from '../../core/ledger/query/ledgerQuery';
 import type { RecallAnswer, RecallIndex, SearchAnswer, SearchQuery } from '../../core/recall/model';
 import type { LedgerPaths } from '../ledger/segments';
+import { ended, startHere, startWorker, type IndexHost } from './indexHost';
 import type {
   DocumentScope,
   EventIdentity,
   IndexReply,
   IndexRequest,
-  IndexWorkerData,
   WorkerQueries,
   WorkerQuery,
 } from './indexProtocol';
@@ -19,8 +17,11 @@ import type { MonthEvent, MonthSummary } from './ledgerMonths';
 import type { Month } from './monthLines';
 
 export interface SideIndexOptions {
-  /** Absolute path of the worker's bundle, `dist/indexWorker.js`. */
-  readonly workerFile: string;
+  /**
+   * Absolute path of the worker's bundle, `dist/indexWorker.js`; undefined for programs that ask once and have nothing
+   * else to do, which do the work themselves.
+   */
+  readonly workerFile: string | undefined;
   /** Absolute path of the workspace's top. */
   readonly root: string;
   /** Where the index is saved between sessions; without it every session builds its own. */
@@ -36,7 +37,7 @@ export interface SideIndexOptions {
 
 /**
  * The index over ledger, archives, documents, notes and work journal. Every query first takes in what has changed in
- * the files. All work is done in a worker thread. @throws io_error when that fails
+ * the files. All work is done in a worker thread, where there is one. @throws io_error when that fails
  */
 export interface SideIndex extends RecallIndex {
   /** For when somebody is about to search: takes in the files, and makes the first searches as quick as later ones. */
@@ -58,7 +59,7 @@ export interface SideIndex extends RecallIndex {
 }
 
 export function createSideIndex(options: SideIndexOptions): SideIndex {
-  return new WorkerSideIndex(options);
+  return new HostedSideIndex(options);
 }
 
 interface Pending {
@@ -66,8 +67,8 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-class WorkerSideIndex implements SideIndex {
-  private worker: Worker | undefined;
+class HostedSideIndex implements SideIndex {
+  private host: IndexHost | undefined;
   private readonly pending = new Map<number, Pending>();
   private lastId = 0;
   private idleTimer: NodeJS.Timeout | undefined;
@@ -131,12 +132,13 @@ class WorkerSideIndex implements SideIndex {
 
   async dispose(): Promise<void> {
     this.disposed = true;
-    const { worker } = this;
-    if (worker === undefined) return;
-    const ended = once(worker, 'exit');
+    const { host } = this;
+    if (host === undefined) return;
+    const end = ended(host);
     this.close();
-    worker.ref();
-    await ended;
+    // Closing lets go of it.
+    host.ref();
+    await end;
   }
 
   private async ask<Query extends WorkerQuery>(
@@ -145,18 +147,18 @@ class WorkerSideIndex implements SideIndex {
     type Answer = ReturnType<WorkerQueries[Query['name']]>;
     this.refuseWhenClosed();
     // The thread starts while the files are looked up that are to be indexed.
-    this.worker ??= this.start();
+    this.host ??= this.start();
     const [stateFolder, documents] = await this.lookUp(query);
     this.refuseWhenClosed();
     clearTimeout(this.idleTimer);
-    const worker = (this.worker ??= this.start());
+    const host = (this.host ??= this.start());
     const id = ++this.lastId;
     const scope = { ledger: this.options.ledger(), ...(documents && { documents }) };
     return new Promise((resolve, reject) => {
       // What the worker was asked for is what it answers.
       this.pending.set(id, { resolve: (answer) => resolve(answer as Answer), reject });
-      worker.ref();
-      worker.postMessage({ id, stateFolder, scope, query } satisfies IndexRequest);
+      host.ref();
+      host.postMessage({ id, stateFolder, scope, query } satisfies IndexRequest);
     });
   }
 
@@ -176,26 +178,18 @@ class WorkerSideIndex implements SideIndex {
     }
   }
 
-  private start(): Worker {
-    const worker = new Worker(this.options.workerFile, {
-      workerData: {
-        role: 'index',
-        root: this.options.root,
-        scanPause: this.options.scanPause,
-      } satisfies IndexWorkerData,
-      name: 'logbook index',
-      // Loaders and inspectors of the host's own command line are not for the worker.
-      execArgv: [],
-    });
-    worker.unref();
-    worker.on('message', (reply: IndexReply) => this.settle(reply));
-    const ended = (reason: string): void => {
+  private start(): IndexHost {
+    const { workerFile, root, scanPause } = this.options;
+    const onEnd = (reason: string): void => {
       // One that was stopped reports its end later, when the next may be at work.
-      if (this.worker === worker) this.letGo(failed(reason));
+      if (this.host === host) this.letGo(failed(reason));
     };
-    worker.on('error', (error) => ended(error instanceof Error ? error.message : String(error)));
-    worker.on('exit', () => ended('the worker thread ended'));
-    return worker;
+    const host =
+      workerFile === undefined
+        ? startHere({ root, scanPause }, onEnd)
+        : startWorker(workerFile, { root, scanPause }, onEnd);
+    host.on('message', (reply: IndexReply) => this.settle(reply));
+    return host;
   }
 
   private settle(reply: IndexReply): void {
@@ -209,7 +203,7 @@ class WorkerSideIndex implements SideIndex {
   /** An idle worker keeps no process alive, and ends when nobody comes. */
   private rest(): void {
     if (this.pending.size > 0) return;
-    this.worker?.unref();
+    this.host?.unref();
     clearTimeout(this.idleTimer);
     this.idleTimer = setTimeout(() => this.close(), this.options.idleMs ?? 60_000);
     this.idleTimer.unref();
@@ -217,14 +211,14 @@ class WorkerSideIndex implements SideIndex {
 
   /** Lets the worker save the index, and then end. */
   private close(): void {
-    this.worker?.postMessage('end');
+    this.host?.postMessage('end');
     this.letGo(closed());
   }
 
   private letGo(reason: Error): void {
     clearTimeout(this.idleTimer);
-    this.worker?.unref();
-    this.worker = undefined;
+    this.host?.unref();
+    this.host = undefined;
     for (const { reject } of this.pending.values()) reject(reason);
     this.pending.clear();
   }

@@ -161,6 +161,30 @@ it('begins again when a file was renamed after it was listed', async () => {
   expect(readLeads(indexQueries(engine).builtIn(leadTime))).toBe(2);
 });
 
+it('gives the same answers in this thread, and ends', async () => {
+  const root = tempFolder();
+  mkdirSync(path.join(root, 'progress'));
+  const lines = Array.from({ length: 100 }, (_, n) => eventLine(n));
+  writeFileSync(path.join(root, 'progress/ledger.jsonl'), lines.join(''));
+  const state = path.join(root, 'state');
+  const open = (file: string | undefined): SideIndex =>
+    createSideIndex({
+      workerFile: file,
+      root,
+      stateFolder: () => Promise.resolve(state),
+      ledger: () => scopeOf(root).ledger,
+      documents: () => Promise.resolve({ folders: [], files: [] }),
+    });
+  const here = open(undefined);
+  const expected = await answers(here);
+  expect(expected.search.results).not.toEqual([]);
+  await here.dispose();
+  expect(existsSync(path.join(state, 'recall.index'))).toBe(true);
+  const worker = open(workerFile);
+  expect(await answers(worker)).toEqual(expected);
+  await worker.dispose();
+});
+
 it('tells why documents cannot be looked up, answers the next question, and none once it is closed', async () => {
   const root = tempFolder();
   mkdirSync(path.join(root, 'progress'));
