@@ -9,9 +9,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { Shard, SmallNumbers } from '../../core/recall/shard';
 import { systemErrorCode } from '../fsErrors';
-import { checksum } from './indexChecksum';
 import { NameTable } from '../../core/recall/nameTable';
 import {
   lazyShardsOf,
@@ -25,7 +25,7 @@ import {
 } from './indexState';
 
 /** Rises with every change of the format, of the words that are taken from texts, and of which texts are read. */
-const version = 12;
+const version = 13;
 const magic = 0x4c42_4958;
 /** Magic number, length of the header, length of the file, checksum of these and of the header. */
 const startBytes = 16;
@@ -76,7 +76,7 @@ export function saveIndex(file: string, state: IndexState): void {
       files,
       paths: state.paths.all,
       parts: sections.flat().map(({ length }) => length),
-      sums: bodies.map((body) => checksum(body)),
+      sums: bodies.map((body) => crc32(body)),
     } satisfies Header),
   );
   const start = Buffer.alloc(startBytes);
@@ -132,7 +132,7 @@ function readState(descriptor: number): IndexState | undefined {
   const filesLength = lengthOf(header.parts.slice(0, filesCount));
   const [filesSum, ...shardSums] = header.sums;
   const ofFiles = readAt(descriptor, filesFrom, filesLength);
-  if (checksum(ofFiles) !== filesSum) return undefined;
+  if (crc32(ofFiles) !== filesSum) return undefined;
   const part = partsOf(ofFiles, header.parts);
   return {
     files: header.files.map((saved, number) =>
@@ -168,7 +168,7 @@ function lazyShards(
     const own = lengths.slice(first, first + partsOfOne);
     const at = from + lengthOf(lengths.slice(0, first));
     const bytes = readAt(descriptor, at, lengthOf(own));
-    if (checksum(bytes) !== sums[number]) throw new DamagedIndex();
+    if (crc32(bytes) !== sums[number]) throw new DamagedIndex();
     left -= 1;
     // Open until then: a newer index may take its name.
     if (left === 0) closeSync(descriptor);
@@ -178,10 +178,8 @@ function lazyShards(
 
 /** Of all that stands before the parts, but for the checksum itself. */
 function sumOfHeader(bytes: Buffer, headerLength: number): number {
-  return checksum(
-    bytes.subarray(0, sumAt),
-    bytes.subarray(startBytes, startBytes + padded(headerLength)),
-  );
+  const start = crc32(bytes.subarray(0, sumAt));
+  return crc32(bytes.subarray(startBytes, startBytes + padded(headerLength)), start);
 }
 
 /** Hands out parts that stand one behind the other. */
