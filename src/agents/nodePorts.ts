@@ -2,7 +2,7 @@ import path from 'node:path';
 import { indexedQueries } from '../core/ledger/query/indexedQueries';
 import type { OperationPorts } from '../core/operations/ports';
 import type { Prompt } from '../core/prompts/prompt';
-import { documentTypeSource } from '../node/documentTypeSource';
+import { documentTypesOf } from '../node/documentTypes';
 import { gitUserName, mainWorktreeOf } from '../node/git';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
 import { openLedger } from '../node/ledger/openLedger';
@@ -13,7 +13,6 @@ import { learningsScope } from '../node/learnings/learningsScope';
 import { newId } from '../node/newId';
 import { createPublisher } from '../node/publish/createPublisher';
 import { createRedactor } from '../node/redactSecrets';
-import { readPrompts } from '../node/promptSource';
 import { openRunLog } from '../node/runLog';
 import { createSideIndex } from '../node/sideIndex/sideIndex';
 import { documentScope } from '../node/sideIndex/documentScope';
@@ -61,7 +60,7 @@ export function createNodePorts({
   /** Looked up once: a worktree does not change its repository. */
   const mainWorktree = () => (besideTask ??= mainWorktreeOf(root));
   const ofLedger = () => ledgerSettings(root, setting);
-  const documentTypes = documentTypeSource({
+  const documentTypes = documentTypesOf({
     builtInFolder: templates,
     files,
     templatesFolder: () => setting('logbook.templates.folder'),
@@ -158,12 +157,14 @@ export function createNodePorts({
     }),
     now: () => new Date(),
     newId,
-    prompts: () =>
-      readPrompts({
+    async prompts() {
+      const { readPrompts } = await import('../node/promptSource.lazy');
+      return readPrompts({
         builtInFolder: path.join(templates, 'prompts'),
         files,
         templatesFolder: setting('logbook.templates.folder'),
-      }),
+      });
+    },
     async dispose() {
       await Promise.all([index.dispose(), lister.dispose()]);
     },

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { createDrafting } from '../core/drafting/drafting';
 import { recordObservedRun, takeSnapshot } from '../core/failures/recordRun';
 import { endedStreaks, foldStreaks } from '../core/failures/streaks';
 import { previewOperation, runOperation } from '../core/operations/execute';
@@ -9,7 +8,7 @@ import { isMutationRequired } from '../core/operations/mutationRequired';
 import type { OperationPorts } from '../core/operations/ports';
 import { documentToExport, publishWith } from '../core/operations/publishDocument';
 import { handoverFor } from '../core/operations/readHandover';
-import { documentTypeSource } from '../node/documentTypeSource';
+import { documentTypesOf } from '../node/documentTypes';
 import { gitAuthors, gitUserName, mainWorktreeOf } from '../node/git';
 import { draftFacts } from '../node/ledger/draftFacts';
 import { ledgerSettings } from '../node/ledger/ledgerSettings';
@@ -22,7 +21,6 @@ import { learningsScope } from '../node/learnings/learningsScope';
 import { newId } from '../node/newId';
 import { createPublisher } from '../node/publish/createPublisher';
 import { createRedactor } from '../node/redactSecrets';
-import { readPrompts } from '../node/promptSource';
 import { openRunLog } from '../node/runLog';
 import { documentScope } from '../node/sideIndex/documentScope';
 import { createSideIndex } from '../node/sideIndex/sideIndex';
@@ -74,7 +72,7 @@ export function createEngine({
     stateFolder,
   });
 
-  const documentTypes = documentTypeSource({
+  const documentTypes = documentTypesOf({
     builtInFolder: context.asAbsolutePath('templates'),
     files,
     templatesFolder: () => readSetting('logbook.templates.folder', folder.uri),
@@ -187,13 +185,15 @@ export function createEngine({
     newId,
   };
 
-  const prompts = (group?: 'chat') =>
-    readPrompts({
+  const prompts = async (group?: 'chat') => {
+    const { readPrompts } = await import('../node/promptSource.lazy');
+    return readPrompts({
       builtInFolder: context.asAbsolutePath('templates/prompts'),
       files,
       templatesFolder: readSetting('logbook.templates.folder', folder.uri),
       ...(group && { group }),
     });
+  };
 
   const listDocuments = async () => lister.list(await documentTypes.folders());
   const refreshDocument = (file: string, typeId: string) => lister.refresh(file, typeId);
@@ -269,7 +269,10 @@ export function createEngine({
     appendStreakRecord: (record) => ports.runs.append(record),
     deliveryReport: (query) => index.report(query),
     locateEvent: (event) => index.locate(event),
-    drafting: createDrafting(ports, { agents: () => prompts(), chat: () => prompts('chat') }),
+    async drafting() {
+      const { createDrafting } = await import('../core/drafting/drafting.lazy');
+      return createDrafting(ports, { agents: () => prompts(), chat: () => prompts('chat') });
+    },
     documentTypes: documentTypes.types,
     mainWorktree,
     listDocuments,

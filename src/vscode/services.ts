@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { DocumentActionItems } from '../core/actionItems/types';
-import type { Drafting } from '../core/drafting/drafting';
+import type { Drafting } from '../core/drafting/drafting.lazy';
 import type { DocumentSummary, DocumentType } from '../core/documents/types';
 import type { Run, Streak, StreakRecord } from '../core/failures/model';
 import type { Ledger } from '../core/ledger/ledger';
@@ -106,7 +106,7 @@ export interface WorkspaceEngine {
   /** What is recorded of a span of time, in order: commits, merges, tags, runs, work journal, ledger. */
   timelineEvents(window: TimeWindow): Promise<readonly TimelineEvent[]>;
   /** Drafts for a chat, from what was recorded. */
-  readonly drafting: Drafting;
+  drafting(): Promise<Drafting>;
   /** Masks secrets in captured or pasted text. */
   redact(text: string): Promise<string>;
   /** Names of the people in the Git history, the busiest of late first; empty without Git. */

@@ -3,8 +3,6 @@ import { nextFreePath } from '../documents/fileNames';
 import { documentTypeOf } from '../documents/documentTypeOf';
 import { journeyFrom } from '../documents/journeyFrom';
 import type { NewDocument } from '../documents/newDocument';
-import { renderNewDocument } from '../documents/newDocument';
-import { readDocument as readDocumentText } from '../documents/readDocument';
 import type { DocumentType } from '../documents/types';
 import { untypedDocument } from '../documents/untyped';
 import { logbookError } from '../errors';
@@ -43,6 +41,7 @@ export const createDocument = defineOperation({
         : from !== undefined
           ? await partsFrom(ports, type, from)
           : undefined;
+    const { renderNewDocument } = await import('./documentContent.lazy');
     const document = renderNewDocument(type, {
       title: title.trim() || (known?.title ?? ''),
       author: author ?? (await ports.author()),
@@ -66,7 +65,8 @@ async function partsFrom(
 ): Promise<Pick<NewDocument, 'title' | 'fields' | 'sections' | 'attempts'>> {
   const text = await ports.files.read(from);
   const source = documentTypeOf(from, text, await ports.documentTypes()) ?? untypedDocument;
-  const content = readDocumentText(text, source);
+  const { readDocument } = await import('./documentContent.lazy');
+  const content = readDocument(text, source);
   if (type.id !== 'learning-journey') return { title: content.title };
   return journeyFrom(content, from, relativeLink(type.folder, from));
 }

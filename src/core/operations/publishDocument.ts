@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { documentTypeOf } from '../documents/documentTypeOf';
 import { untypedDocument } from '../documents/untyped';
 import { logbookError } from '../errors';
-import { prepareDocument, type PreparedDocument } from '../publish/preparedDocument';
+import type { PreparedDocument } from '../publish/preparedDocument';
 import type { Publisher, PublishOutcome } from '../publish/publisher';
 import { publishTargets, targetLabels } from '../publish/publishTargets';
 import { unscannedText } from '../text/unscannedText';
@@ -103,6 +103,7 @@ async function prepared(
   text: string,
 ): Promise<PreparedDocument> {
   const type = documentTypeOf(path, text, await ports.documentTypes());
+  const { prepareDocument } = await import('./documentContent.lazy');
   return prepareDocument(text, path, type ?? untypedDocument);
 }
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { isOverdue, localDay } from '../actionItems/dueDates';
 import { documentTypeOf } from '../documents/documentTypeOf';
-import { readDocument as read } from '../documents/readDocument';
 import { untypedDocument } from '../documents/untyped';
 import { defineOperation } from './operation';
 
@@ -38,7 +37,9 @@ export const readDocument = defineOperation({
   async run(ports, { path }) {
     const text = await ports.files.read(path);
     const type = documentTypeOf(path, text, await ports.documentTypes());
-    const { title, fields, sections, actionItems, problems } = read(text, type ?? untypedDocument);
+    const content = await import('./documentContent.lazy');
+    const read = content.readDocument(text, type ?? untypedDocument);
+    const { title, fields, sections, actionItems, problems } = read;
     const today = localDay(ports.now());
     return {
       type: type?.id ?? null,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { documentTypeSource } from '../../../src/node/documentTypeSource';
+import { documentTypesOf } from '../../../src/node/documentTypes';
 import { documentFolders } from '../../../src/node/library/documentFolders';
 import { createWorkspaceFiles } from '../../../src/node/workspaceFiles';
 import { tempFolder, write } from './tempRepository';
@@ -12,7 +12,7 @@ function source(templates: Readonly<Record<string, string>> = {}) {
   for (const [name, text] of Object.entries(templates))
     write(root, `templates/logbook/${name}`, text);
   const problems: string[] = [];
-  const types = documentTypeSource({
+  const types = documentTypesOf({
     builtInFolder,
     files: createWorkspaceFiles(root),
     templatesFolder: () => 'templates/logbook',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../../core/contributions/commands';
-import type { AnswerKind, RecordedAnswer } from '../../../core/drafting/drafting';
+import type { AnswerKind, RecordedAnswer } from '../../../core/drafting/drafting.lazy';
 import { fencedBlock, inlineCode } from '../../../core/failures/markdownText';
 import { sayRemarks, stopIfCancelled, type ChatTurn } from './chatTurn';
 
@@ -12,7 +12,7 @@ export async function answerFromRecords(
   const { workspace, subject, model, stream } = turn;
   stream.progress(vscode.l10n.t('Gathering what was recorded'));
   const engine = await workspace.engine();
-  const answered = await engine.drafting.answer(kind, { subject, model });
+  const answered = await (await engine.drafting()).answer(kind, { subject, model });
   stopIfCancelled(turn);
   const { answer, problems } = answered;
   if (answer?.text !== undefined) {

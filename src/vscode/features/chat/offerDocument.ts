@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../../core/contributions/commands';
 import type { DraftOutcome, DraftStep } from '../../../core/drafting/draftDocument';
-import type { DraftKind } from '../../../core/drafting/drafting';
+import type { DraftKind } from '../../../core/drafting/drafting.lazy';
 import { fencedBlock, inlineCode, plainWords } from '../../../core/failures/markdownText';
 import { sayRemarks, stopIfCancelled, type ChatTurn } from './chatTurn';
 
@@ -17,7 +17,9 @@ export async function offerDocument(turn: ChatTurn, kind: DraftKind): Promise<vs
     return {};
   }
   const engine = await workspace.engine();
-  const outcome = await engine.drafting.document(kind, {
+  const outcome = await (
+    await engine.drafting()
+  ).document(kind, {
     subject,
     model,
     onStep: (step) => stream.progress(stepWords(step, model?.name ?? '')),

@@ -8,7 +8,7 @@ export async function offerEvent(turn: ChatTurn): Promise<vscode.ChatResult> {
   const { workspace, subject, model, stream } = turn;
   stream.progress(vscode.l10n.t('Gathering what was recorded'));
   const engine = await workspace.engine();
-  const outcome = await engine.drafting.event({ subject, model });
+  const outcome = await (await engine.drafting()).event({ subject, model });
   stopIfCancelled(turn);
   const { event } = outcome;
   if (outcome.model === undefined) {

@@ -96,7 +96,7 @@ async function createDrafted(
     throw logbookError('not_found', vscode.l10n.t('The folder of the draft is not open any more.'));
   }
   const engine = await workspace.engine();
-  const path = await engine.drafting.save(draft);
+  const path = await (await engine.drafting()).save(draft);
   const uri = vscode.Uri.joinPath(workspace.folder.uri, path);
   await created.remember(uri);
   await open(uri, undefined);

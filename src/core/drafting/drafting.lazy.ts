@@ -16,7 +16,7 @@ import { principlesOf, type DraftInstructions } from './instructions';
 import { saveDraft } from './saveDraft';
 
 /** Documents that a chat drafts: the type, and the prompt that has its principles. */
-export const draftKinds = {
+const draftKinds = {
   journal: { typeId: 'journal', prompt: 'journal' },
   postmortem: { typeId: 'postmortem', prompt: 'postmortem' },
   learning: { typeId: 'learning-journey', prompt: 'learning' },
