@@ -6,7 +6,7 @@ import { previewOperation, runOperation } from '../core/operations/execute';
 import { followMutations } from '../core/operations/followMutations';
 import { isMutationRequired } from '../core/operations/mutationRequired';
 import type { OperationPorts } from '../core/operations/ports';
-import { documentToExport, publishWith } from '../core/operations/publishDocument';
+import { publishWith } from '../core/operations/publishDocument';
 import { handoverFor } from '../core/operations/readHandover';
 import { documentTypesOf } from '../node/documentTypes';
 import { gitAuthors, gitUserName, mainWorktreeOf } from '../node/git';
@@ -33,6 +33,7 @@ import { openTaskArchive } from '../node/worklog/taskArchiveFolder';
 import { openWorkJournal } from '../node/worklog/workJournalFile';
 import { bookStackSecret } from './bookStackSecret';
 import { createDocumentCatalog } from './documentCatalog';
+import { documentExports } from './documentExports';
 import { createEditorFiles } from './editorFiles';
 import { createFailureRecords } from './failureRecords';
 import type { Disposable } from './disposable';
@@ -227,18 +228,7 @@ export function createEngine({
         publish: (target, request) => publisher.publish(target, request, control),
       }),
     takeSnapshot: () => takeSnapshot(ports),
-    exportDocument: async (file, format, target) => {
-      const { document, isMasked } = await documentToExport(ports, file);
-      const { exportAsHtml, exportAsMarkdown } =
-        await import('../node/publish/exportDocument.lazy');
-      const write = format === 'html' ? exportAsHtml : exportAsMarkdown;
-      const warnings = await write(root, document, target);
-      return isMasked ? [vscode.l10n.t('Secrets are masked.'), ...warnings] : warnings;
-    },
-    richText: async (file) => {
-      const { richText } = await import('../node/publish/exportDocument.lazy');
-      return richText(root, (await documentToExport(ports, file)).document);
-    },
+    ...documentExports(ports),
     recordRun: (run, before) => recordObservedRun(ports, run, before),
     streaks: async () => foldStreaks(await ports.runs.read()),
     endedStreaks: async () => endedStreaks(await ports.runs.read()),
