@@ -19,7 +19,10 @@ export interface DocumentTypeSourceOptions {
   readonly onProblem: (template: string, message: string) => void;
 }
 
-/** The document types of a workspace: the built-in templates and the team's own, which may replace a built-in type by declaring its id. */
+/**
+ * The document types of a workspace: the built-in templates and the team's own, which may replace a built-in type by
+ * declaring its id.
+ */
 export interface DocumentTypeSource {
   /** Reads the templates, which are small and few, each time; those whose text is the same are not parsed again. */
   readonly types: () => Promise<readonly DocumentType[]>;
