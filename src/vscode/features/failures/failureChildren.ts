@@ -63,6 +63,7 @@ export async function failuresOf(workspace: LogbookWorkspace): Promise<FailureNo
       description: '',
       icon: 'pulse',
       unfolded: false,
+      ledgerOf: workspace,
       children: () => patternNodes(workspace),
     });
   }

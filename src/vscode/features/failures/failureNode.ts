@@ -98,6 +98,8 @@ export interface GroupNode {
   readonly description: string;
   readonly icon: string;
   readonly unfolded: boolean;
+  /** Whose ledger its children are found in. */
+  readonly ledgerOf?: LogbookWorkspace;
   children(): readonly FailureNode[] | Promise<readonly FailureNode[]>;
 }
 

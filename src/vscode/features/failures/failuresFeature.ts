@@ -159,7 +159,7 @@ function later(
 
 /** The Failures view. Nothing is loaded or read before it is visible. */
 function failuresTree(services: Services): vscode.Disposable {
-  const changed = new vscode.EventEmitter<undefined>();
+  const changed = new vscode.EventEmitter<FailureNode[] | undefined>();
   let opened: Promise<FailuresView> | undefined;
   const failures = (): Promise<FailuresView> => {
     opened ??= import('./failuresView.lazy').then(({ openFailuresView }) =>

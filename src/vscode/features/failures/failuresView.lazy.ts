@@ -12,23 +12,36 @@ export interface FailuresView extends Disposable {
   item(node: FailureNode): vscode.TreeItem;
 }
 
-/** @param changed fired when the view is to ask again */
+/** @param changed fired with what the view is to ask for again, undefined for all of it */
 export function openFailuresView(
   { workspaces }: Services,
-  changed: vscode.EventEmitter<undefined>,
+  changed: vscode.EventEmitter<FailureNode[] | undefined>,
 ): FailuresView {
   const watched = new Map<LogbookWorkspace, vscode.Disposable>();
+  /** What has been unfolded and shows something of the ledger, by workspace; missing where nothing could be. */
+  const fromLedger = new Map<LogbookWorkspace, Set<FailureNode>>();
+
+  async function roots(workspace: LogbookWorkspace): Promise<readonly FailureNode[]> {
+    const nodes = await failuresOf(workspace);
+    if (nodes.some(({ kind }) => kind === 'group')) fromLedger.set(workspace, new Set());
+    else fromLedger.delete(workspace);
+    return nodes;
+  }
+
+  /** While VS Code asks for the whole tree again, a button that is pressed loses its row: only what changed is. */
+  function ledgerChanged(workspace: LogbookWorkspace): void {
+    const nodes = fromLedger.get(workspace);
+    changed.fire(nodes && [...nodes]);
+  }
 
   async function watch(workspace: LogbookWorkspace): Promise<void> {
     const { failures } = await workspace.engine();
     if (watched.has(workspace)) return;
-    const drawAnew = (): void => changed.fire(undefined);
     watched.set(
       workspace,
       vscode.Disposable.from(
-        failures.onDidChange(drawAnew),
-        // Patterns are found in it.
-        watchLedger(workspace.folder, drawAnew),
+        failures.onDidChange(() => changed.fire(undefined)),
+        watchLedger(workspace.folder, () => ledgerChanged(workspace)),
       ),
     );
   }
@@ -40,9 +53,10 @@ export function openFailuresView(
         case undefined: {
           const all = workspaces.all();
           await Promise.all(all.map(watch));
-          return (await Promise.all(all.map(failuresOf))).flat();
+          return (await Promise.all(all.map(roots))).flat();
         }
         case 'streak':
+          fromLedger.get(node.workspace)?.add(node);
           return streakChildren(node);
         case 'attempt':
           return attemptChildren(node);
@@ -53,6 +67,7 @@ export function openFailuresView(
             match,
           }));
         case 'group':
+          if (node.ledgerOf) fromLedger.get(node.ledgerOf)?.add(node);
           return node.children();
         default:
           return [];
