@@ -1,33 +1,9 @@
-import { once } from 'node:events';
-import path from 'node:path';
-import {
-  MessageChannel,
-  receiveMessageOnPort,
-  Worker,
-  type MessagePort,
-} from 'node:worker_threads';
 import type { DocumentActionItems } from '../../core/actionItems/types';
 import type { DocumentSummary } from '../../core/documents/types';
-import { logbookError } from '../../core/errors';
-import type {
-  DocumentFile,
-  DocumentFolder,
-  ListReply,
-  ListRequest,
-  ListWorkerData,
-  WorkerMessage,
-} from './listProtocol';
-
-export interface DocumentListerOptions {
-  /** Absolute path of the worker's bundle, `dist/listWorker.js`. */
-  readonly workerFile: string;
-  /** Absolute path of the workspace's top. */
-  readonly root: string;
-  /** Where the list is saved between sessions; without it every first list reads every file. */
-  readonly stateFolder?: () => Promise<string>;
-  /** The worker thread ends after this time without work; default 30 s. */
-  readonly idleMs?: number;
-}
+import type { DocumentFile, DocumentFolder } from './listProtocol';
+import { ListThread, type ListThreadOptions, type RequestBody } from './listThread';
+import { savedListFiles } from './savedList';
+import { listFromSaved } from './savedListing';
 
 export interface DocumentLister {
   /**
@@ -47,51 +23,34 @@ export interface DocumentLister {
   ): Promise<readonly DocumentActionItems[]>;
   /** The same for one changed file; undefined when it is gone. `file` is workspace-relative. */
   refreshActionItems(file: string, typeId: string): Promise<DocumentActionItems | undefined>;
-  /** Resolves when the worker has ended; what it was saving is saved then. */
+  /** Resolves when what was being saved is saved. */
   dispose(): Promise<void>;
 }
 
-/** Lists documents in a worker thread, so that thousands of files never keep the caller's thread busy. */
-export function createDocumentLister(options: DocumentListerOptions): DocumentLister {
-  return new WorkerDocumentLister(options);
+/**
+ * Lists documents. What was saved of them is looked at in the caller's thread; a worker thread reads what is new.
+ */
+export function createDocumentLister(options: ListThreadOptions): DocumentLister {
+  return new SavingDocumentLister(options);
 }
 
-type RequestBody = ListRequest extends infer R
-  ? R extends ListRequest
-    ? Omit<R, 'id'>
-    : never
-  : never;
+type ListBody = RequestBody & { readonly kind: 'list' };
 
-interface PendingRequest {
-  readonly rows: unknown[];
-  readonly resolve: (rows: unknown[]) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-interface RunningWorker {
-  readonly worker: Worker;
-  readonly rows: MessagePort;
-  /** Replies that lie in the `rows` port. */
-  unfetched: number;
-}
-
-class WorkerDocumentLister implements DocumentLister {
-  private running: RunningWorker | undefined;
-  private readonly pending = new Map<number, PendingRequest>();
-  private lastId = 0;
-  private idleTimer: NodeJS.Timeout | undefined;
-  private disposed = false;
+class SavingDocumentLister implements DocumentLister {
+  private readonly thread: ListThread;
   private listed: readonly DocumentFolder[] = [];
 
-  constructor(private readonly options: DocumentListerOptions) {}
+  constructor(private readonly options: ListThreadOptions) {
+    this.thread = new ListThread(options);
+  }
 
   async list(folders: readonly DocumentFolder[]): Promise<readonly DocumentSummary[]> {
     this.listed = folders;
-    return this.listAll({ kind: 'list', content: 'summaries', folders, files: [], fresh: false });
+    return this.listAll({ kind: 'list', content: 'summaries', folders, files: [] });
   }
 
   async refresh(file: string, typeId: string): Promise<DocumentSummary | undefined> {
-    const [row] = await this.request<DocumentSummary>({
+    const [row] = await this.thread.request<DocumentSummary>({
       kind: 'refresh',
       content: 'summaries',
       path: file,
@@ -105,11 +64,11 @@ class WorkerDocumentLister implements DocumentLister {
     folders: readonly DocumentFolder[],
     files: readonly DocumentFile[],
   ): Promise<readonly DocumentActionItems[]> {
-    return this.listAll({ kind: 'list', content: 'actionItems', folders, files, fresh: false });
+    return this.listAll({ kind: 'list', content: 'actionItems', folders, files });
   }
 
   async refreshActionItems(file: string, typeId: string): Promise<DocumentActionItems | undefined> {
-    const [row] = await this.request<DocumentActionItems>({
+    const [row] = await this.thread.request<DocumentActionItems>({
       kind: 'refresh',
       content: 'actionItems',
       path: file,
@@ -118,124 +77,43 @@ class WorkerDocumentLister implements DocumentLister {
     return row;
   }
 
-  private async listAll<Row>(request: RequestBody & { kind: 'list' }): Promise<Row[]> {
+  private async listAll<Row>(request: ListBody): Promise<readonly Row[]> {
     try {
-      return await this.request<Row>(request);
+      const rows = await this.listSaved<Row>(request);
+      return rows ?? (await this.thread.request<Row>(request));
     } catch (error) {
       // The saved list was damaged: it is derived, so it is made again without a word.
       if (!(error instanceof SyntaxError)) throw error;
-      return this.request<Row>({ ...request, fresh: true });
+      return this.thread.request<Row>({ ...request, fresh: true });
     }
+  }
+
+  /** @returns undefined where the worker is to list all, or to say what is wrong */
+  private async listSaved<Row>(request: ListBody): Promise<readonly Row[] | undefined> {
+    const stateFolder = await this.options.stateFolder?.();
+    if (stateFolder === undefined) return undefined;
+    const { content, folders, files } = request;
+    const file = savedListFiles(stateFolder)[content];
+    const where = { root: this.options.root, folders, files };
+    const listing = await listFromSaved<Row>(file, where).catch((error: unknown) => {
+      if (error instanceof SyntaxError) throw error;
+      return undefined;
+    });
+    if (listing === undefined || listing.changed.length === 0) return listing?.rows.filter(isRow);
+    const read = listing.changed.map(({ path, typeId, rivals }) =>
+      this.thread.request<Row>({ kind: 'refresh', content, path, typeId, rivals }),
+    );
+    const changed = (await Promise.all(read)).map(([row]) => row).values();
+    // What it cannot save now, it will the next time.
+    this.thread.request({ ...request, quiet: true }).catch(() => undefined);
+    return listing.rows.map((row) => row ?? changed.next().value).filter(isRow);
   }
 
   async dispose(): Promise<void> {
-    this.disposed = true;
-    const worker = this.running?.worker;
-    if (worker === undefined) return;
-    const ended = once(worker, 'exit');
-    this.close();
-    worker.ref();
-    await ended;
-  }
-
-  private async request<Row>(request: RequestBody): Promise<Row[]> {
-    const stateFolder = await this.options.stateFolder?.();
-    if (this.disposed) throw closed();
-    clearTimeout(this.idleTimer);
-    this.running ??= this.start(stateFolder);
-    const { worker } = this.running;
-    const id = ++this.lastId;
-    return new Promise((resolve, reject) => {
-      // What the worker was asked for is what it sends.
-      this.pending.set(id, { rows: [], resolve: (rows) => resolve(rows as Row[]), reject });
-      worker.ref();
-      worker.postMessage({ ...request, id } satisfies WorkerMessage);
-    });
-  }
-
-  private start(stateFolder: string | undefined): RunningWorker {
-    const { port1, port2 } = new MessageChannel();
-    const savedLists =
-      stateFolder === undefined
-        ? undefined
-        : {
-            summaries: path.join(stateFolder, 'documents.list'),
-            actionItems: path.join(stateFolder, 'actionItems.list'),
-          };
-    const worker = new Worker(this.options.workerFile, {
-      workerData: { root: this.options.root, savedLists, rows: port2 } satisfies ListWorkerData,
-      transferList: [port2],
-      name: 'logbook documents',
-      // Loaders and inspectors of the host's own command line are not for the worker.
-      execArgv: [],
-    });
-    const running: RunningWorker = { worker, rows: port1, unfetched: 0 };
-    worker.on('message', () => {
-      if (running.unfetched++ === 0) setImmediate(() => this.fetchNext(running));
-    });
-    const ended = (reason: string): void => {
-      // One that was stopped reports its end later, when the next may be at work.
-      if (this.running === running) this.letGo(failure(reason));
-    };
-    worker.on('error', (error) => ended(error instanceof Error ? error.message : String(error)));
-    worker.on('exit', () => ended('the worker thread ended'));
-    return running;
-  }
-
-  /** One reply in each turn of the event loop: however many rows there are, others get their turn in between. */
-  private fetchNext(running: RunningWorker): void {
-    const received = receiveMessageOnPort(running.rows) as { message: ListReply } | undefined;
-    if (received !== undefined) this.accept(received.message);
-    if (--running.unfetched > 0) setImmediate(() => this.fetchNext(running));
-  }
-
-  private accept({ id, rows, last, failure: reason }: ListReply): void {
-    const request = this.pending.get(id);
-    if (request === undefined) return;
-    try {
-      const json = Buffer.from(rows.buffer, rows.byteOffset, rows.length).toString('utf8');
-      request.rows.push(...(JSON.parse(`[${json}]`) as unknown[]));
-    } catch (error) {
-      this.settle(id, () => request.reject(error));
-      return;
-    }
-    if (reason !== undefined) this.settle(id, () => request.reject(failure(reason)));
-    else if (last) this.settle(id, () => request.resolve(request.rows));
-  }
-
-  private settle(id: number, how: () => void): void {
-    this.pending.delete(id);
-    how();
-    if (this.pending.size > 0) return;
-    // An idle worker keeps no process alive.
-    this.running?.worker.unref();
-    this.idleTimer = setTimeout(() => this.close(), this.options.idleMs ?? 30_000);
-    this.idleTimer.unref();
-  }
-
-  /** Lets the worker finish what it does, which may be saving the list, and then end. */
-  private close(): void {
-    this.running?.worker.postMessage('end' satisfies WorkerMessage);
-    this.letGo(closed());
-  }
-
-  private letGo(reason: Error): void {
-    clearTimeout(this.idleTimer);
-    this.running?.worker.unref();
-    this.running?.rows.close();
-    this.running = undefined;
-    for (const { reject } of this.pending.values()) reject(reason);
-    this.pending.clear();
+    await this.thread.dispose();
   }
 }
 
-function closed(): Error {
-  return logbookError('internal', 'The list of documents was closed.');
-}
-
-function failure(reason: string): Error {
-  return logbookError(
-    'io_error',
-    `The documents could not be listed: ${reason}. Try again, or see the log.`,
-  );
+function isRow<Row>(row: Row | undefined): row is Row {
+  return row !== undefined;
 }

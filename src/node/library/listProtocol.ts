@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { TypeTraits } from '../../core/documents/documentTypeOf';
+import type { SavedListFiles } from './savedList';
 
 export interface DocumentFolder {
   readonly typeId: string;
@@ -15,8 +16,7 @@ export type ListContent = 'summaries' | 'actionItems';
 export interface ListWorkerData {
   /** Absolute path of the workspace's top. */
   readonly root: string;
-  /** Absolute paths of the saved lists; they need not exist. */
-  readonly savedLists: Readonly<Record<ListContent, string>> | undefined;
+  readonly savedLists: SavedListFiles | undefined;
   readonly rows: MessagePort;
 }
 
@@ -29,7 +29,9 @@ export type ListRequest =
       /** Single files beside the folders; they need not exist. */
       readonly files: readonly DocumentFile[];
       /** Reads every file, whatever was saved. */
-      readonly fresh: boolean;
+      readonly fresh?: boolean;
+      /** Only brings what is saved up to date: no rows are sent. */
+      readonly quiet?: boolean;
     }
   | {
       readonly id: number;

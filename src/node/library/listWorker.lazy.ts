@@ -1,9 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { statSync } from 'node:fs';
 import type * as actionItemReader from './actionItemReader.lazy';
 import type * as parsers from './documentParsers.lazy';
 import type * as documentReader from './documentReader.lazy';
-import { findDocuments, originOf, type DocumentOrigin, type FoundDocument } from './documentScan';
+import { findDocumentsSync, originOf, type FoundDocument } from './documentScan';
 import type {
   ListContent,
   ListReply,
@@ -14,7 +13,7 @@ import type {
 import { ListedRows } from './listedRows';
 import { SavedList, type ReadRow } from './savedList';
 
-/** The worker thread that lists documents. See documentLister.ts, which starts it. */
+/** The worker thread that lists documents. See listThread.ts, which starts it. */
 
 /** About a millisecond of the host's time. */
 const rowsPerSlice: Readonly<Record<ListContent, number>> = { summaries: 500, actionItems: 50 };
@@ -37,16 +36,16 @@ host?.on('message', (message: WorkerMessage) => {
   }
 });
 
-const noThrow = { throwIfNoEntry: false } as const;
-
-function list({ id, content, folders, files, fresh }: ListRequest & { kind: 'list' }): void {
+function list(request: ListRequest & { kind: 'list' }): void {
+  const { id, content, folders, files, fresh = false, quiet = false } = request;
   const saved = fresh ? SavedList.empty : (known.get(content) ?? load(content));
   const rows = new ListedRows(saved);
   let read: Reader | undefined;
-  for (const { origin, paths } of findDocuments(root, folders, files)) {
+  for (const { origin, paths } of findDocumentsSync(root, folders, files)) {
     for (const path of paths) {
       const position = saved.positionOf(path, rows.expected);
-      if (position >= 0 && isUnchanged(path, origin, saved, position)) {
+      // Not `path.join`: for thousands of files its normalising is a good part of the time.
+      if (saved.holds(position, origin.typed, `${root}/${path}`)) {
         rows.addSaved(position);
       } else {
         read ??= readerOf(content);
@@ -54,24 +53,14 @@ function list({ id, content, folders, files, fresh }: ListRequest & { kind: 'lis
         if (fromFile === undefined) continue;
         rows.addRead(fromFile);
       }
-      if (rows.pending === rowsPerSlice[content]) send({ id, rows: rows.take(), last: false });
+      const isSlice = !quiet && rows.pending === rowsPerSlice[content];
+      if (isSlice) send({ id, rows: rows.take(), last: false });
     }
   }
-  send({ id, rows: rows.take(), last: true });
+  send({ id, rows: quiet ? new Uint8Array() : rows.take(), last: true });
   const list = rows.finish();
   known.set(content, list);
   if (savedLists !== undefined && (fresh || list !== saved)) list.save(savedLists[content]);
-}
-
-function isUnchanged(
-  path: string,
-  { typed }: DocumentOrigin,
-  saved: SavedList,
-  position: number,
-): boolean {
-  // Not `path.join`: for thousands of files its normalising is a good part of the time.
-  const now = statSync(`${root}/${path}`, noThrow);
-  return now !== undefined && saved.isValid(position, typed, now);
 }
 
 type Reader = (document: FoundDocument) => ReadRow | undefined;
@@ -94,7 +83,7 @@ const parse: typeof parsers.parseDocument = (...document) =>
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 function load(content: ListContent): SavedList {
-  return savedLists === undefined ? SavedList.empty : SavedList.load(savedLists[content]);
+  return savedLists === undefined ? SavedList.empty : SavedList.readSync(savedLists[content]);
 }
 
 function refresh({ id, content, path, typeId, rivals }: ListRequest & { kind: 'refresh' }): void {

@@ -1,6 +1,19 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemErrorCode } from '../fsErrors';
+import type { ListContent } from './listProtocol';
+
+/** Absolute paths of the saved lists. */
+export type SavedListFiles = Readonly<Record<ListContent, string>>;
+
+/** Where lists are saved in a folder for state. The files need not exist. */
+export function savedListFiles(stateFolder: string): SavedListFiles {
+  return {
+    summaries: path.join(stateFolder, 'documents.list'),
+    actionItems: path.join(stateFolder, 'actionItems.list'),
+  };
+}
 
 /** What is known of one document, valid while its file has this size and time. */
 export interface SavedRow {
@@ -63,9 +76,23 @@ export class SavedList {
   constructor(readonly columns: ListColumns) {}
 
   /** A list that is missing, damaged or of another version is an empty one. */
-  static load(file: string): SavedList {
+  static async read(file: string): Promise<SavedList> {
+    const bytes = await readFile(file).catch(() => undefined);
+    return bytes === undefined ? SavedList.empty : SavedList.from(bytes);
+  }
+
+  /** The same for worker threads, which keep nobody waiting. */
+  static readSync(file: string): SavedList {
     try {
-      const columns = decode(readFileSync(file));
+      return SavedList.from(readFileSync(file));
+    } catch {
+      return SavedList.empty;
+    }
+  }
+
+  private static from(bytes: Buffer): SavedList {
+    try {
+      const columns = decode(bytes);
       return columns === undefined ? SavedList.empty : new SavedList(columns);
     } catch {
       return SavedList.empty;
@@ -84,14 +111,27 @@ export class SavedList {
     return this.positions.get(path) ?? -1;
   }
 
-  /** Whether the row at a position tells of a file of this size and time whose type comes from the same. */
-  isValid(position: number, typed: string, file: { size: number; mtimeMs: number }): boolean {
+  /**
+   * Whether the row at a position tells of a file as it is now, by its size and time, and its type comes from the same.
+   * @param file absolute path; false for one that cannot be looked at: whoever reads it says why
+   */
+  holds(position: number, typed: string, file: string): boolean {
     const { origins, originOf, sizes, times } = this.columns;
-    return (
-      origins[originOf[position] ?? -1] === typed &&
-      sizes[position] === file.size &&
-      times[position] === file.mtimeMs
-    );
+    if (position < 0 || origins[originOf[position] ?? -1] !== typed) return false;
+    try {
+      const now = statSync(file, noThrow);
+      return now?.size === sizes[position] && now?.mtimeMs === times[position];
+    } catch {
+      return false;
+    }
+  }
+
+  /** What the rows from one position up to before another say. @throws SyntaxError when they are damaged */
+  parse(from: number, to: number): unknown[] {
+    const { json, starts } = this.columns;
+    // Without the comma behind the last one.
+    const end = (starts[Math.min(to, this.size)] ?? 0) - 1;
+    return parseRows(json.subarray(starts[from], end));
   }
 
   /** Written whole or not at all. A list that cannot be saved is made again next time. */
@@ -105,6 +145,14 @@ export class SavedList {
       if (systemErrorCode(error) === undefined) throw error;
     }
   }
+}
+
+const noThrow = { throwIfNoEntry: false } as const;
+
+/** Reads rows from JSON objects with commas between them, in UTF-8. @throws SyntaxError */
+export function parseRows(json: Uint8Array): unknown[] {
+  const text = Buffer.from(json.buffer, json.byteOffset, json.length).toString('utf8');
+  return JSON.parse(`[${text}]`) as unknown[];
 }
 
 function encode({ paths, origins, originOf, sizes, times, json, starts }: ListColumns): Buffer {

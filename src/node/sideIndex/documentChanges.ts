@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { findDocuments } from '../library/documentScan';
+import { findDocumentsSync } from '../library/documentScan';
 import type { DocumentScope } from './indexProtocol';
 import { isSame } from './indexSources';
 import type { IndexedFile } from './indexState';
@@ -23,7 +23,7 @@ export function documentChanges(
   const known = new Map(indexed.map((file) => [file.path, file]));
   const gone = new Set(indexed);
   const changed: ChangedDocument[] = [];
-  for (const { origin, paths } of findDocuments(root, folders, files)) {
+  for (const { origin, paths } of findDocumentsSync(root, folders, files)) {
     const { typeId } = origin;
     for (const relative of paths) {
       const file = path.join(root, relative);

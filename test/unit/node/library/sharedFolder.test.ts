@@ -1,41 +1,16 @@
-import { utimesSync } from 'node:fs';
-import path from 'node:path';
-import { buildSync } from 'esbuild';
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { documentTypeOf } from '../../../../src/core/documents/documentTypeOf';
 import { parseDocumentType } from '../../../../src/core/documents/template';
 import { documentFolders } from '../../../../src/node/library/documentFolders';
-import {
-  createDocumentLister,
-  type DocumentLister,
-} from '../../../../src/node/library/documentLister';
+import type { DocumentLister } from '../../../../src/node/library/documentLister';
 import { tempFolder, write } from '../tempRepository';
+import { bundleWorker, lister, settle } from './lister';
 
-const library = path.resolve(import.meta.dirname, '../../../../src/node/library');
-const workerFile = path.resolve(
-  import.meta.dirname,
-  '../../../../.cache/unit/sharedFolderWorker.cjs',
-);
+let worker: string;
 
 beforeAll(() => {
-  buildSync({
-    entryPoints: [path.join(library, 'listWorker.lazy.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile: workerFile,
-  });
+  worker = bundleWorker('sharedFolder');
 });
-
-function lister(root: string, state: string): DocumentLister {
-  const created = createDocumentLister({
-    workerFile,
-    root,
-    stateFolder: () => Promise.resolve(state),
-  });
-  onTestFinished(() => created.dispose());
-  return created;
-}
 
 const template = (id: string, file: string, headings: readonly string[]) =>
   parseDocumentType(
@@ -63,8 +38,7 @@ it('types that share a folder are told apart as everywhere else, and again after
   const state = tempFolder();
   for (const [file, text] of Object.entries(documents)) {
     write(root, file, text);
-    // Old enough to be believed unchanged.
-    utimesSync(path.join(root, file), 1_700_000_000, 1_700_000_000);
+    settle(root, file);
   }
   const expected = Object.entries(documents).map(
     ([file, text]) => documentTypeOf(file, text, types)?.id,
@@ -72,11 +46,11 @@ it('types that share a folder are told apart as everywhere else, and again after
   expect(expected).toEqual(['review', 'decision', 'decision', 'decision', 'review']);
   const idsOf = async (one: DocumentLister, folders = documentFolders(types)) =>
     (await one.list(folders)).map(({ typeId }) => typeId);
-  const first = lister(root, state);
+  const first = lister(worker, root, state);
   expect(await idsOf(first)).toEqual(expected);
   await first.dispose();
 
-  const second = lister(root, state);
+  const second = lister(worker, root, state);
   expect(await idsOf(second)).toEqual(expected);
   write(root, 'docs/notes/c.md', documents['docs/notes/e.md']);
   expect(await second.refresh('docs/notes/c.md', 'decision')).toMatchObject({ typeId: 'review' });
