@@ -1,3 +1,4 @@
+import { Workbench } from './pages/workbench';
 import { expect, test } from './support/test';
 
 const folder = 'docs/journals';
@@ -156,6 +157,31 @@ test('follows files that change, come and go', async ({ workbench, workspace }) 
   await workspace.write(`${folder}/20240101-0000-old.md`, '# An old one\n');
   await expect(library.item('An old one')).toBeVisible();
   await workspace.remove(queue);
+  await expect(library.item(queueRow)).toHaveCount(0);
+});
+
+test('opens again with what has changed meanwhile', async ({
+  workbench,
+  workspace,
+  session,
+  server,
+  browser,
+}) => {
+  const before = await workbench.openView('Library');
+  await expect(before.item(queueRow)).toBeVisible();
+  await workbench.page.close();
+  const text = await workspace.read(cart);
+  await workspace.write(cart, text.replace('that kept failing', 'that passes now'));
+  await workspace.write(`${folder}/20240101-0000-old.md`, '# An old one\n');
+  await workspace.remove(queue);
+
+  const again = new Workbench(await browser.newPage(), session);
+  await again.page.goto(server.addressOf(workspace.folder));
+  await again.ready();
+  const library = await again.openView('Library');
+  await expect(library.item('that passes now')).toBeVisible();
+  await expect(library.item('An old one')).toBeVisible();
+  await expect(library.item(wildRow)).toBeVisible();
   await expect(library.item(queueRow)).toHaveCount(0);
 });
 

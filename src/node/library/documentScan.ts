@@ -1,9 +1,9 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
 import path from 'node:path';
 import type { TypeTraits } from '../../core/documents/documentTypeOf';
 import { isGuideFile } from '../../core/documents/guideFiles';
 import { mapFsError, systemErrorCode } from '../fsErrors';
+import type { Look } from '../look';
 import type { DocumentFile, DocumentFolder } from './listProtocol';
 
 /** How documents came to be found. */
@@ -28,57 +28,31 @@ export interface FoundDocuments {
 
 /**
  * The Markdown files below the folders, each once, sorted by path within its folder; then the single files.
+ * @param root absolute path of the workspace's top
  * @throws io_error when a folder cannot be listed
  */
-export async function findDocuments(...where: WhereToLook): Promise<readonly FoundDocuments[]> {
-  const search = searchDocuments(...where);
-  let step = search.next([]);
-  while (step.done !== true) {
-    const folder = step.value;
-    const entries = await readdir(folder, withTypes).catch((error: unknown) =>
-      noEntries(error, folder),
-    );
-    step = search.next(entries);
-  }
-  return step.value;
-}
-
-/** The same for worker threads, which keep nobody waiting. */
-export function findDocumentsSync(...where: WhereToLook): readonly FoundDocuments[] {
-  const search = searchDocuments(...where);
-  let step = search.next([]);
-  while (step.done !== true) step = search.next(readFolder(step.value));
-  return step.value;
-}
-
-type WhereToLook = [
-  /** Absolute path of the workspace's top. */
+export async function findDocuments(
+  look: Look,
   root: string,
   folders: readonly DocumentFolder[],
-  files?: readonly DocumentFile[],
-];
-
-/** Asks for the entries of one folder after the other, by its real path. */
-type FolderSearch<Found> = Generator<string, Found, readonly Dirent[]>;
-
-function* searchDocuments(
-  ...[root, folders, files = []]: WhereToLook
-): FolderSearch<readonly FoundDocuments[]> {
-  const realRoot = realpathSync(root);
+  files: readonly DocumentFile[] = [],
+): Promise<readonly FoundDocuments[]> {
+  const realRoot = await look.realpath(root);
   const visited = new Set<string>();
   // The documents of a folder inside another type's folder are of the inner type: its turn comes.
   const apart = new Set(folders.map(({ folder }) => folder));
+  const search: Search = { look, realRoot, visited, apart };
   const single = new Set(files.map((file) => file.path));
   const all: FoundDocuments[] = [];
   for (const { folder, typeId, rivals } of folders) {
     const paths: string[] = [];
-    yield* collectMarkdown(folder, { realRoot, visited, apart, found: paths });
+    await collectMarkdown(folder, search, paths);
     if (single.size > 0) for (const file of paths) single.delete(file);
     all.push({ origin: { typeId, rivals, typed: originOf(typeId, rivals) }, paths });
   }
   for (const { path: file, typeId, outside = false } of files) {
     if (!single.has(file)) continue;
-    if (!outside && realInside(realRoot, path.join(realRoot, file)) === undefined) continue;
+    if (!outside && (await realInside(search, path.join(realRoot, file))) === undefined) continue;
     single.delete(file);
     all.push({ origin: { typeId, typed: typeId }, paths: [file] });
   }
@@ -91,22 +65,22 @@ export function originOf(typeId: string, rivals: readonly TypeTraits[] | undefin
 }
 
 interface Search {
+  readonly look: Look;
   readonly realRoot: string;
   /** The real paths of the folders that were read, so that links in a circle end. */
   readonly visited: Set<string>;
   /** Folders that are not gone into. */
   readonly apart: ReadonlySet<string>;
-  readonly found: string[];
 }
 
-function* collectMarkdown(folder: string, search: Search): FolderSearch<void> {
-  const { realRoot, visited, apart, found } = search;
-  const real = realInside(realRoot, path.join(realRoot, folder));
+async function collectMarkdown(folder: string, search: Search, found: string[]): Promise<void> {
+  const { look, realRoot, visited, apart } = search;
+  const real = await realInside(search, path.join(realRoot, folder));
   if (real === undefined || visited.has(real)) return;
   visited.add(real);
   const others = new Map<string, Dirent>();
   const names: string[] = [];
-  for (const entry of yield real) {
+  for (const entry of await readFolder(look, real)) {
     if (!entry.isFile()) others.set(entry.name, entry);
     else if (!isMarkdown(entry.name)) continue;
     names.push(entry.name);
@@ -119,11 +93,11 @@ function* collectMarkdown(folder: string, search: Search): FolderSearch<void> {
     if (other === undefined) {
       found.push(inside);
     } else if (other.isDirectory()) {
-      if (!apart.has(inside)) yield* collectMarkdown(inside, search);
+      if (!apart.has(inside)) await collectMarkdown(inside, search, found);
     } else if (other.isSymbolicLink()) {
-      const target = realInside(realRoot, path.join(realRoot, inside));
+      const target = await realInside(search, path.join(realRoot, inside));
       if (target === undefined) continue;
-      if (statSync(target).isDirectory()) yield* collectMarkdown(inside, search);
+      if ((await look.stat(target)).isDirectory()) await collectMarkdown(inside, search, found);
       else if (isMarkdown(name)) found.push(inside);
     }
   }
@@ -134,26 +108,20 @@ function isMarkdown(name: string): boolean {
 }
 
 /** Undefined for what does not exist or leads out of the workspace. */
-function realInside(realRoot: string, target: string): string | undefined {
+async function realInside({ look, realRoot }: Search, target: string): Promise<string | undefined> {
   try {
-    const real = realpathSync(target);
+    const real = await look.realpath(target);
     return real === realRoot || real.startsWith(realRoot + path.sep) ? real : undefined;
   } catch {
     return undefined;
   }
 }
 
-const withTypes = { withFileTypes: true } as const;
-
-function readFolder(folder: string): readonly Dirent[] {
+async function readFolder(look: Look, folder: string): Promise<readonly Dirent[]> {
   try {
-    return readdirSync(folder, withTypes);
+    return await look.readdir(folder);
   } catch (error) {
-    return noEntries(error, folder);
+    if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')) return [];
+    throw mapFsError(error, folder, 'list');
   }
-}
-
-function noEntries(error: unknown, folder: string): readonly Dirent[] {
-  if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')) return [];
-  throw mapFsError(error, folder, 'list');
 }

@@ -20,6 +20,7 @@ export interface ListThreadOptions {
   readonly idleMs?: number;
 }
 
+/** A request without the number that its answer is known by. */
 export type RequestBody = ListRequest extends infer R
   ? R extends ListRequest
     ? Omit<R, 'id'>
@@ -152,6 +153,6 @@ function closed(): Error {
 function failure(reason: string): Error {
   return logbookError(
     'io_error',
-    `The documents could not be listed: ${reason}. Try again, or see the log.`,
+    `The documents could not be listed: ${reason.replace(/\.$/, '')}. Try again, or see the log.`,
   );
 }

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { promptLook } from '../look';
 import type * as actionItemReader from './actionItemReader.lazy';
 import type * as parsers from './documentParsers.lazy';
 import type * as documentReader from './documentReader.lazy';
-import { findDocumentsSync, originOf, type FoundDocument } from './documentScan';
+import { findDocuments, originOf, type FoundDocument } from './documentScan';
 import type {
   ListContent,
   ListReply,
@@ -23,25 +24,26 @@ const host = parentPort;
 const known = new Map<ListContent, SavedList>();
 
 host?.on('message', (message: WorkerMessage) => {
-  if (message === 'end') {
-    host.close();
-    return;
-  }
-  try {
-    if (message.kind === 'list') list(message);
-    else refresh(message);
-  } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error);
-    send({ id: message.id, rows: new Uint8Array(), last: true, failure });
-  }
+  if (message === 'end') host.close();
+  else void answer(message);
 });
 
-function list(request: ListRequest & { kind: 'list' }): void {
+async function answer(request: ListRequest): Promise<void> {
+  try {
+    if (request.kind === 'list') await list(request);
+    else refresh(request);
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    send({ id: request.id, rows: new Uint8Array(), last: true, failure });
+  }
+}
+
+async function list(request: ListRequest & { kind: 'list' }): Promise<void> {
   const { id, content, folders, files, fresh = false, quiet = false } = request;
   const saved = fresh ? SavedList.empty : (known.get(content) ?? load(content));
   const rows = new ListedRows(saved);
   let read: Reader | undefined;
-  for (const { origin, paths } of findDocumentsSync(root, folders, files)) {
+  for (const { origin, paths } of await findDocuments(promptLook, root, folders, files)) {
     for (const path of paths) {
       const position = saved.positionOf(path, rows.expected);
       // Not `path.join`: for thousands of files its normalising is a good part of the time.

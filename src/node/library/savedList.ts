@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemErrorCode } from '../fsErrors';
+import { statsOf } from '../statsOf';
 import type { ListContent } from './listProtocol';
 
 /** Absolute paths of the saved lists. */
@@ -118,12 +119,8 @@ export class SavedList {
   holds(position: number, typed: string, file: string): boolean {
     const { origins, originOf, sizes, times } = this.columns;
     if (position < 0 || origins[originOf[position] ?? -1] !== typed) return false;
-    try {
-      const now = statSync(file, noThrow);
-      return now?.size === sizes[position] && now?.mtimeMs === times[position];
-    } catch {
-      return false;
-    }
+    const now = statsOf(file);
+    return now?.size === sizes[position] && now?.mtimeMs === times[position];
   }
 
   /** What the rows from one position up to before another say. @throws SyntaxError when they are damaged */
@@ -146,8 +143,6 @@ export class SavedList {
     }
   }
 }
-
-const noThrow = { throwIfNoEntry: false } as const;
 
 /** Reads rows from JSON objects with commas between them, in UTF-8. @throws SyntaxError */
 export function parseRows(json: Uint8Array): unknown[] {

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { patientLook, promptLook, type Look } from '../look';
 import { findDocuments, type FoundDocument, type FoundDocuments } from './documentScan';
 import type { DocumentFile, DocumentFolder } from './listProtocol';
 import { SavedList } from './savedList';
@@ -17,6 +18,9 @@ const maxChanged = 50;
 /** To look at the clock takes about a tenth of the time of looking at a file. */
 const filesPerLook = 8;
 const rowsPerParse = 200;
+
+/** Folders are listed by a thread of the system. What takes no time is not worth waiting for the end of a slice. */
+const look: Look = { ...promptLook, readdir: patientLook.readdir };
 
 /** What is to be listed, and where. */
 export interface SavedListingRequest {
@@ -46,9 +50,8 @@ export async function listFromSaved<Row>(
   const saved = await SavedList.read(file);
   if (saved.size === 0) return undefined;
   const turns = new Turns();
-  // The system lists folders in a thread of its own.
   const [found, saidBefore] = await Promise.all([
-    findDocuments(root, folders, files),
+    findDocuments(look, root, folders, files),
     parseAll<Row>(saved, turns),
   ]);
   return compare(root, found, saved, saidBefore, turns);

@@ -1,6 +1,7 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
-import { findDocumentsSync } from '../library/documentScan';
+import { findDocuments } from '../library/documentScan';
+import { promptLook } from '../look';
+import { statsOf } from '../statsOf';
 import type { DocumentScope } from './indexProtocol';
 import { isSame } from './indexSources';
 import type { IndexedFile } from './indexState';
@@ -15,20 +16,23 @@ export interface ChangedDocument {
 }
 
 /** What has become of the documents that were indexed: those to be read, and what is not true any more. */
-export function documentChanges(
+export async function documentChanges(
   root: string,
   { folders, files }: DocumentScope,
   indexed: readonly IndexedFile[],
-): { readonly changed: readonly ChangedDocument[]; readonly gone: ReadonlySet<IndexedFile> } {
+): Promise<{
+  readonly changed: readonly ChangedDocument[];
+  readonly gone: ReadonlySet<IndexedFile>;
+}> {
   const known = new Map(indexed.map((file) => [file.path, file]));
   const gone = new Set(indexed);
   const changed: ChangedDocument[] = [];
-  for (const { origin, paths } of findDocumentsSync(root, folders, files)) {
+  for (const { origin, paths } of await findDocuments(promptLook, root, folders, files)) {
     const { typeId } = origin;
     for (const relative of paths) {
       const file = path.join(root, relative);
       const before = known.get(relative);
-      const stats = statSync(file, { throwIfNoEntry: false });
+      const stats = statsOf(file);
       if (stats === undefined) continue;
       const now = { size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
       if (before?.kind === typeId && isSame(before, now)) gone.delete(before);

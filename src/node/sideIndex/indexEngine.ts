@@ -284,7 +284,7 @@ export class IndexEngine {
 
   private async refreshDocuments(scope: DocumentScope): Promise<void> {
     const documents = this.files.all.filter(({ kind }) => kind !== 'event');
-    const { changed, gone } = documentChanges(this.root, scope, documents);
+    const { changed, gone } = await documentChanges(this.root, scope, documents);
     for (const file of gone) this.drop(file);
     for (const { file, path: relative, typeId } of changed) {
       const reading = await this.loadReading();

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DocumentSummary } from '../../core/documents/types';
 import { eventKey } from '../../core/ledger/delivery/keys';
@@ -18,6 +18,8 @@ import { isLearningKind } from '../../core/recall/learningKinds';
 import type { LearningTexts } from '../../core/recall/learningTexts';
 import { isBetterPlace } from '../../core/recall/shard';
 import { ShardBuilder, type TextPlace } from '../../core/recall/shardBuilder';
+import { systemErrorCode } from '../fsErrors';
+import { statsOf } from '../statsOf';
 import type { DocumentReading } from './documentReading.lazy';
 import type { HelperResult } from './indexProtocol';
 import { linesFrom, prefixDigest } from './indexSources';
@@ -123,7 +125,7 @@ export class IndexReader {
       this.lastNamed.set(name, where);
   }
 
-  /** Reads a document whole. @returns undefined when it is gone */
+  /** Reads a document whole. @returns undefined when it is gone, or cannot be read: the library says why */
   readDocument(
     file: string,
     relative: string,
@@ -131,10 +133,11 @@ export class IndexReader {
     number: number,
     reading: DocumentReading,
   ): IndexedFile | undefined {
-    const stats = statSync(file, { throwIfNoEntry: false });
+    const stats = statsOf(file);
     const most = isLearningKind(kind) ? maxLearningBytes : maxDocumentBytes;
     if (stats?.isFile() !== true || stats.size > most) return undefined;
-    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    const text = readText(file);
+    if (text === undefined) return undefined;
     let read: ReturnType<IndexReader['addDocument']> | undefined;
     if (isLearningKind(kind)) {
       this.addLearnings(reading.learningTexts(kind, text, Date.now()), number);
@@ -211,4 +214,13 @@ export function readPart(root: string, packed: readonly PackedFile[]): HelperRes
   const files = packed.map(unpackFile);
   for (const file of files) reader.readLedger(path.join(root, file.path), file);
   return { shards: reader.shards(), files: files.map(packFile), paths: reader.paths.all };
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return undefined;
+  }
 }

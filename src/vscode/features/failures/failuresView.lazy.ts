@@ -18,7 +18,7 @@ export function openFailuresView(
   changed: vscode.EventEmitter<FailureNode[] | undefined>,
 ): FailuresView {
   const watched = new Map<LogbookWorkspace, vscode.Disposable>();
-  /** What has been unfolded and shows something of the ledger, by workspace; missing where nothing could be. */
+  /** What has been unfolded and shows something of the ledger; missing for a workspace that shows no such rows yet. */
   const fromLedger = new Map<LogbookWorkspace, Set<FailureNode>>();
 
   async function roots(workspace: LogbookWorkspace): Promise<readonly FailureNode[]> {

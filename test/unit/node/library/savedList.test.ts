@@ -56,7 +56,7 @@ describe('a saved list', () => {
     for (const name of ['1100', '1901'])
       if (titles.delete(name)) rmSync(path.join(root, `docs/journals/${name}.md`));
     const expected = [...titles].sort(([a], [b]) => (`${a}.md` < `${b}.md` ? -1 : 1));
-    // Thrice: after the change, then from the list that was saved anew, and then from the one in memory.
+    // Thrice: after the change, and then from the list that was saved anew.
     const first = lister(worker, root, state);
     const found = [await first.list(journals)];
     await first.dispose();
