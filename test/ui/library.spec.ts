@@ -1,3 +1,4 @@
+import { boxOf } from './pages/boxOf';
 import { Workbench } from './pages/workbench';
 import { expect, test } from './support/test';
 
@@ -111,8 +112,7 @@ test('reads well in every theme and in a narrow side bar', async ({ workbench })
     await workbench.screenshot(`library-${theme}`);
   }
   const { mouse } = workbench.page;
-  const sash = await workbench.page.locator('.sidebar').boundingBox();
-  if (sash === null) throw new Error('There is no side bar.');
+  const sash = await boxOf(workbench.page.locator('.sidebar'));
   await mouse.move(sash.x + sash.width, sash.y + 400);
   await mouse.down();
   await mouse.move(sash.x + 180, sash.y + 400, { steps: 5 });
@@ -270,8 +270,7 @@ test('a document dragged into Markdown becomes a link with its title', async ({
   await workbench.openFile(queue);
   const library = await workbench.openView('Library');
   const { keyboard, mouse } = workbench.page;
-  const target = await workbench.textEditor.getByText('before.').boundingBox();
-  if (target === null) throw new Error('The line is not on screen.');
+  const target = await boxOf(workbench.textEditor.getByText('before.'));
   await library.item(wildRow).hover();
   await mouse.down();
   await mouse.move(target.x + 20, target.y + 30);

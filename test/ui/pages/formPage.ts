@@ -1,5 +1,7 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test';
 
+import { boxOf } from './boxOf';
+
 /** The form of a document: the page inside the visible custom editor `logbook.form`. */
 export class FormPage {
   /** The document of the page, for what the other members don't reach. */
@@ -68,12 +70,4 @@ export class FormPage {
   row(field: string, index: number): Locator {
     return this.field(field).locator('[data-row]').nth(index);
   }
-}
-
-async function boxOf(
-  element: Locator,
-): Promise<{ x: number; y: number; width: number; height: number }> {
-  const box = await element.boundingBox();
-  if (!box) throw new Error('The element is not on screen.');
-  return box;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type Locator } from '@playwright/test';
 import type { Session } from '../../../scripts/host/session.mjs';
+import { boxOf } from './boxOf';
 import type { Workbench } from './workbench';
 
 /** The integrated terminal, running bash. */
@@ -34,8 +35,7 @@ export class Terminal {
   async pointAt(text: string): Promise<void> {
     const line = this.text.locator('> div').filter({ hasText: text });
     await expect(line).toHaveCount(1);
-    const box = await line.boundingBox();
-    if (!box) throw new Error('The line is not on screen.');
+    const box = await boxOf(line);
     // Not by hovering the element: xterm lays others over its lines, to which it gives the mouse.
     await this.workbench.page.mouse.move(box.x + 20, box.y + box.height / 2);
   }

@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { testResults } from '../../../scripts/host/checkout.mjs';
 import { selectedRelease } from '../../../scripts/host/releases.mjs';
 import type { Session } from '../../../scripts/host/session.mjs';
+import { boxOf } from './boxOf';
 import { FormPage } from './formPage';
 import { SideBarView } from './sideBarView';
 import { Terminal } from './terminal';
@@ -233,8 +234,7 @@ export class Workbench {
 
   /** Drags the edge between the side bar and the editors to the right. */
   async widenSideBar(pixels: number): Promise<void> {
-    const box = await this.page.locator('.part.sidebar').boundingBox();
-    if (box === null) throw new Error('The side bar is closed.');
+    const box = await boxOf(this.page.locator('.part.sidebar'));
     const edge = box.x + box.width;
     await this.page.mouse.move(edge, box.y + box.height / 2);
     await this.page.mouse.down();
