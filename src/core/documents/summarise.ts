@@ -36,13 +36,14 @@ const metadataKeys: ReadonlySet<string> = new Set(
   [dateKeys, severityKeys, statusKeys, authorKeys, tagKeys, titleKeys, ['time', draftKey]].flat(),
 );
 
-/** Whether a summary is made of what stands behind this key of front matter. */
-export function isMetadata(key: string): boolean {
-  return metadataKeys.has(nameOfKey(key));
-}
-
-/** The same few keys stand in thousands of documents. */
+/* The same few keys and values stand in thousands of documents. */
 const nameOfKey = remembered((key) => plainHeading(key.replaceAll('_', ' ')), 500);
+const severityIn = remembered(readSeverity, 500);
+const statusIn = remembered(shortStatus, 500);
+const authorIn = remembered((text) => filled(shortText(text, 120)), 500);
+
+/** Whether a summary is made of what stands behind this key of front matter. */
+export const isMetadata = remembered((key) => metadataKeys.has(nameOfKey(key)), 500);
 
 /**
  * Makes a summary of front matter and the text behind it.
@@ -82,10 +83,10 @@ export function summarise(
   const date = stamp.date ?? fileStamp.date;
   const time = ownTime ?? (date === fileStamp.date ? fileStamp.time : undefined);
   const written = stamp.date === undefined ? first(dateKeys, unplacedDate) : undefined;
-  const severity = first(severityKeys, readSeverity);
-  const status = first(statusKeys, readStatus);
+  const severity = first(severityKeys, severityIn);
+  const status = first(statusKeys, statusIn);
   const draftBy = first([draftKey], (text) => filled(shortText(text, 80)));
-  const author = first(authorKeys, (text) => filled(shortText(text, 120)));
+  const author = first(authorKeys, authorIn);
   const tags = tagKeys.map((key) => values.get(key)).find((value) => value !== undefined) ?? [];
   // Written one by one: for thousands of summaries, objects that are spread into each other take most of the time.
   const summary: { -readonly [Key in keyof DocumentSummary]: DocumentSummary[Key] } = {
@@ -98,7 +99,7 @@ export function summarise(
   if (time !== undefined) summary.time = time;
   if (written !== undefined) summary.writtenDate = written;
   if (severity !== undefined) summary.severity = severity;
-  if (status !== undefined) summary.status = shortText(status, 80);
+  if (status !== undefined) summary.status = status;
   if (author !== undefined) summary.author = author;
   if (draftBy !== undefined) summary.draftBy = draftBy;
   return summary;
@@ -112,6 +113,11 @@ function datedStamp(text: string): Stamp | undefined {
 function asText(value: string | readonly string[] | undefined): string | undefined {
   if (value === undefined || value.length === 0) return undefined;
   return typeof value === 'string' ? value : value.join(', ');
+}
+
+function shortStatus(text: string): string | undefined {
+  const status = readStatus(text);
+  return status === undefined ? undefined : shortText(status, 80);
 }
 
 /** Most values are words already; taking Markdown out of them is for the others. */

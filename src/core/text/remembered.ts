@@ -8,11 +8,11 @@ export function remembered<Answer>(
 ): (text: string) => Answer {
   const known = new Map<string, Answer>();
   return (text) => {
-    let found = known.get(text);
-    if (found === undefined) {
-      if (known.size >= most) known.clear();
-      known.set(text, (found = answer(text)));
-    }
-    return found;
+    const found = known.get(text);
+    if (found !== undefined || known.has(text)) return found as Answer;
+    if (known.size >= most) known.clear();
+    const answered = answer(text);
+    known.set(text, answered);
+    return answered;
   };
 }
