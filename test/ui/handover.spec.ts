@@ -214,12 +214,10 @@ test.describe('in a folder with a work journal', () => {
     await page.setViewportSize({ width: 660, height: 800 });
     await expect(handover.button('Acknowledge and Start Session')).toBeVisible();
     const widths = () =>
-      handover.content
-        .locator('html')
-        .evaluate((root) => ({
-          isNarrow: root.clientWidth < 400,
-          cut: root.scrollWidth - root.clientWidth,
-        }));
+      handover.content.locator('html').evaluate((root) => ({
+        isNarrow: root.clientWidth < 400,
+        cut: root.scrollWidth - root.clientWidth,
+      }));
     await expect.poll(widths).toEqual({ isNarrow: true, cut: 0 });
     await workbench.screenshot('handover-narrow');
     await page.setViewportSize({ width: 1280, height: 800 });
