@@ -68,7 +68,9 @@ test('a choice behind "..." keeps it quiet about a failure, a command, or everyt
   await workbench.pick('This Command');
   await expect.poll(() => recorded(workspace)).toContain('mutedCommand');
   await workspace.write('shape.mjs', failing('no such outline'));
-  await terminal.run('node shape.mjs');
+  expect(await terminal.run('node shape.mjs')).toBe(1);
+  // All of the view: when it fails, its error says what the run was taken for.
+  await expect(view.root).toContainText('no such outline');
   await expect(view.item('no such outline')).toContainText('once');
   await terminal.run('node size.mjs');
   await expect(workbench.notification('no such size')).toBeVisible();
