@@ -81,9 +81,8 @@ export async function benchEditor(): Promise<BenchRow[]> {
   const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   try {
     const page = await browser.newPage();
-    await page.goto(server.addressOf(session.workspace));
-    const workbench = new Workbench(page, session);
-    await workbench.ready();
+    const address = server.addressOf(session.workspace);
+    const workbench = await Workbench.open(page, session, address);
     const activation = await activationTime(workbench, path.join(probeFolder, 'startup'));
     const problems = await problemsLatency(workbench, path.join(probeFolder, 'problems'));
     const typing = await typingLatency(workbench, path.join(probeFolder, 'changes'));

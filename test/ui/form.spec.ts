@@ -148,9 +148,8 @@ test('two windows lose nothing of the same document', async ({
   browser,
 }) => {
   // A context of its own: a window remembers which editors were open in the browser's storage.
-  const other = new Workbench(await browser.newPage(), session);
-  await other.page.goto(server.addressOf(workspace.folder));
-  await other.ready();
+  const page = await browser.newPage();
+  const other = await Workbench.open(page, session, server.addressOf(workspace.folder));
   await other.openFile(entry);
   await other.runCommand('Logbook: Open as Form');
   await expect(other.form.input('title')).toHaveValue('The cart test that kept failing');

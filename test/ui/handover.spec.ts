@@ -47,9 +47,7 @@ test('a task is handed over, taken over and completed', async ({
 
   // Ana begins, and fails three times with the same approach.
   await becomes(session, 'Ana');
-  await page.goto(server.addressOf(worktree.folder));
-  const ana = new Workbench(page, session);
-  await ana.ready();
+  const ana = await Workbench.open(page, session, server.addressOf(worktree.folder));
   await ana.pressButton('is a worktree without a work journal', 'Start Work Session');
   // The branch proposes what the session is about.
   await expect(ana.quickInput.getByRole('option', { name: 'add up prices (#7)' })).toBeVisible();
@@ -112,9 +110,7 @@ test('a task is handed over, taken over and completed', async ({
   // Ben takes over in a window of his own.
   await becomes(session, 'Ben');
   const second = await context.newPage();
-  await second.goto(server.addressOf(worktree.folder));
-  const ben = new Workbench(second, session);
-  await ben.ready();
+  const ben = await Workbench.open(second, session, server.addressOf(worktree.folder));
   const handover = new HandoverPage(second);
   await expect(handover.title).toHaveText(branch);
   await expect(ben.statusBarItem('logbook.status')).toContainText('Handover unread');

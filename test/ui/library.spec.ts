@@ -175,9 +175,8 @@ test('opens again with what has changed meanwhile', async ({
   await workspace.write(`${folder}/20240101-0000-old.md`, '# An old one\n');
   await workspace.remove(queue);
 
-  const again = new Workbench(await browser.newPage(), session);
-  await again.page.goto(server.addressOf(workspace.folder));
-  await again.ready();
+  const page = await browser.newPage();
+  const again = await Workbench.open(page, session, server.addressOf(workspace.folder));
   const library = await again.openView('Library');
   await expect(library.item('that passes now')).toBeVisible();
   await expect(library.item('An old one')).toBeVisible();

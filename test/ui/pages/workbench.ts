@@ -24,12 +24,20 @@ export class Workbench {
   readonly form: FormPage;
   readonly terminal: Terminal;
 
-  constructor(
+  private constructor(
     readonly page: Page,
     session: Session,
   ) {
     this.form = new FormPage(page);
     this.terminal = new Terminal(this, session);
+  }
+
+  /** Opens a window. @param address see `addressOf` of the server */
+  static async open(page: Page, session: Session, address: string): Promise<Workbench> {
+    await page.goto(address);
+    const workbench = new Workbench(page, session);
+    await workbench.ready();
+    return workbench;
   }
 
   /** Waits until the extensions have been read: from then on commands and views of Logbook are there. */

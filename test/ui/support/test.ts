@@ -92,9 +92,6 @@ export const test = base.extend<Options & Fixtures>({
   },
 
   workbench: async ({ page, session, workspace, server }, use) => {
-    await page.goto(server.addressOf(workspace.folder));
-    const workbench = new Workbench(page, session);
-    await workbench.ready();
-    await use(workbench);
+    await use(await Workbench.open(page, session, server.addressOf(workspace.folder)));
   },
 });
