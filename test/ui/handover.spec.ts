@@ -79,9 +79,11 @@ test('a task is handed over, taken over and completed', async ({
   await ana.screenshot('declare-mutation');
   await ana.answer('The sum hides which factor is missing');
   await expect(status).not.toContainText('Mutation required');
-  expect(await worktree.read('JOURNAL.md')).toMatch(
-    /## MUTATION: M5 \(Reduce Scope\)\nFailed 3x on: cart > adds up prices\nSwitching to: One line/,
-  );
+  await expect
+    .poll(() => worktree.read('JOURNAL.md'))
+    .toMatch(
+      /## MUTATION: M5 \(Reduce Scope\)\nFailed 3x on: cart > adds up prices\nSwitching to: One line/,
+    );
 
   // One keystroke for a note; noise is pointed out.
   await page.keyboard.press('ControlOrMeta+Alt+J');
@@ -128,7 +130,7 @@ test('a task is handed over, taken over and completed', async ({
   await ben.answer('Multiply by the quantity');
   await expect(handover.content.getByText(/^Acknowledged by\s+Ben/)).toBeVisible();
   await expect(ben.statusBarItem('logbook.status')).not.toContainText('unread');
-  expect(await worktree.read('JOURNAL.md')).toMatch(/\nRead by Ben: lines \d+-\d+, /);
+  await expect.poll(() => worktree.read('JOURNAL.md')).toMatch(/\nRead by Ben: lines \d+-\d+, /);
 
   await ben.terminal.open();
   await change(worktree, code, 'total + line.unitPrice * line.quantity, 0');

@@ -48,6 +48,8 @@ export async function askToMute({ workspace, streak, command }: StreakNode): Pro
   const choice = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t("Don't Ask Again"),
     placeHolder: vscode.l10n.t('Failures are still counted and shown in the Failures view.'),
+    // A form that was left for the notification takes the focus back late, from this.
+    ignoreFocusOut: true,
   });
   await keep(choice);
 }

@@ -152,6 +152,8 @@ async function pickMatch(
   pick.placeholder = vscode.l10n.t('What resolved it. Enter opens the record');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
+  // A form that was left for the notification takes the focus back late, from this.
+  pick.ignoreFocusOut = true;
   pick.items = matches.map((match) => matchItem(workspace, match, kinds));
   pick.onDidChangeActive(([item]) => preview.show(item?.place));
   const open = (place: FoundPlace): void => {
