@@ -20,11 +20,12 @@ function recordEvent(event: unknown): Thenable<{ id: string } | undefined> {
   return vscode.commands.executeCommand('logbook.recordEvent', event);
 }
 
-/** The events of the ledger, oldest first. */
+/** The events of the ledger, oldest first, except one that is just being written. */
 async function recorded(): Promise<Record<string, unknown>[]> {
   const text = await readFile(ledger, 'utf8').catch(() => '');
   return text
     .split('\n')
+    .slice(0, -1)
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }

@@ -20,9 +20,13 @@ async function prompts(workspace: Workspace): Promise<number> {
   return (await recorded(workspace)).filter((kind) => kind === 'prompted').length;
 }
 
+/** The kinds of all records except one that is just being written. */
 async function recorded(workspace: Workspace): Promise<readonly string[]> {
   const log = await workspace.read('.git/logbook/runs.jsonl');
-  const lines = log.split('\n').filter((line) => line !== '');
+  const lines = log
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line !== '');
   return lines.map((line) => (JSON.parse(line) as { readonly kind: string }).kind);
 }
 

@@ -34,12 +34,13 @@ export async function withSettings(
   }
 }
 
-/** The records of Logbook's run log, oldest first. */
+/** The records of Logbook's run log, oldest first, except one that is just being written. */
 export async function runLog(): Promise<readonly Record<string, unknown>[]> {
   const file = inWorkspace('.git', 'logbook', 'runs.jsonl');
   const text = await readFile(file, 'utf8').catch(() => '');
   return text
     .split('\n')
+    .slice(0, -1)
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
