@@ -29,6 +29,8 @@ export interface FailureFact {
   readonly id: number | undefined;
   readonly taskId: number | undefined;
   readonly service: string;
+  /** It did not work, for a rollback: nothing was recovered by it. */
+  readonly failed: boolean;
   /** Keys of ids, task ids or commits of the deployments or incidents behind it. */
   readonly causedBy: readonly number[];
   readonly recovery: Recovery;
@@ -54,6 +56,7 @@ export interface Recovery {
 
 const failedWords =
   /^(?:fail|error|rolled[ _-]?back|rollback|revert|degraded|broken|unsuccessful|unstable)/i;
+const rolledBackWords = /^(?:rolled[ _-]?back|rollback|revert)/i;
 const goodWords = /^(?:succe|ok\b|pass|done|complete|deployed|released|healthy|stable|live)/i;
 const neverHappened = /^(?:blocked|cancel|skipped|aborted|pending|scheduled)/i;
 const noValue = /^\s*(?:n\s*\/?\s*a\b|none\b|not applicable|unknown|tbd|[-–—?]*\s*$)/i;
@@ -92,9 +95,16 @@ export function failureFact(
     id: keyOf(id),
     taskId: keyOf(taskId),
     service: name(fields['service']),
+    failed: kind === 'rollback' && hasNotWorked(fields['outcome'] ?? event.status),
     causedBy: referenceKeys(fields['caused_by']),
     recovery: readRecovery(fields),
   };
+}
+
+/** `rolled_back` as the outcome of a rollback says that it did work. */
+function hasNotWorked(outcome: unknown): boolean {
+  const isRolledBack = typeof outcome === 'string' && rolledBackWords.test(outcome.trim());
+  return !isRolledBack && readOutcome(outcome) === true;
 }
 
 /**
@@ -165,8 +175,10 @@ interface CommitFields {
 function commitList(fields: ReadEvent['fields']): CommitFields[] {
   const commits = fields['commits'];
   const one = fields['commit'];
-  const all: unknown[] = Array.isArray(commits) ? commits : [];
-  if (one !== undefined) all.push(one);
+  const all: readonly unknown[] = [
+    ...(Array.isArray(commits) ? (commits as readonly unknown[]) : []),
+    ...(one === undefined ? [] : [one]),
+  ];
   return all.flatMap((commit): CommitFields[] => {
     if (typeof commit === 'string') return [{ hash: shortHash(commit), time: undefined }];
     if (!isRecord(commit)) return [];

@@ -56,17 +56,30 @@ function recoveryOf(
     const span = spanOf(recovery, deployment.time);
     if (span !== undefined) known.push(span);
   }
+  const open = openIncidents(deployment, after);
   // Of several incidents the last one to end is the end of it.
-  if (known.length > 0) return Math.max(...known);
+  if (known.length > 0 && open.length === 0) return Math.max(...known);
   if (after === undefined) return undefined;
-  const ends = [
-    ...after.failures.filter(({ kind }) => kind === 'rollback'),
-    ...after.fixes.filter((fix) => fix.failed !== true),
-  ].map(({ time }) => time);
+  const begun = Math.max(...open.map(({ time }) => time));
+  const ends = [...after.failures.filter(({ kind }) => kind === 'rollback'), ...after.fixes]
+    .filter(({ failed, time }) => failed !== true && time >= begun)
+    .map(({ time }) => time);
   const detected = written.flatMap(({ detectedAt }) => detectedAt ?? []);
   const start = detected.length > 0 ? Math.min(...detected) : deployment.time;
   const end = Math.min(...ends.filter((time) => time >= start));
   return Number.isFinite(end) ? Math.round((end - start) / 1000) : undefined;
+}
+
+/** Incidents of which nobody has recorded an end, unless the deployment itself says when all was well again. */
+function openIncidents(
+  { recovery, time }: DeploymentFact,
+  after: Aftermath | undefined,
+): readonly FailureFact[] {
+  if (after === undefined || spanOf(recovery, time) !== undefined) return [];
+  return after.failures.filter(
+    (failure) =>
+      failure.kind === 'incident' && spanOf(failure.recovery, failure.time) === undefined,
+  );
 }
 
 /** What the deployment itself and its incidents and rollbacks say. */

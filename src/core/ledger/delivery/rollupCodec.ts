@@ -5,7 +5,7 @@ import { compareTexts, emptyRollup, emptyTexts, intern, placesIn, totalKey } fro
 import type { DayTotals, DeliveryRollup, Lesson, RollupTexts, TextTable } from './rollup';
 
 /** Rises with every change of what is stored, or of what is read out of an event. */
-export const rollupVersion = 4;
+export const rollupVersion = 5;
 
 /**
  * As bytes to be stored for a segment. Equal roll-ups give equal bytes when they come to equal texts.
@@ -47,7 +47,7 @@ export function encodeRollup(rollup: DeliveryRollup, texts: RollupTexts): Uint8A
     const { id, taskId, recovery } = fact;
     writeTime(fact.time);
     const known = [id !== undefined, taskId !== undefined, hasRecovery(recovery)];
-    writeFlags(writer, [...known, fact.kind === 'rollback']);
+    writeFlags(writer, [...known, fact.kind === 'rollback', fact.failed]);
     if (id !== undefined) writer.key(id);
     if (taskId !== undefined) writer.key(taskId);
     writer.number(names.indexOf(fact.service));
@@ -123,10 +123,11 @@ export function decodeRollup(bytes: Uint8Array, texts: RollupTexts): DeliveryRol
       const id = flags & 1 ? reader.key() : undefined;
       const taskId = flags & 2 ? reader.key() : undefined;
       const kind = flags & 8 ? 'rollback' : 'incident';
+      const failed = (flags & 16) !== 0;
       const service = name();
       const causedBy = numbers();
       const recovery = flags & 4 ? readRecovery(reader, last) : noRecovery;
-      rollup.failures.push({ kind, time: last, id, taskId, service, causedBy, recovery });
+      rollup.failures.push({ kind, time: last, id, taskId, service, failed, causedBy, recovery });
     }
     last = 0;
     for (let left = reader.number(); left > 0; left--) {

@@ -23,7 +23,8 @@ export const metricRules: Readonly<
     rule:
       'How long it took to recover from deployments that failed: the median. The start is when the failure was ' +
       'detected, else the deployment; the end is when it is recorded as recovered, else the rollback or the ' +
-      'deployment that fixed it. A duration that is written down is taken as it is. Where no failed deployment has a ' +
+      'deployment that fixed it. While one of its incidents is open there is none, and a rollback that failed ends nothing. ' +
+      'A duration that is written down is taken as it is. Where no failed deployment has a ' +
       'recovery, incidents that name no deployment are used, and this is said.',
   },
   changeFailRate: {

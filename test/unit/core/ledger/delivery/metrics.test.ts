@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricId } from '../../../../../src/core/ledger/delivery/metrics';
 import type { DeliveryReport } from '../../../../../src/core/ledger/delivery/report';
-import { deployment, incident, report, rollback, task, utc } from './events';
+import { addToRollup, emptyRollup } from '../../../../../src/core/ledger/delivery/rollup';
+import { deployment, eventOf, incident, report, rollback, task, utc } from './events';
 
 /** Every expected figure is worked out by hand; the comments show the sum. */
 
@@ -14,6 +15,18 @@ function commits(...times: string[]): { commits: object[] } {
 }
 
 describe('change lead time', () => {
+  it('counts a commit that is named beside a list once, and leaves the event as it was', () => {
+    const fields = deployment('01-05 12:00', 'a', {
+      ...commits('01-05 11:00'),
+      commit: { id: 'fedcba9', time: utc('01-05 02:00') },
+    });
+    const event = eventOf(fields);
+    addToRollup(emptyRollup(), event);
+    expect(event.fields).toEqual(eventOf(fields).fields);
+    // 60 and 600
+    expect(report([fields]).metrics.changeLeadTime).toMatchObject({ value: 330, count: 2 });
+  });
+
   it('is the median from commit to deployment over all commits', () => {
     const { changeLeadTime } = report([
       // 60 and 120 minutes
@@ -245,6 +258,46 @@ describe('failed deployment recovery time', () => {
     expect(metrics.deploymentReworkRate).toMatchObject({ value: 0.5, numerator: 2, count: 4 });
     // a, b, failed-fix
     expect(metrics.changeFailRate).toMatchObject({ value: 0.75, numerator: 3, count: 4 });
+  });
+
+  it('is missing while an incident is open and nothing has answered it', () => {
+    const events = [
+      deployment('01-05 10:00', 'a'),
+      incident('01-05 11:00', 'i', { caused_by: 'a', duration_minutes: 10 }),
+      incident('01-05 12:00', 'j', { caused_by: 'a' }),
+    ];
+    const recovery = (more: readonly object[]) =>
+      report([...events, ...more]).metrics.failedDeploymentRecoveryTime;
+    expect(recovery([])).toMatchObject({ value: null, count: 0, missing: 1 });
+    // What came before the incident did not end it.
+    expect(recovery([rollback('01-05 11:30', 'r', { caused_by: 'a' })])).toMatchObject({
+      count: 0,
+    });
+    expect(recovery([rollback('01-05 13:00', 'r', { caused_by: 'a' })])).toMatchObject({
+      value: 180,
+      missing: 0,
+    });
+  });
+
+  it('believes a deployment that says itself when all was well again', () => {
+    const { failedDeploymentRecoveryTime } = report([
+      deployment('01-05 10:00', 'a', { dora_impact: { recovery_time: '30 minutes' } }),
+      incident('01-05 10:05', 'i', { caused_by: 'a' }),
+    ]).metrics;
+    expect(failedDeploymentRecoveryTime).toMatchObject({ value: 30, missing: 0 });
+  });
+
+  it.each([
+    ['failure', 120],
+    ['rolled_back', 60],
+    [undefined, 60],
+  ])('with a rollback whose outcome is %s ends after %d minutes', (outcome, minutes) => {
+    const { failedDeploymentRecoveryTime } = report([
+      deployment('01-05 12:00', 'a', { outcome: 'failed' }),
+      rollback('01-05 13:00', 'r', { caused_by: 'a', outcome }),
+      rollback('01-05 14:00', 's', { caused_by: 'a', outcome: 'success' }),
+    ]).metrics;
+    expect(failedDeploymentRecoveryTime).toMatchObject({ value: minutes, missing: 0 });
   });
 
   it('falls back on incidents that name no deployment, and counts what it cannot read', () => {
