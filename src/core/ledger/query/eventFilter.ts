@@ -1,5 +1,6 @@
 import { logbookError } from '../../errors';
 import { fileNames } from '../delivery/rollup';
+import { readIsoTime } from '../isoTime';
 import type { ReadEvent } from '../readEvent';
 
 /** Which events a query looks at. What is absent lets everything through. */
@@ -17,7 +18,8 @@ export interface EventFilter {
 }
 
 /**
- * The first moment of what a user or agent wrote: `2026-01-05` begins that day (UTC), a full timestamp is itself.
+ * The first moment of what a user or agent wrote: `2026-01-05` begins that day, a full timestamp is itself. Without a zone
+ * it is UTC, as in events.
  * @throws invalid_input for anything else
  */
 export function startOf(text: string): number {
@@ -32,14 +34,14 @@ export function endOf(text: string): number {
 const day = 24 * 60 * 60 * 1000;
 
 function moment(text: string): { readonly start: number; readonly end: number } {
-  const start = /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(start)) {
+  const read = readIsoTime(text);
+  if (read === undefined) {
     throw logbookError(
       'invalid_input',
       `"${text}" is no date. Write it as YYYY-MM-DD or as an ISO 8601 timestamp.`,
     );
   }
-  return { start, end: text.length === 10 ? start + day : start + 1 };
+  return { start: read.time, end: read.time + (read.hasTime ? 1 : day) };
 }
 
 export function wordsOf(text: string): readonly string[] {

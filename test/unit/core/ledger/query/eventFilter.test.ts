@@ -26,6 +26,10 @@ describe('filters of a query', () => {
     [{ from: '2026-01-05T12:30:00Z' }, true],
     [{ from: '2026-01-05T12:30:01Z' }, false],
     [{ to: '2026-01-04' }, false],
+    // In UTC wherever it is asked.
+    [{ from: '2026-01-05T12:00:00', to: '2026-01-05 13:00' }, true],
+    [{ to: '2026-01-05T12:00:00' }, false],
+    [{ from: '20260105', to: '20260105' }, true],
     [{ to: '2026-01-05T12:30:00Z' }, true],
     [{ text: 'redis SMALL' }, true],
     [{ text: 'redis large' }, false],
@@ -41,6 +45,7 @@ describe('filters of a query', () => {
   it('refuses what is no date, and two questions at once', () => {
     expect(() => readQuery({ from: 'yesterday' })).toThrow(/"yesterday" is no date/);
     expect(() => readQuery({ to: '2026-13-01' })).toThrow(/no date/);
+    expect(() => readQuery({ to: '2026-02-31' })).toThrow(/no date/);
     expect(() => readQuery({ jq: '.', builtIn: 'hot_files' })).toThrow(/not both/);
   });
 });
