@@ -40,7 +40,7 @@ export async function firstTimeOf(
  * a file is opened when its time has come. Lines that stand further from their place than that come late, and none
  * is left out. An event without a readable time stays behind the line before it.
  *
- * Equal ids come once: a merge of branches, or a repeated append, doubles lines with their timestamps.
+ * Each event comes once: see `eventIdentity`.
  */
 export async function* mergeEvents<E extends LocatedEvent>(
   sources: readonly EventSource<E>[],

@@ -1,3 +1,4 @@
+import { eventIdentity } from '../../core/ledger/delivery/keys';
 import { firstTimeOf, mergeEvents, type EventSource } from '../../core/ledger/mergeEvents';
 import type { LocatedEvent } from '../../core/ledger/ledger';
 import type { QueryRemark } from '../../core/ledger/query/ledgerQuery';
@@ -20,7 +21,7 @@ export interface LineListener {
 const progressStep = 4 * 1024 * 1024;
 
 /**
- * The events of all files, equal ids once. Files follow each other as they were written; only where there is one for
+ * The events of all files, each once: see `eventIdentity`. Files follow each other as they were written; only where there is one for
  * each writer they are merged by time.
  */
 export async function* ledgerLines(
@@ -35,10 +36,11 @@ export async function* ledgerLines(
   const seen = new Set<string>();
   for (const segment of segments) {
     for await (const line of linesOf(segment, listener, count)) {
-      const { id } = line.event;
+      const { id, time } = line.event;
       if (id !== undefined) {
-        if (seen.has(id)) continue;
-        seen.add(id);
+        const identity = eventIdentity(id, time);
+        if (seen.has(identity)) continue;
+        seen.add(identity);
       }
       yield line;
     }

@@ -1,4 +1,5 @@
 import { dayMs } from '../../core/ledger/delivery/calendar';
+import { eventIdentity } from '../../core/ledger/delivery/keys';
 import { readLedgerLine } from '../../core/ledger/readEvent';
 import { linesFrom } from './indexSources';
 
@@ -37,12 +38,12 @@ export function monthOf(time: number): Month {
   return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`;
 }
 
-/** Collects the events of one month from files, in the order of their lines, equal ids once. */
+/** Collects the events of one month from files, in the order of their lines, each once: see `eventIdentity`. */
 export class MonthLines {
   readonly events: MonthPlace[] = [];
   /** Those that stand among the events of the month. */
   readonly damaged: DamagedPlace[] = [];
-  private readonly ids = new Set<string>();
+  private readonly known = new Set<string>();
   private readonly dates: readonly string[];
 
   constructor(private readonly month: Month) {
@@ -72,8 +73,9 @@ export class MonthLines {
       const { id, time, type = 'event' } = reading.event;
       isHere = monthOf(time) === this.month;
       unplaced = isHere ? this.place(unplaced) : [];
-      if (!isHere || (id !== undefined && this.ids.has(id))) continue;
-      if (id !== undefined) this.ids.add(id);
+      const identity = id === undefined ? undefined : eventIdentity(id, time);
+      if (!isHere || (identity !== undefined && this.known.has(identity))) continue;
+      if (identity !== undefined) this.known.add(identity);
       this.events.push({ path, line, offset, time, type });
     }
   }

@@ -21,7 +21,15 @@ export function commitKey(shortHash: string): number {
   return 2 ** 48 + Number.parseInt(shortHash, 16);
 }
 
-/** Of an event with an id. Merges and repeated appends double events with their times. */
+/**
+ * What is equal for two lines that are one event. Merges and repeated appends double events with their times; lines with
+ * an id in common and other times are events of their own, of which a reader may see one long before the other.
+ */
+export function eventIdentity(id: string, time: number | undefined): string {
+  return `${id} ${time ?? ''}`;
+}
+
+/** Of an event with an id. */
 export function eventKey(id: string, time: number | undefined): number {
-  return nameKey(`${id} ${time ?? ''}`);
+  return nameKey(eventIdentity(id, time));
 }

@@ -9,8 +9,9 @@ export const duplicateId: LedgerFileRule = {
   severity: 'warning',
   summary: 'an id that another event has already.',
   explanation:
-    'Readers take lines with equal ids for one event and keep the first. That is harmless where the lines are the same, as a ' +
-    'merge may leave them; where they differ, the second one is never seen.',
+    'Readers take lines with the same id and the same time for one event and keep the first. That is harmless where the lines ' +
+    'are the same, as a merge may leave them; where they differ, the second one is never seen. With another time it counts ' +
+    'as one more event, except for deployments, incidents and rollbacks in the report.',
   good: [
     '{"timestamp": "2026-01-05T12:30:00Z", "type": "incident", "task_id": "a", "id": "01JGVX4D2N6T5YQ0G5X8Z4R7AB"}',
   ],
@@ -36,7 +37,7 @@ export const duplicateId: LedgerFileRule = {
         ...placeOf(text, 'id'),
         message: same
           ? `The same event stands in ${place}. Remove one of them.`
-          : `The event in ${place} has this id already, so that only one of them is read. Give it another id.`,
+          : `The event in ${place} has this id already, so that readers may take the two for one. Give it another id.`,
         ...(same && { fix: { title: 'Remove the repeated event', edits: [removeLine(line)] } }),
       };
     }

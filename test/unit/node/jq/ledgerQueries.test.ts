@@ -71,7 +71,7 @@ describe('queries with jq', () => {
     expect(values).toEqual(['task-1', 'task-4']);
   });
 
-  it('merge the files of writers by time, and take equal ids once', async () => {
+  it('merge the files of writers by time, and take equal ids of one time once', async () => {
     const root = tempFolder();
     write(
       root,
@@ -81,10 +81,10 @@ describe('queries with jq', () => {
     write(
       root,
       'progress/ledger.d/b.jsonl',
-      jsonLines([task(2, { id: 'B' }), task(3, { id: 'C' }), task(4, { id: 'D' })]),
+      jsonLines([task(2, { id: 'B' }), task(3, { id: 'A' }), task(4, { id: 'D' })]),
     );
-    expect((await ask(root, { jq: '.id' })).values).toEqual(['A', 'B', 'C', 'D']);
-    const single = ledgerWith(task(1, { id: 'A' }), task(1, { id: 'A' }), task(2));
+    expect((await ask(root, { jq: '.id' })).values).toEqual(['A', 'B', 'A', 'D']);
+    const single = ledgerWith(task(1, { id: 'A' }), task(1, { id: 'A' }), task(2, { id: 'A' }));
     expect((await ask(single, { jq: '.task_id' })).values).toEqual(['task-1', 'task-2']);
   });
 
