@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { logbookError } from '../errors';
 import type { RunLogRecord, RunRecord } from '../failures/model';
 import { endedStreaks } from '../failures/streaks';
+import type { PendingEvent } from '../ledger/ledger';
 import { repeatedCommands } from '../learnings/repeatedCommands';
 import { archiveName, archiveText, linesOfTask } from '../worklog/archiveText';
 import { ofThisTask } from '../worklog/buildHandover';
@@ -11,6 +12,8 @@ import { readWorkJournal, type WorkJournalEntry } from '../worklog/readWorkJourn
 import { appendEntry, writingAs } from './journalWriting';
 import { defineOperation } from './operation';
 import type { OperationPorts } from './ports';
+
+const nothingAdded = { corrections: 0, patterns: 0, signals: 0, discoveries: 0 };
 
 const id = z.string();
 const time = z.optional(z.number());
@@ -116,15 +119,18 @@ export const completeTask = defineOperation({
           summary: said,
         }),
       ));
+    // Of a completed task everything is kept, except what was left out then.
+    if (isCompleted) {
+      if (removeWorktree) await archive.removeWorktree();
+      return { archive: path, ...learnings, added: nothingAdded, worktreeRemoved: removeWorktree };
+    }
     const added = await ports.learnings.add({
       ...learnings,
       task,
       agent: entries.findLast((entry) => entry.author)?.author ?? writing.author,
       at: writing.now.getTime(),
     });
-    if (!isCompleted) {
-      await appendEntry(ports, whole, completedBlock({ summary: said, archive: path }, writing));
-    }
+    await appendEntry(ports, whole, completedBlock({ summary: said, archive: path }, writing));
     if (removeWorktree) await archive.removeWorktree();
     return { archive: path, ...learnings, added, worktreeRemoved: removeWorktree };
   },
@@ -137,8 +143,8 @@ function nothingToComplete(path: string): Error {
 }
 
 /** @throws conflict with what would be lost */
-async function refuseLosses({ archive }: OperationPorts): Promise<void> {
-  const lost = await archive.lossesOfRemoval();
+async function refuseLosses({ archive, ledger }: OperationPorts): Promise<void> {
+  const lost = [...(await archive.lossesOfRemoval()), ...(await ledger.pending()).map(keptEvent)];
   if (lost.length === 0) return;
   throw logbookError(
     'conflict',
@@ -146,6 +152,12 @@ async function refuseLosses({ archive }: OperationPorts): Promise<void> {
       'Commit it or move it away, or complete the task without removing the worktree.',
     { data: { lost: [...lost] } },
   );
+}
+
+/** Events that could not be recorded wait in the worktree's part of the repository, which goes with it. */
+function keptEvent({ id, event: { type, task_id: task } }: PendingEvent): string {
+  const words = [type, task ?? id].filter((word) => typeof word === 'string');
+  return `the event ${words.join(' ')}, which is not in the ledger yet`;
 }
 
 /** The block that says that a task was completed is no part of the task. */

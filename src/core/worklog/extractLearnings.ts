@@ -73,6 +73,20 @@ export function leavingOut(
   };
 }
 
+/** Code has arrows too: `node->next`, `x => x.id`. What is labelled as a correction is meant to have one. */
+const arrows = {
+  failed: /\s*→\s*|\s+->\s+/g,
+  correction: /\s*→\s*|\s+(?:->|=>)\s+/g,
+};
+
+/** Not inside of backticks. */
+function splitAt(arrow: RegExp, text: string): readonly string[] {
+  const masked = text.replace(/`[^`\n]*`/g, (code) => '`'.repeat(code.length));
+  const found = [...masked.matchAll(arrow)];
+  const starts = [0, ...found.map(({ index, 0: mark }) => index + mark.length)];
+  return starts.map((start, part) => text.slice(start, found[part]?.index));
+}
+
 /** `Failed: a` with `→ b` below it, and `Correction: a → b`. */
 function correctionIn({
   kind,
@@ -80,8 +94,7 @@ function correctionIn({
   text,
 }: WorkJournalEntry): readonly TaskLearnings['corrections'][number][] {
   if (kind !== 'failed' && kind !== 'correction') return [];
-  const [wrong = '', ...right] = text
-    .split(/\s*(?:→|->|=>)\s*/)
+  const [wrong = '', ...right] = splitAt(arrows[kind], text)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '');
   // A failure alone teaches nothing that could be done instead.

@@ -126,6 +126,61 @@ describe('complete_task', () => {
     expect(await orphanedCopies(main)).toEqual([]);
   });
 
+  it('refuses to lose events that wait to be recorded', async () => {
+    const { worktree, ports } = await workedTask();
+    write(worktree, 'progress', 'a file where the folder of the ledger would be');
+    const event = { id: 'A', timestamp: '2026-03-17T14:30:00Z', type: 'incident', task_id: 'out' };
+    await expect(ports.ledger.append(event)).rejects.toMatchObject({ data: { kept: true } });
+    rmSync(path.join(worktree, 'progress'));
+    await expect(
+      runOperation(ports, 'complete_task', { removeWorktree: true }),
+    ).rejects.toMatchObject({
+      data: { lost: ['the event incident out, which is not in the ledger yet'] },
+    });
+    await ports.ledger.append(event);
+    git(worktree, 'add', 'progress');
+    git(worktree, 'commit', '-qm', 'Record the incident');
+    expect(await runOperation(ports, 'complete_task', { removeWorktree: true })).toMatchObject({
+      worktreeRemoved: true,
+    });
+  });
+
+  it('leaves out what was left out before when the worktree is removed later', async () => {
+    const { main, ports } = await workedTask();
+    const { corrections, patterns, signals, discoveries } = await runOperation(
+      ports,
+      'complete_task',
+      { dryRun: true },
+    );
+    const leaveOut = [corrections, patterns, signals, discoveries].flat().map(({ id }) => id);
+    await runOperation(ports, 'complete_task', { leaveOut });
+    const removed = await runOperation(ports, 'complete_task', { removeWorktree: true });
+    expect(removed).toMatchObject({
+      added: { corrections: 0, patterns: 0, signals: 0, discoveries: 0 },
+      worktreeRemoved: true,
+    });
+    expect(readdirSync(path.join(main, 'self-improving'))).toEqual(['journals']);
+    expect(existsSync(path.join(main, 'clan-learnings'))).toBe(false);
+  });
+
+  it('takes arrows of code for no lesson', async () => {
+    const { ports } = await workedTask();
+    const notes = [
+      ['failed', 'node->next is NULL after the swap'],
+      ['failed', 'items.map(x => x.id) dropped the nulls'],
+      ['failed', '`a -> b` loses the tail'],
+      ['failed', 'sorting by name -> sort by id'],
+      ['correction', 'used `x => x.id` => use the key'],
+    ] as const;
+    for (const [kind, text] of notes) await runOperation(ports, 'add_note', { kind, text });
+    const { corrections } = await runOperation(ports, 'complete_task', { dryRun: true });
+    expect(corrections.map(({ wrong, approach }) => [wrong, approach])).toEqual([
+      ['the client rejects ***', 'wrap it in a session token'],
+      ['sorting by name', 'sort by id'],
+      ['used `x => x.id`', 'use the key'],
+    ]);
+  });
+
   it('refuses to lose the commits of a detached HEAD, and to remove the main worktree', async () => {
     const { main, worktree, ports } = await workedTask();
     git(worktree, 'switch', '-q', '--detach');

@@ -3,6 +3,8 @@ import { settings } from '../../../../src/core/contributions/settings';
 import type { OperationPorts } from '../../../../src/core/operations/ports';
 import { mainWorktreeOf } from '../../../../src/node/git';
 import { createLearningsStore } from '../../../../src/node/learnings/learningsStore';
+import { openLedger } from '../../../../src/node/ledger/openLedger';
+import { ledgerPaths } from '../../../../src/node/ledger/segments';
 import { newId } from '../../../../src/node/newId';
 import { openRunLog } from '../../../../src/node/runLog';
 import { stateFolderOf } from '../../../../src/node/stateFolder';
@@ -30,6 +32,15 @@ export function journalWorld(root: string): JournalWorld {
       rules: {},
     },
     runs: openRunLog(() => stateFolderOf(root, path.join(root, '.state'))),
+    ledger: openLedger({
+      settings: () => ({
+        paths: ledgerPaths(root, 'progress/ledger.jsonl', 'progress/NOTES.md'),
+        maxBytes: 10 * 1024 * 1024,
+        notesMaxBytes: 1024 * 1024,
+        layout: 'single',
+      }),
+      stateFolder: () => stateFolderOf(root, path.join(root, '.state')),
+    }),
     archive: openTaskArchive({
       root,
       mainWorktree: () => mainWorktreeOf(root),
