@@ -57,15 +57,17 @@ export function proposedWorktreePath(mainTop: string, branch: string): string {
 }
 
 /**
- * Makes a worktree of a branch, of a new one where there is none of that name yet. The repository's hooks run.
- * @throws invalid_input for a name that no branch can have, io_error in Git's own words
+ * Makes a worktree of a branch: of the local one, else of the one that a remote has, else of a new one. The repository's
+ * hooks run.
+ * @throws invalid_input for a name that no branch can have, ambiguous when several remotes have it, io_error in Git's own
+ *   words
  */
 export async function addWorktree(root: string, branch: string, target: string): Promise<void> {
   const exists = await succeeds(root, ['show-ref', '--verify', '--quiet', `refs/heads/${branch}`]);
   if (!exists && !(await isBranchName(root, branch))) {
     throw logbookError('invalid_input', `"${branch}" cannot be the name of a branch.`);
   }
-  const how = exists ? [target, branch] : ['-b', branch, target];
+  const how = exists ? [target, branch] : await newBranch(root, branch, target);
   const result = await runGit(['worktree', 'add', ...how], {
     cwd: root,
     timeoutMs: longTimeoutMs,
@@ -73,6 +75,24 @@ export async function addWorktree(root: string, branch: string, target: string):
   });
   if (result.outcome === 'exited' && result.exitCode === 0) return;
   throw refused('make', result);
+}
+
+/** Somebody else's branch goes on from where it is on the remote, as `git switch` does it. */
+async function newBranch(root: string, branch: string, target: string): Promise<readonly string[]> {
+  const pattern = `refs/remotes/*/${branch}`;
+  const listed = await runGit(['for-each-ref', '--format=%(refname:lstrip=2)', pattern], {
+    cwd: root,
+  });
+  const remotes =
+    listed.outcome === 'exited' ? listed.stdout.split(/\r?\n/).filter((name) => name !== '') : [];
+  const [remote, ...more] = remotes;
+  if (remote === undefined) return ['-b', branch, target];
+  if (more.length === 0) return ['--track', '-b', branch, target, remote];
+  throw logbookError(
+    'ambiguous',
+    `Several remotes have a branch of that name: ${remotes.join(', ')}. Make a local one of the right one first: git branch ${branch} ${remote}.`,
+    { data: { branches: remotes } },
+  );
 }
 
 function refused(verb: 'make' | 'remove', result: GitResult): LogbookError {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isLogbookError } from '../../../core/errors';
+import { worktreeOf } from '../../../node/git';
 import { listWorktrees, removeWorktree } from '../../../node/worklog/worktrees';
 import type { LogbookWorkspace, Services } from '../../services';
 
@@ -30,7 +31,9 @@ export async function offerToRemove(
       anyway,
     );
     if (choice !== anyway) return;
-    await removeWorktree(main.fsPath, folder.uri.fsPath);
+    // The folder may be a part of the worktree.
+    const top = (await worktreeOf(folder.uri.fsPath))?.top ?? folder.uri.fsPath;
+    await removeWorktree(main.fsPath, top);
   }
   services.log.info(`Removed the worktree ${folder.uri.fsPath}.`);
   const isHere = services.workspaces.all().includes(workspace);

@@ -6,7 +6,7 @@ import {
   listWorktrees,
   proposedWorktreePath,
 } from '../../../../src/node/worklog/worktrees';
-import { git, repository, tempFolder } from '../tempRepository';
+import { commit, git, repository, tempFolder } from '../tempRepository';
 
 describe('the worktrees of a repository', () => {
   it('are listed from any of them, whatever their branch is called', async () => {
@@ -57,6 +57,29 @@ describe('a new worktree', () => {
     expect(target).toBe(`${root}.worktrees${path.sep}fix-one`);
     await addWorktree(root, 'fix/one', path.join(tempFolder(), 'one'));
     expect((await listWorktrees(root))?.map(({ branch }) => branch)).toEqual(['main', 'fix/one']);
+  });
+
+  it('goes on with a branch that only a remote has', async () => {
+    const theirs = repository({ 'a.txt': 'a' });
+    const mine = path.join(tempFolder(), 'mine');
+    git(theirs, 'clone', '-q', theirs, mine);
+    git(theirs, 'switch', '-qc', 'feature/swap');
+    commit(theirs, { 'b.txt': 'b' });
+    git(mine, 'fetch', '-q');
+    const top = path.join(tempFolder(), 'swap');
+    await addWorktree(mine, 'feature/swap', top);
+    expect(git(top, 'rev-parse', 'HEAD')).toBe(git(theirs, 'rev-parse', 'feature/swap'));
+    expect(git(top, 'rev-parse', '--abbrev-ref', '@{upstream}').trim()).toBe('origin/feature/swap');
+
+    git(theirs, 'branch', 'feature/two');
+    git(mine, 'remote', 'add', 'fork', theirs);
+    git(mine, 'fetch', '-q', '--all');
+    await expect(
+      addWorktree(mine, 'feature/two', path.join(tempFolder(), 'two')),
+    ).rejects.toMatchObject({
+      code: 'ambiguous',
+      message: expect.stringContaining('fork/feature/two, origin/feature/two') as string,
+    });
   });
 
   it('is refused in words', async () => {
