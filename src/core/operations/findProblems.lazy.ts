@@ -1,13 +1,13 @@
 import { documentTypeOf } from '../documents/documentTypeOf';
 import type { DocumentType } from '../documents/types';
-import { isLogbookError } from '../errors';
+import { isLogbookError, logbookError } from '../errors';
 import { checkView, rulesOf } from '../rules/checkDocument';
 import { viewDocument } from '../rules/documentView';
 import { workJournalType } from '../worklog/workJournalType';
 import type { Problem } from './checkDocuments';
 import { documentPaths, markdownFiles } from './documentPaths';
 import { LedgerFileCheck, unreadableLedger } from './ledgerProblems';
-import type { OperationPorts } from './ports';
+import type { OperationPorts, WorkspaceFiles } from './ports';
 
 /** Files read at the same time. */
 const parallel = 16;
@@ -28,12 +28,16 @@ export async function findProblems(
 ): Promise<FoundProblems> {
   const types = await ports.documentTypes();
   const files =
-    paths === undefined ? await documentPaths(ports.files, types) : await namedFiles(ports, paths);
+    paths === undefined
+      ? await documentPaths(ports.files, types)
+      : await namedFiles(ports, paths, types);
   const now = ports.now();
   const { rules } = ports.settings;
   const journal = await workJournalOf(ports);
   const documents = files.filter((path) => !isJsonLines(path));
   if (paths === undefined && journal !== undefined) documents.push(journal.path);
+  const isNamed = (path: string): boolean =>
+    paths?.some((named) => plainPath(named) === path) === true;
   const problems: Problem[] = [];
   let checked = 0;
   for (let first = 0; first < documents.length; first += parallel) {
@@ -42,7 +46,7 @@ export async function findProblems(
       batch.map(async (path) =>
         path === journal?.path
           ? problemsOf(path, journal.text, workJournalType, { now, rules })
-          : typedProblems(path, await ports.files.read(path), types, { now, rules }),
+          : documentProblems(ports, path, { types, now, rules, isNamed: isNamed(path) }),
       ),
     );
     for (const ofFile of found) {
@@ -86,16 +90,40 @@ async function wholeLedger(
   return { found, count };
 }
 
-async function namedFiles({ files }: OperationPorts, paths: readonly string[]): Promise<string[]> {
+async function namedFiles(
+  { files }: OperationPorts,
+  paths: readonly string[],
+  types: readonly DocumentType[],
+): Promise<string[]> {
   const found = await Promise.all(
     paths.map(async (path) => {
-      const plain = path.replaceAll('\\', '/').replace(/^\.\/|\/+$/g, '');
-      return /\.(?:md|jsonl)$/i.test(plain)
-        ? [plain]
-        : await markdownFiles(files, plain === '.' ? '' : plain);
+      const plain = plainPath(path);
+      if (/\.(?:md|jsonl)$/i.test(plain)) return [plain];
+      const folder = plain === '.' ? '' : plain;
+      const inFolder = await markdownFiles(files, folder);
+      if (inFolder.length === 0) await refuseTypo(files, folder, types);
+      return inFolder;
     }),
   );
   return [...new Set(found.flat())].sort();
+}
+
+/**
+ * A check that looks at nothing is green for ever. The folder of a type may be missing: Git keeps none that is empty.
+ * @throws not_found
+ */
+async function refuseTypo(
+  files: WorkspaceFiles,
+  folder: string,
+  types: readonly DocumentType[],
+): Promise<void> {
+  const isExpected = types.some((type) => `${type.folder}/`.startsWith(`${folder}/`));
+  if (folder === '' || isExpected || (await files.list(folder)).length > 0) return;
+  throw logbookError(
+    'not_found',
+    `There is no folder ${folder}, or nothing in it. Give the path of a document or of a folder with documents.`,
+    { data: { path: folder } },
+  );
 }
 
 /** Undefined while there is none, and for one that cannot be read: the documents are checked all the same. */
@@ -111,15 +139,35 @@ async function workJournalOf({
   }
 }
 
-/** @returns undefined for a file that is no document of a known type. */
-function typedProblems(
+function plainPath(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^\.\/|\/+$/g, '');
+}
+
+/**
+ * One that cannot be read is a problem among others: the rest is checked all the same.
+ * @returns undefined for a file that is no document of a known type
+ * @throws LogbookError for one that somebody asked for by its name
+ */
+async function documentProblems(
+  { files }: OperationPorts,
   path: string,
-  text: string,
-  types: readonly DocumentType[],
-  options: CheckContext,
-): Problem[] | undefined {
-  const type = documentTypeOf(path, text, types);
-  return type && problemsOf(path, text, type, options);
+  {
+    types,
+    isNamed,
+    ...context
+  }: CheckContext & { types: readonly DocumentType[]; isNamed: boolean },
+): Promise<Problem[] | undefined> {
+  try {
+    const text = await files.read(path);
+    const type = documentTypeOf(path, text, types);
+    return type && problemsOf(path, text, type, context);
+  } catch (error) {
+    if (isNamed || !isLogbookError(error)) throw error;
+    // Deleted since it was listed.
+    if (error.code === 'not_found') return undefined;
+    const { message } = error;
+    return [{ path, line: 1, code: 'document-unreadable', severity: 'error', message }];
+  }
 }
 
 interface CheckContext {

@@ -172,6 +172,35 @@ describe('check_documents', () => {
   it('says so when a path does not exist', async () => {
     const missing = checkDocuments.run(portsOf(texts), { paths: ['docs/postmortems/no.md'] });
     await expect(missing).rejects.toMatchObject({ code: 'not_found' });
+    const typo = checkDocuments.run(portsOf(texts), { paths: ['docs/postmortem'] });
+    await expect(typo).rejects.toMatchObject({
+      code: 'not_found',
+      message: expect.stringContaining('There is no folder docs/postmortem,') as string,
+    });
+    // Before the first postmortem.
+    const none = await checkDocuments.run(portsOf({}), { paths: ['docs/postmortems', 'docs'] });
+    expect(none.checked).toBe(0);
+  });
+
+  it('reports a document that cannot be read, and checks the others', async () => {
+    const ports = portsOf(texts);
+    const linked = 'docs/journals/2026/cart.md';
+    const read = async (path: string) => {
+      if (path === linked) throw logbookError('outside_workspace', `${path} leads outside.`);
+      return portsOf(texts).files.read(path);
+    };
+    const broken = { ...ports, files: { ...ports.files, read } };
+    const { problems } = await checkDocuments.run(broken, {});
+    const codes = problems.map(({ path, line, code }) => [path, line, code]);
+    expect(codes).toContainEqual([linked, 1, 'document-unreadable']);
+    expect(codes).toContainEqual([
+      'docs/postmortems/2026-01-01-seal.md',
+      5,
+      'postmortem-vague-action',
+    ]);
+    await expect(checkDocuments.run(broken, { paths: [linked] })).rejects.toMatchObject({
+      code: 'outside_workspace',
+    });
   });
 
   it('reports metadata that cannot be read', async () => {
