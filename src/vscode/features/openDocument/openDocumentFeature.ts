@@ -14,9 +14,18 @@ export const openDocumentFeature: Feature = (services) => {
     const path = vscode.workspace.asRelativePath(uri, false);
     return types?.some(({ folder }) => path.startsWith(`${folder}/`)) ?? false;
   };
+  let asked = 0;
   const update = async () => {
-    activeDocument.set(await isDocument(vscode.window.activeTextEditor?.document.uri));
+    const turn = ++asked;
+    const answer = await isDocument(vscode.window.activeTextEditor?.document.uri);
+    // The answer about an editor that was left may come after the one about the next.
+    if (turn === asked) activeDocument.set(answer);
   };
+  const updateSafely = () => {
+    update().catch((error: unknown) => services.log.error('Active document:', String(error)));
+  };
+  // The editor that was open before is looked at once everything else has started.
+  const start = setTimeout(updateSafely);
 
   return vscode.Disposable.from(
     registerCommand(services, 'logbook.openForm', 'open the form', (target?: unknown) =>
@@ -25,9 +34,11 @@ export const openDocumentFeature: Feature = (services) => {
     registerCommand(services, 'logbook.openText', 'open the text', (target?: unknown) =>
       open(target, 'default'),
     ),
-    vscode.window.onDidChangeActiveTextEditor(() => {
-      update().catch((error: unknown) => services.log.error('Active document:', String(error)));
+    new vscode.Disposable(() => {
+      clearTimeout(start);
     }),
+    vscode.window.onDidChangeActiveTextEditor(updateSafely),
+    services.workspaces.onDidChangeTypes(updateSafely),
   );
 };
 
