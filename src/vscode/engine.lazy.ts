@@ -35,7 +35,7 @@ import { bookStackSecret } from './bookStackSecret';
 import { createDocumentCatalog } from './documentCatalog';
 import { documentExports } from './documentExports';
 import { createEditorFiles } from './editorFiles';
-import { createFailureRecords } from './failureRecords';
+import { createFailureRecords, tellingRunLog } from './failureRecords';
 import type { Disposable } from './disposable';
 import type { WorkspaceEngine } from './services';
 import { readSetting } from './settings';
@@ -132,12 +132,13 @@ export function createEngine({
     tokenAdvice: vscode.l10n.t('Enter it with "Logbook: Publish...".'),
   });
 
+  const appended = new vscode.EventEmitter<void>();
   const ports: OperationPorts = {
     root,
     index,
     ledgerQueries,
     files,
-    runs: openRunLog(stateFolder),
+    runs: tellingRunLog(openRunLog(stateFolder), appended),
     snapshots: createTreeSnapshots({ root, stateFolder }),
     get settings() {
       return {
@@ -207,7 +208,8 @@ export function createEngine({
     refresh: refreshDocument,
   });
 
-  const failures = createFailureRecords(ports, stateFolder, log);
+  const onDidAppend = appended.event;
+  const failures = createFailureRecords({ ports, stateFolder, onDidAppend, log });
 
   return {
     failures,
@@ -274,6 +276,7 @@ export function createEngine({
     refreshActionItems: (file, typeId) => lister.refreshActionItems(file, typeId),
     dispose() {
       failures.dispose();
+      appended.dispose();
       catalog.dispose();
       void lister.dispose();
       void index.dispose();

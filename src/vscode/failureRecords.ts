@@ -3,7 +3,7 @@ import type { TreeDiff } from '../core/failures/model';
 import { isPaused } from '../core/failures/quiet';
 import { between } from '../core/failures/streakFix';
 import { foldAllStreaks, type FoldedStreaks } from '../core/failures/streaks';
-import type { OperationPorts } from '../core/operations/ports';
+import type { OperationPorts, RunLog } from '../core/operations/ports';
 import { deleteEvidence } from '../node/deleteEvidence';
 import { watchFolder } from '../node/watchFolder';
 import type { Disposable } from './disposable';
@@ -26,32 +26,77 @@ export interface FailureRecords {
 /** Several runs that end at once are one change. */
 const settleMs = 100;
 
+/** A log that tells of what this window appends to it: no watcher of files is needed for that. */
+export function tellingRunLog(runs: RunLog, appended: vscode.EventEmitter<void>): RunLog {
+  return {
+    read: () => runs.read(),
+    async append(record) {
+      await runs.append(record);
+      appended.fire();
+    },
+  };
+}
+
+export interface FailureRecordsOptions {
+  readonly ports: Pick<OperationPorts, 'runs' | 'snapshots' | 'redact'>;
+  /** Another one once the folder is trusted. */
+  readonly stateFolder: () => Promise<string>;
+  /** This window has recorded something. */
+  readonly onDidAppend: vscode.Event<void>;
+  readonly log: vscode.LogOutputChannel;
+}
+
 /** Reads and watches nothing before it is asked. */
-export function createFailureRecords(
-  ports: Pick<OperationPorts, 'runs' | 'snapshots' | 'redact'>,
-  stateFolder: () => Promise<string>,
-  log: vscode.LogOutputChannel,
-): FailureRecords & Disposable {
+export function createFailureRecords({
+  ports,
+  stateFolder,
+  onDidAppend,
+  log,
+}: FailureRecordsOptions): FailureRecords & Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const watching: Disposable[] = [changed];
-  let watched = false;
-  let disposed = false;
+  /** Of what others record: undefined before somebody listens, and where the folder could not be watched. */
+  let watcher: Promise<Disposable> | undefined;
+  let listened = false;
   let timer: NodeJS.Timeout | undefined;
   const soon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => changed.fire(), settleMs);
   };
 
-  async function watch(): Promise<void> {
-    const watcher = await watchFolder(await stateFolder(), /^runs.*\.jsonl$/, soon);
-    if (disposed) watcher.dispose();
-    else watching.push(watcher);
+  /** Tries again with the next look where the folder could not be watched, as when all watches of the system are taken. */
+  function watch(): void {
+    if (watcher !== undefined || !listened) return;
+    const started = stateFolder().then((folder) => watchFolder(folder, /^runs.*\.jsonl$/, soon));
+    watcher = started;
     // Something may have been recorded between the first look and now.
-    soon();
+    started.then(soon, (error: unknown) => {
+      if (watcher === started) watcher = undefined;
+      log.warn('What others record of runs is not followed:', String(error));
+    });
   }
 
+  function unwatch(): void {
+    watcher?.then(
+      (started) => started.dispose(),
+      () => undefined,
+    );
+    watcher = undefined;
+  }
+
+  const following = vscode.Disposable.from(
+    changed,
+    onDidAppend(soon),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      unwatch();
+      watch();
+    }),
+  );
+
   return {
-    streaks: async () => foldAllStreaks(await ports.runs.read()),
+    async streaks() {
+      watch();
+      return foldAllStreaks(await ports.runs.read());
+    },
     isPaused: async () => isPaused(await ports.runs.read(), Date.now()),
     changes: (before, after) => between(ports, before, after),
     async file(tree, path) {
@@ -63,16 +108,15 @@ export function createFailureRecords(
       changed.fire();
     },
     onDidChange(listener) {
-      if (!watched) {
-        watched = true;
-        watch().catch((error: unknown) => log.error('The run log is not watched:', String(error)));
-      }
+      listened = true;
+      watch();
       return changed.event(listener);
     },
     dispose() {
-      disposed = true;
+      listened = false;
       clearTimeout(timer);
-      vscode.Disposable.from(...watching).dispose();
+      unwatch();
+      following.dispose();
     },
   };
 }

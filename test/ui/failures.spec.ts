@@ -78,3 +78,21 @@ test('the Failures view shows what was tried, and the repair becomes an event', 
   await expect(view.item(failing)).toHaveCount(0);
   await expect(view.item('Patterns')).toBeVisible();
 });
+
+test.describe('in a folder that is trusted later', () => {
+  test.use({
+    trusted: false,
+    files: { 'colour.mjs': "setTimeout(() => { throw new Error('no such colour'); }, 300);\n" },
+  });
+
+  test('the Failures view goes on with what happens from then on', async ({ workbench }) => {
+    const view = await workbench.openView('Failures');
+    await expect(view.welcome).toContainText('In Restricted Mode no terminal');
+    await workbench.runCommand('Workspaces: Manage Workspace Trust');
+    await workbench.page.getByRole('button', { name: 'Trust', exact: true }).click();
+    await expect(workbench.page.locator('.statusbar')).not.toContainText('Restricted Mode');
+    await workbench.terminal.open();
+    expect(await workbench.terminal.run('node colour.mjs')).toBe(1);
+    await expect(view.item('no such colour')).toContainText('once');
+  });
+});
