@@ -5,7 +5,7 @@ import { readStatus } from './statusWords';
 
 /** What an item in prose says about itself beside its text. */
 export interface InlineAttributes {
-  /** The text without the attributes at its ends. Markdown. */
+  /** The text without the attributes at its ends; issue links behind them stay. Markdown. */
   readonly text: string;
   readonly owner: string | null;
   readonly due: string | null;
@@ -14,6 +14,8 @@ export interface InlineAttributes {
   readonly status: string | null;
   /** What stands alone in parentheses at the end and may be a name: `(Ana)`, or a tool: `(Grafana)`. */
   readonly nameLike: string | null;
+  /** The text without `nameLike` too. */
+  readonly textWithoutName: string;
 }
 
 /** Attributes as written, collected one by one: the first of each kind counts. */
@@ -38,6 +40,9 @@ const dueWords = new RegExp(
   `(?:^|[\\s(,;])(?:due(?: (?:by|on|date))?|by|until|before|deadline|eta|📅|🗓️?)[ \\t]*:?[ \\t]*((?:${datePattern}))`,
   'i',
 );
+/** `([#12](https://...))` as Logbook adds it behind everything else, or `(#12)`; one or more. */
+const issueLinks =
+  /(?:[ \t]+\((?:\[[^[\]]{1,120}\]\(https?:\/\/[^\s()<>]+\)|(?:[\w.-]{1,40}\/[\w.-]{1,100})?#\d+)\))+[.]?$/;
 const mention = /(?:^|[\s(,/&[])@([A-Za-z\d][\w.-]*(?:\/[\w.-]+)?)/g;
 const personName =
   /^(?:@[\w./-]+|\p{Lu}[\p{L}'.-]*(?: \p{Lu}[\p{L}'.-]*){0,2}|(?:[\p{L}-]+ )?team)$/u;
@@ -52,26 +57,31 @@ export function readInlineAttributes(markdown: string): InlineAttributes {
     found.priority = asPriority(priority[1] ?? '');
     text = text.slice(priority[0].length);
   }
-  let nameLike: string | null = null;
+  const links = issueLinks.exec(text)?.[0] ?? '';
+  text = text.slice(0, text.length - links.length);
   // Attributes stand in any order, so the end of the text is looked at until nothing more is found there.
   for (let round = 0; round < 5; round++) {
     const shorter = withoutLabels(withoutGroup(withoutTail(text, found), found), found);
     if (shorter === text) break;
     text = shorter;
   }
-  const alone = /\s\(([^()]{2,60})\)[.]?$/.exec(text)?.[1]?.trim();
-  if (found.owner === null && alone !== undefined && personName.test(alone)) nameLike = alone;
+  const alone = /\s\(([^()]{2,60})\)[.]?$/.exec(text);
+  const name = alone?.[1]?.trim() ?? '';
+  const isNameLike = found.owner === null && personName.test(name);
   found.owner ??= mentions(text);
   found.due ??= dueWords.exec(text)?.[1] ?? null;
   const due = found.due === null ? undefined : readDue(found.due);
+  // A link is no text of its own.
+  const behind = (text === '' ? '' : links) + rest;
   return {
-    text: text + rest,
+    text: text + behind,
     owner: found.owner === null ? null : readOwner(found.owner),
     due: due?.due ?? null,
     dueBy: due?.dueBy ?? null,
     priority: found.priority,
     status: found.status,
-    nameLike,
+    nameLike: isNameLike ? name : null,
+    textWithoutName: (isNameLike ? text.slice(0, alone?.index) : text) + behind,
   };
 }
 

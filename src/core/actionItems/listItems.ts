@@ -183,7 +183,7 @@ function toItem(
 ): FoundActionItem | undefined {
   const own = readItemText(entry.text, entry.from, context.done ? '⬜ ' : '');
   const named = namesInParentheses && read.owner === null && read.nameLike !== null;
-  const markdown = named ? read.text.replace(/\s\([^()]*\)[.]?$/, '') : read.text;
+  const markdown = named ? read.textWithoutName : read.text;
   const text = plainText(markdown.slice(0, maxText));
   if (text === '' || isPlaceholder(markdown) || /^\[e\.g\./i.test(own.text)) return undefined;
   const stated = read.status === null ? undefined : readStatus(plainText(read.status)).done;

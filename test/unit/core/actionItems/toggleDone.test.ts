@@ -207,4 +207,20 @@ describe('adding a link', () => {
       expect.objectContaining({ code: 'invalid_input' }),
     );
   });
+
+  it.each([
+    '- [ ] Add x (Ana, 2026-03-01)',
+    '- [ ] Add x [P1] - @bo',
+    '- [ ] Add x, Due: 2026-03-01, Owner: Ana',
+    '- [ ] Add x (Ana)\n- [ ] Add y (Bo)',
+    '## Next Steps\n\n✅ Add x (Ana, 2026-03-01) ✅ Add y',
+  ])('leaves what %j says about itself', (text) => {
+    const [item] = extractActionItems(text);
+    if (item === undefined) throw new Error('no item');
+    const url = 'https://github.com/a/b/issues/1';
+    const [linked] = extractActionItems(applyTextEdits(text, addLink(text, item, '#1', url)));
+    const { textEnd, ...same } = item;
+    expect(linked).toMatchObject({ ...same, text: 'Add x (#1)', issue: url });
+    expect(linked?.textEnd).toBeGreaterThan(textEnd);
+  });
 });
