@@ -2,8 +2,11 @@ import type { Rule } from '../rule';
 import { tablesOf } from '../tables';
 
 const clock = /(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]*\d)/g;
+/** In capitals only: `first`, `host` and `lost` look the same, and so do words that logs write in capitals. */
+const abbreviation =
+  /\b(?!(?:POST|REST|TEST|HOST|LIST|FIRST|LAST|LOST|MUST)\b)(?:[A-Z]{1,3}[SD]T|CES?T|EES?T|WES?T|MSK)\b/;
 const zone =
-  /\b(?:UTC|GMT|[A-Z]{1,3}[SD]T|CES?T|EES?T|WES?T|MSK|Zulu|(?:local|server|eastern|central|mountain|pacific|european)[ -]time|time ?zone|(?:Europe|America|Asia|Africa|Australia|Pacific)\/\w+)\b|\d(?:Z\b|\s?[+-]\d{2}:?\d{2}\b)|時|协调世界时/i;
+  /\b(?:UTC|GMT|Zulu|(?:local|server|eastern|central|mountain|pacific|european)[ -]time|time ?zone|(?:Europe|America|Asia|Africa|Australia|Pacific)\/\w+)\b|\d(?:Z\b|\s?[+-]\d{2}:?\d{2}\b)|時|协调世界时/i;
 
 export const timesWithoutZone: Rule = {
   code: 'postmortem-times-without-zone',
@@ -37,7 +40,7 @@ export const timesWithoutZone: Rule = {
       section.name,
       written,
     ];
-    if (said.some((part) => zone.test(part))) return;
+    if (said.some((part) => abbreviation.test(part) || zone.test(part))) return;
     const message =
       'These times have no time zone. Write which one it is, best in the header of the column: "Time (UTC)".';
     const header = tablesOf(view, section)

@@ -102,6 +102,27 @@ describe('fixes', () => {
   });
 });
 
+describe('the time zone of a timeline', () => {
+  const check = (event: string): unknown =>
+    checkDocument(`## Timeline\n\n- 10:02 ${event}\n- 10:20 Rolled back\n`, ruleTypes.postmortem, {
+      isExcerpt: true,
+    }).map(({ code }) => code);
+
+  it.each([
+    ...['First alert fired', 'Ran the last test', 'Lost a host', 'Most of the cost was clear'],
+    ...['Moved to us-west-2', 'POST /orders fails', 'The REST API answers again'],
+  ])('is not said by "%s"', (event) => {
+    expect(check(event)).toEqual(['postmortem-times-without-zone']);
+  });
+
+  it.each([
+    ...['EST', 'PDT', 'AEST', 'CET', 'CEST', 'MSK', 'utc', 'Utc', 'gmt', 'zulu'],
+    ...['local time', 'Pacific Time', 'Europe/Berlin', '+02:00'],
+  ])('is said by "%s"', (written) => {
+    expect(check(`${written} Alert fired`)).toEqual([]);
+  });
+});
+
 describe('severities', () => {
   const text = '## Action Items\n\n- Add more monitoring\n';
   const check = (severities: unknown): unknown =>
