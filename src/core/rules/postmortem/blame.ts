@@ -2,8 +2,14 @@ import { findPhrases } from '../phrases';
 import type { Phrase } from '../phrases';
 import type { Rule } from '../rule';
 
-const person =
-  '(?:(?:the|an?|our|one|another|some)\\s+)?(?:(?:on-call|on-duty|junior|senior|new|database|platform|release|responsible)\\s+){0,2}(?:engineers?|developers?|devs?|operators?|admins?|administrators?|sysadmins?|dbas?|interns?|contractors?|employees?|technicians?|team\\s+members?|colleagues?|on-call|someone|somebody|reviewers?)';
+/** Programs that stand where a name could, and that may have a Kubernetes operator of their own. */
+const programs =
+  'Airflow|Alembic|Ansible|Argo|ArgoCD|Azure|Bamboo|Bazel|Buildkite|Cassandra|Celery|Ceph|Cert-manager|Chef|ClickHouse|Cloudflare|CockroachDB|Consul|Copilot|Couchbase|Cron|Crossplane|Dependabot|Docker|Elastic|Elasticsearch|Envoy|Etcd|Flink|Flux|Flyway|Github|Gitlab|Grafana|Gradle|Hazelcast|Heroku|Istio|Jenkins|Kafka|Keycloak|Kubernetes|Lambda|Liquibase|MariaDB|Maven|MinIO|MongoDB|Mongo|MySQL|Netlify|Nginx|Nomad|OpenShift|Packer|Percona|Postgres|PostgreSQL|Pulumi|Puppet|RabbitMQ|Redis|Renovate|Rook|Rundeck|Salt|Sidekiq|Spark|Spinnaker|Strimzi|Systemd|Tekton|Temporal|Terraform|Terragrunt|Vault|Velero|Vercel|Vitess|Webpack|Zalando|Zookeeper';
+/** What begins a sentence, or ends the name of a program (`GitHub Actions`), and is nobody either. */
+const things =
+  'Actions?|Agent|Automation|Autoscaler|Backup|Batch|Bot|Build|Cloud|Controller|Cronjob|Deploy|Deployment|Functions?|Hook|Installer|Job|Migration|Orchestrator|Pipelines?|Plugin|Runner|Scheduler|Script|Server|Service|Software|Step|System|Task|Tooling|Trigger|Webhook|Worker|Workflows?';
+const operators = `(?<!-|\\b(?:${programs})\\s+)operators?`;
+const person = `(?:(?:the|an?|our|one|another|some)\\s+)?(?:(?:on-call|on-duty|junior|senior|new|database|platform|release|responsible)\\s+){0,2}(?:engineers?|developers?|devs?|${operators}|admins?|administrators?|sysadmins?|dbas?|interns?|contractors?|employees?|technicians?|team\\s+members?|colleagues?|on-call|someone|somebody|reviewers?)`;
 /** What may stand between the person and the verb; anything else is another subject: "the admin API did not ...". */
 const between =
   '(?:(?:on\\s+(?:call|duty|shift)|who\\s+\\w+|had|has|also|then|simply|again|clearly|just)\\s+){0,2}';
@@ -41,9 +47,11 @@ const phrases: readonly Phrase[] = [
     unless: system,
   },
   {
-    // A name: only with verbs that no machine has.
-    pattern:
-      /(?<![.\w])(?!(?:We|They|It|This|That|You|Nobody|No|Who|Everyone|Everybody|Which|The|He|She|And|But|Then|Also|Someone|Somebody)\b)[A-Z][a-z]+\s+(?:forgot\s+to|neglected\s+to|mistyped|fat-fingered|was\s+careless|messed\s+up|screwed\s+up|made\s+a\s+mistake|ran\s+the\s+wrong)\b/g,
+    // A name: only with verbs that hardly any machine has.
+    pattern: new RegExp(
+      `(?<![.\\w])(?!(?:We|They|It|This|That|You|Nobody|No|Who|Everyone|Everybody|Which|The|He|She|And|But|Then|Also|Someone|Somebody|${programs}|${things})\\b)[A-Z][a-z]+\\s+(?:forgot\\s+to|neglected\\s+to|mistyped|fat-fingered|was\\s+careless|messed\\s+up|screwed\\s+up|made\\s+a\\s+mistake|ran\\s+the\\s+wrong)\\b`,
+      'g',
+    ),
     message: `"{match}" makes a person the cause. ${advice}`,
     unless: system,
   },
@@ -70,6 +78,7 @@ export const blame: Rule = {
   good: [
     '## Root Cause\n\nWe had no guard against running destructive commands on production.',
     '## Root Cause\n\nAn engineer ran the wrong command because both clusters have the same prompt.',
+    '## Root Cause\n\nJenkins ran the wrong pipeline after the merge.',
     '## What Went Poorly\n\n- The alert failed to fire for 20 minutes.',
     '## Timeline\n\n| Time (UTC) | Event |\n| --- | --- |\n| 10:02 | An engineer ran the wrong command |',
   ],

@@ -75,9 +75,20 @@ describe('fixes', () => {
     ['We should add a seal alert to Grafana', 'Add a seal alert to Grafana'],
     ['Need to rotate the key of `vault`', 'Rotate the key of `vault`'],
     ['Updating the runbook of the deploy', 'Update the runbook of the deploy'],
+    ['We should definitely add a seal alert to Grafana', 'Add a seal alert to Grafana'],
+    ['We need to better isolate the staging cluster', 'Isolate the staging cluster'],
+    ['We should also regularly test the restore', 'Regularly test the restore'],
+    ['Must never deploy on the last day of a quarter', 'Never deploy on the last day of a quarter'],
+    ['We should apply the `retention` policy', 'Apply the `retention` policy'],
+    ['We should double-check the quota of `s3`', 'Double-check the quota of `s3`'],
   ])('%j begins with the verb afterwards', (before, after) => {
     const text = (action: string): string => `## Action Items\n\n- [ ] ${action}\n`;
     expect(fixed(text(before))).toBe(text(after));
+  });
+
+  it('takes no adverb for the verb where there is none to begin with', () => {
+    const text = '## Action Items\n\n- We should definitely not deploy `cart` on Fridays\n';
+    expect(fixed(text)).toBe(text);
   });
 
   it('takes a regret out of a sentence', () => {
