@@ -271,6 +271,17 @@ test.describe('words in use', () => {
       .toContain('tags: [cart, flaky-test, flak]\n');
   });
 
+  test('are saved as they are typed, also without Enter', async ({ workbench, workspace }) => {
+    const { form } = workbench;
+    await form.input('tags').click();
+    await workbench.page.keyboard.type('unfinished');
+    await workbench.save();
+    await expect.poll(() => workspace.read(file)).toContain('tags: [cart, unfinished]\n');
+    await expect(form.row('tags', 1)).toHaveText('unfinished');
+    await expect(form.input('tags')).toHaveValue('');
+    await expect(form.input('tags')).toBeFocused();
+  });
+
   test('complete people in chips and in tables', async ({ workbench }) => {
     const { form } = workbench;
     const { keyboard } = workbench.page;

@@ -3,11 +3,12 @@ import type { TemplateResult } from 'lit';
 import type { WordKind } from '../../../core/documents/formProtocol';
 import { icon } from '../../shared/controls';
 import { listId } from '../../shared/controls';
+import { isSave } from '../../shared/keys';
 import type { WidgetContext } from './widget';
 
 /**
  * Short words side by side, each removable, with a box for the next. Enter or a comma adds what was typed, so does
- * leaving the box; Backspace in an empty box takes the last one back. Words in use are offered while typing.
+ * leaving the box, and saving; Backspace in an empty box takes the last one back. Words in use are offered while typing.
  */
 export function chips(context: WidgetContext, iconName: string, words: WordKind): TemplateResult {
   const items = context.value.shape === 'items' ? context.value.items : [];
@@ -27,6 +28,9 @@ export function chips(context: WidgetContext, iconName: string, words: WordKind)
     if (event.isComposing) return;
     if (event.key === 'Enter' || event.key === ',') {
       event.preventDefault();
+      add(box);
+    } else if (isSave(event)) {
+      // Not prevented: VS Code saves, and waits for what is added here.
       add(box);
     } else if (event.key === 'Backspace' && box.value === '' && items.length > 0) {
       event.preventDefault();
