@@ -129,3 +129,67 @@ echo 'https://github.com/example/cart/issues/42'
     assert.ok(words.includes('Owner: ana'));
   });
 });
+
+describe('an action item of a document with unsaved changes', () => {
+  // Of all items of the workspace the one that has been due for longest: lists of items begin with it.
+  const text = '# Notes\n\n- [ ] Rotate the keys (due 2001-01-05)\n';
+  let document: vscode.TextDocument;
+
+  /** Runs a command on the open item that a list of all offers first. */
+  async function withFirstOpenItem(command: string): Promise<void> {
+    let settled = false;
+    const done = run(command).then(() => (settled = true));
+    await eventually('an item to be chosen', async () => {
+      await run('workbench.action.acceptSelectedQuickOpenItem');
+      return settled;
+    });
+    await done;
+  }
+
+  /** Whether the list has the item among those that are open: it is opened then. */
+  async function isListedAsOpen(): Promise<boolean> {
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await withFirstOpenItem('logbook.openActionItem');
+    const active = vscode.window.activeTextEditor;
+    return active?.document === document && active.selection.active.line === 2;
+  }
+
+  async function tick(): Promise<void> {
+    await withFirstOpenItem('logbook.toggleActionItem');
+    assert.match(document.getText(), /^- \[x\] Rotate/m);
+    assert.equal(document.isDirty, true);
+    assert.equal(await isListedAsOpen(), false);
+    await vscode.window.showTextDocument(document);
+  }
+
+  beforeEach(async () => {
+    await mkdir(inWorkspace('progress'), { recursive: true });
+    await writeFile(inWorkspace(notes), text);
+    document = await vscode.workspace.openTextDocument(inWorkspace(notes));
+    await eventually('the item to be listed', isListedAsOpen);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(3, 0), 'Unsaved.');
+    await vscode.workspace.applyEdit(edit);
+  });
+
+  afterEach(async () => {
+    await vscode.window.showTextDocument(document);
+    await run('workbench.action.revertAndCloseActiveEditor');
+    await rm(inWorkspace('progress'), { recursive: true, force: true });
+  });
+
+  it('is listed as open again after its tick was undone', async () => {
+    await tick();
+    await run('undo');
+    assert.equal(document.getText(), `${text}Unsaved.`);
+    await eventually('the item to be listed as open', isListedAsOpen);
+  });
+
+  it('is listed as open again after its document was reverted', async () => {
+    await tick();
+    await run('workbench.action.files.revert');
+    assert.equal(document.getText(), text);
+    await eventually('the item to be listed as open', isListedAsOpen);
+  });
+});

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import { extractActionItems } from '../../../core/actionItems/extractActionItems';
 import type { DocumentActionItems, FoundActionItem } from '../../../core/actionItems/types';
 import type { CatalogChange } from '../../documentCatalog';
 import type { Disposable } from '../../disposable';
@@ -7,6 +8,7 @@ import type { LogbookWorkspace, Services, WorkspaceEngine } from '../../services
 import { onDidChangeSetting, readSetting } from '../../settings';
 import { watchFiles } from '../../watchFiles';
 import type { PlacedItem } from './actionItemNode';
+import { followUnsaved } from './unsavedDocuments';
 
 const notesType = 'notes';
 
@@ -45,10 +47,10 @@ export class ActionItemsModel implements Disposable {
     return (await this.shelves).flatMap(({ documents }) => [...documents.values()].flat());
   }
 
-  /** Shows the items of a document as it stands in an editor, until its file changes. */
+  /** Shows the items of a document as it stands in an editor with unsaved changes, and follows those. */
   async show(workspace: LogbookWorkspace, path: string, items: readonly FoundActionItem[]) {
     const shelf = (await this.shelves)?.find((one) => one.workspace === workspace);
-    shelf?.documents.set(path, placed(workspace, path, items));
+    shelf?.show(path, items);
     this.changed.fire();
   }
 
@@ -70,7 +72,8 @@ export class ActionItemsModel implements Disposable {
 
 interface Shelf extends Disposable {
   readonly workspace: LogbookWorkspace;
-  readonly documents: Map<string, readonly PlacedItem[]>;
+  readonly documents: ReadonlyMap<string, readonly PlacedItem[]>;
+  show(path: string, items: readonly FoundActionItem[]): void;
 }
 
 function placed(
@@ -114,6 +117,12 @@ async function openShelf(
     return differs.includes(true);
   };
 
+  const readFile = async (path: string) => {
+    const { documents: listed } = await engine.catalog.load();
+    const typeId = path === notesPathOf(workspace) ? notesType : listed.get(path)?.typeId;
+    return typeId === undefined ? undefined : engine.refreshActionItems(path, typeId);
+  };
+
   await engine.catalog.load();
   // One after the other, so that what was read later is what is shown.
   const listed = listAll();
@@ -126,7 +135,16 @@ async function openShelf(
       })
       .catch((error: unknown) => log.error('The action items were not refreshed:', String(error)));
   };
+  const unsaved = followUnsaved((path, text) =>
+    run(async () =>
+      keep(
+        path,
+        text === undefined ? await readFile(path) : { path, items: extractActionItems(text) },
+      ),
+    ),
+  );
   const subscriptions = vscode.Disposable.from(
+    unsaved,
     engine.catalog.onDidChange((change) => run(() => update(change))),
     watchNotes(workspace, engine, (path, read) => run(async () => keep(path, await read()))),
   );
@@ -136,17 +154,29 @@ async function openShelf(
     subscriptions.dispose();
     throw error;
   }
-  return { workspace, documents, dispose: () => void subscriptions.dispose() };
+  return {
+    workspace,
+    documents,
+    show(path, items) {
+      documents.set(path, placed(workspace, path, items));
+      unsaved.follow(vscode.Uri.joinPath(workspace.folder.uri, path), path);
+    },
+    dispose: () => void subscriptions.dispose(),
+  };
+}
+
+function notesPathOf({ folder }: LogbookWorkspace): string {
+  return readSetting('logbook.ledger.notesPath', folder.uri);
 }
 
 /** The ledger's notes lie beside the documents' folders. */
 function watchNotes(
-  { folder }: LogbookWorkspace,
+  workspace: LogbookWorkspace,
   engine: WorkspaceEngine,
   onEvent: (path: string, read: () => Promise<DocumentActionItems | undefined>) => void,
 ): vscode.Disposable {
-  const path = readSetting('logbook.ledger.notesPath', folder.uri);
-  return watchFiles({ base: folder.uri, pattern: path }, () =>
+  const path = notesPathOf(workspace);
+  return watchFiles({ base: workspace.folder.uri, pattern: path }, () =>
     onEvent(path, () => engine.refreshActionItems(path, notesType)),
   );
 }
