@@ -145,7 +145,7 @@ function entriesOf(
     const box = mode === 'items' ? null : /^\[([ xX])\](?:[ \t]+|$)/.exec(text);
     const entry =
       box === null
-        ? { text: unescapeBlockStart(text), done: undefined }
+        ? { text: unescapeBlockStart(text, leadOf(document, item)), done: undefined }
         : { text: text.slice(box[0].length), done: box[1] !== ' ' };
     entries.push({ ...entry, item });
   }
@@ -177,16 +177,19 @@ function textOf(document: MarkdownDocument, item: ListItem): string[] {
 function leadLike(document: MarkdownDocument, { old, numbering }: OldList, index: number): string {
   const ahead = Math.max(0, index - old.length + 1);
   const item = old[index - ahead]?.item ?? old.at(-1)?.item;
-  const line = item === undefined ? undefined : document.lines[item.start];
-  if (item === undefined || line === undefined) return '- ';
-  const lead = document.text.slice(line.start, item.from).replace(/(?<![ \t])$/, ' ');
-  return leadAhead(lead, ahead, numbering);
+  if (item === undefined) return '- ';
+  return leadAhead(leadOf(document, item), ahead, numbering);
+}
+
+/** Bullet or number of an item with the white space around it. */
+function leadOf({ text, lines }: MarkdownDocument, item: ListItem): string {
+  return text.slice(lines[item.start]?.start, item.from).replace(/(?<![ \t])$/, ' ');
 }
 
 function itemLine(lead: string, entry: ListEntry, what: string): string {
   const text = requireSingleLine(entry.text, `Each entry of ${what}`);
   if (entry.done === undefined) {
-    return (lead + escapeBlockStart(text)).trimEnd();
+    return (lead + escapeBlockStart(text, lead)).trimEnd();
   }
   return `${lead}[${entry.done ? 'x' : ' '}] ${text}`.trimEnd();
 }

@@ -68,3 +68,46 @@ describe('an ordered list', () => {
     );
   });
 });
+
+describe('an item that would make a rule of its line', () => {
+  it.each(['*', '-', '+', '1.'])('is added letter by letter behind %s', (bullet) => {
+    const list = `${bullet} one\n${bullet} two\n`;
+    for (const typed of ['**Bold** x', '--flag', '-- dash', '* *', '- - x', '__init__']) {
+      let text = list;
+      for (let length = 1; length <= typed.length; length++) {
+        const items = ['one', 'two', typed.slice(0, length).trim()];
+        text = write(text, items);
+        expect(text.slice(0, list.length)).toBe(list);
+        expect(text.slice(list.length)).toMatch(/^.+\n$/);
+        expect(read(text)).toEqual(items);
+      }
+      expect(write(text, ['one', 'two'])).toBe(list);
+    }
+  });
+
+  it('has a backslash only as long as it needs one', () => {
+    expect(write('* a\n', ['a', '**'])).toBe('* a\n* \\**\n');
+    expect(write('* a\n* \\**\n', ['a', '**b**'])).toBe('* a\n* **b**\n');
+    expect(write('- a\n', ['a', '**'])).toBe('- a\n- **\n');
+  });
+
+  it('is read as it was written', () => {
+    const text = fc
+      .array(fc.constantFrom('*', '-', '_', ' ', '\\', 'a', 'b'), { minLength: 1, maxLength: 8 })
+      .map((letters) => letters.join('').trim())
+      .filter((letters) => letters !== '');
+    fc.assert(
+      fc.property(
+        fc.array(text, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom('*', '-', '+', '1.', ' *', '  -', '*  ', '-\t'),
+        (items, bullet) => {
+          const before = `${bullet} first\n`;
+          const after = write(before, ['first', ...items]);
+          expect(after.startsWith(before)).toBe(true);
+          expect(read(after)).toEqual(['first', ...items]);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
