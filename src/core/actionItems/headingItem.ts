@@ -1,5 +1,6 @@
 import { labelsOfBlock } from '../markdown/labelLines';
 import type { LabelLine } from '../markdown/labelLines';
+import { lineText } from '../markdown/lines';
 import type { MarkdownDocument, Section } from '../markdown/markdownDocument';
 import { blocksIn } from '../markdown/markdownDocument';
 import { assign, nothingWritten } from './inlineAttributes';
@@ -60,17 +61,17 @@ export function headingItem(
 }
 
 function labelMark(document: MarkdownDocument, label: LabelLine, done: boolean): DoneMark {
-  const own = readStatus(label.value);
+  const written = lineText(document, label.line).slice(label.from, label.to);
+  const own = readStatus(written);
   const phrase = phraseFor(!done, own, fashionOf([]));
-  const kept =
-    own.language === undefined ? (label.value === '' ? '' : ` - ${label.value}`) : own.after;
+  const kept = own.language === undefined ? (written === '' ? '' : ` - ${written}`) : own.after;
   const other = `${own.language === undefined ? '' : own.before}${phrase}${kept}`;
   const start = (document.lines[label.line]?.start ?? 0) + label.from;
   const space = label.from === label.to && document.text[start - 1] !== ' ' ? ' ' : '';
   return {
     start,
     end: start + (label.to - label.from),
-    done: done ? label.value : space + other,
-    open: done ? space + other : label.value,
+    done: done ? written : space + other,
+    open: done ? space + other : written,
   };
 }

@@ -81,8 +81,7 @@ function readAttempt(document: MarkdownDocument, section: Section): PlacedAttemp
   const time = parts.filter((part) => attemptLabel(part.label.label) === 'time');
   if (why.length > 1 || time.length > 1) return undefined;
   const timePart = time[0];
-  if (timePart !== undefined && readPart(document, timePart) !== timePart.label.value)
-    return undefined;
+  if (timePart !== undefined && readBelow(document, timePart) !== '') return undefined;
   const heading = readAttemptHeading(readHeadingText(document.text, section.heading));
   const body = { start: range.start, end: parts[0]?.start ?? range.end };
   return {
@@ -101,13 +100,17 @@ function readAttempt(document: MarkdownDocument, section: Section): PlacedAttemp
   };
 }
 
-/** The value behind the label and in the lines below it. */
+/** The text behind the label, as it is written, and in the lines below it. */
 function readPart(document: MarkdownDocument, part: LabelledPart): string {
-  const below = readProse(document, { start: part.start + 1, end: part.end });
-  const { value } = part.label;
+  const below = readBelow(document, part);
+  const value = lineText(document, part.start).slice(part.label.from, part.label.to);
   if (value === '') return below;
   const separate = isBlank(lineText(document, part.start + 1));
   return below === '' ? value : `${value}${separate ? '\n\n' : '\n'}${below}`;
+}
+
+function readBelow(document: MarkdownDocument, part: LabelledPart): string {
+  return readProse(document, { start: part.start + 1, end: part.end });
 }
 
 /** Rules between attempts belong to none of them. */

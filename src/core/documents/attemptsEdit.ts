@@ -1,6 +1,6 @@
 import { logbookError } from '../errors';
 import { headingLine, readHeadingText, writeHeadingText } from '../markdown/headingText';
-import { writeLabelLine } from '../markdown/labelLines';
+import { escapeLabelValue, writeLabelLine } from '../markdown/labelLines';
 import type { LineRange } from '../markdown/lines';
 import { lineText, replaceLines, trimBlankLines } from '../markdown/lines';
 import type { MarkdownDocument, Section } from '../markdown/markdownDocument';
@@ -29,7 +29,7 @@ function partLines(attempt: Attempt, level: number): string[] {
     ...(body.length > 0 ? [...body, ''] : []),
     ...labelledLines('**Why it failed:**', attempt.whyItFailed, level),
     '',
-    `**Time lost:** ${timeLost(attempt)}`.trimEnd(),
+    `**Time lost:** ${escapeLabelValue(timeLost(attempt))}`.trimEnd(),
   ];
 }
 
@@ -176,11 +176,7 @@ function trimRules(lines: string[]): string[] {
 }
 
 function timeLost(attempt: Attempt): string {
-  const value = requireSingleLine(attempt.timeLost, 'The time lost');
-  if (value.endsWith('\\')) {
-    throw logbookError('invalid_input', 'The time lost cannot end with a backslash. Remove it.');
-  }
-  return value;
+  return requireSingleLine(attempt.timeLost, 'The time lost');
 }
 
 function removeAttempts(document: MarkdownDocument, removed: readonly PlacedAttempt[]): TextEdit[] {

@@ -1,6 +1,6 @@
 import { logbookError } from '../errors';
 import { headingLine } from '../markdown/headingText';
-import { readLabelLine } from '../markdown/labelLines';
+import { escapeLabelValue, readLabelLine } from '../markdown/labelLines';
 import type { LineRange } from '../markdown/lines';
 import { isBlank, lineText, replaceLines, trimBlankLines } from '../markdown/lines';
 import type { MarkdownDocument, Section } from '../markdown/markdownDocument';
@@ -127,7 +127,7 @@ export function insertLabel(
   below: readonly string[] = [],
 ): TextEdit[] {
   const { document } = layout;
-  const line = `**${place.label}:** ${value}`.trimEnd();
+  const line = `**${place.label}:** ${escapeLabelValue(value)}`.trimEnd();
   const range = labelRange(layout, place.path);
   const block = below.length > 0 ? [line, '', ...below] : [line];
   if (range === undefined) return insertSection(layout, place.path, () => block);

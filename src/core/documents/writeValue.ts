@@ -200,11 +200,7 @@ function inlineText(spec: FieldSpec, value: FieldValue): string {
       .filter((item) => item !== '')
       .join(', ');
   }
-  const text = singleLine(spec, value);
-  if (text.endsWith('\\')) {
-    throw logbookError('invalid_input', `${spec.label} cannot end with a backslash. Remove it.`);
-  }
-  return text;
+  return singleLine(spec, value);
 }
 
 function singleLine(spec: FieldSpec, value: FieldValue): string {

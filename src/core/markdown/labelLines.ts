@@ -12,7 +12,7 @@ export interface LabelLine {
   readonly label: string;
   readonly value: string;
   readonly form: LabelForm;
-  /** Offsets of the value in the line; without the spaces around it. */
+  /** Offsets of the value as it is written in the line; without the spaces around it. */
   readonly from: number;
   readonly to: number;
 }
@@ -30,21 +30,41 @@ export function readLabelLine(text: string, line: number): LabelLine | undefined
   const match = bold ?? plainLabel.exec(text);
   if (match === null) return readLabelRow(text, line);
   let from = match[0].length;
-  let to = text.length;
-  while (to > from && /[ \t]/.test(text[to - 1] ?? '')) to--;
-  // A backslash at the end is a hard line break, no part of the value.
-  if (text[to - 1] === '\\' && text[to - 2] !== '\\') to--;
-  while (to > from && /[ \t]/.test(text[to - 1] ?? '')) to--;
+  let to = spacesFrom(text, text.length);
+  // A backslash at the end that none before it escapes is a hard line break, no part of the value.
+  if (backslashesBefore(text, to) % 2 === 1) to = spacesFrom(text, to - 1);
   while (from < to && /[ \t]/.test(text[from] ?? '')) from++;
   const label = (match[2] ?? '').trim();
   return {
     line,
     label,
-    value: text.slice(from, to),
+    value: unescapeEnd(text.slice(from, to)),
     form: bold === null ? 'plain' : 'bold',
     from,
     to,
   };
+}
+
+/** Where the spaces that end at an offset begin. */
+function spacesFrom(text: string, end: number): number {
+  while (/[ \t]/.test(text[end - 1] ?? '')) end--;
+  return end;
+}
+
+function backslashesBefore(text: string, end: number): number {
+  let start = end;
+  while (text[start - 1] === '\\') start--;
+  return end - start;
+}
+
+/** A value as it stands behind a label: backslashes at its end are doubled, since one would break the line. */
+export function escapeLabelValue(value: string): string {
+  return value + '\\'.repeat(backslashesBefore(value, value.length));
+}
+
+function unescapeEnd(written: string): string {
+  const { length } = written;
+  return written.slice(0, length - Math.floor(backslashesBefore(written, length) / 2));
 }
 
 function readLabelRow(text: string, line: number): LabelLine | undefined {
@@ -95,6 +115,7 @@ export function writeLabelLine(text: string, label: LabelLine, value: string): s
   const after = text.slice(label.to);
   if (label.form === 'row')
     return `${before.replace(/\|$/, '| ')}${escapeCell(value)}${after.replace(/^\|/, ' |')}`;
-  if (value === '') return before.trimEnd() + after;
-  return (/[ \t]$/.test(before) ? before : `${before} `) + value + after;
+  // Right behind a label a hard line break would make text of the line.
+  if (value === '') return before.trimEnd() + after.replace(/^\\/, ' \\');
+  return (/[ \t]$/.test(before) ? before : `${before} `) + escapeLabelValue(value) + after;
 }

@@ -11,6 +11,7 @@ import type { LadderResult } from '../../core/fiveWhys/ladderResult';
 import { ladderResult } from '../../core/fiveWhys/ladderResult';
 import { growingText, icon, iconButton } from '../shared/controls';
 import { isEnter } from '../shared/keys';
+import { oneLine } from '../shared/oneLine';
 
 /** The ladder of the page: one at a time, kept until it is applied or closed. */
 export interface LadderHost {
@@ -136,7 +137,7 @@ function rung(host: LadderHost, ladder: Ladder, why: Why, path: WhyPath): Templa
           readOnly: false,
           describedBy: noteId,
           onInput: (text) => {
-            host.setLadder(changeWhy(ladder, path, { answer: text.replace(/\s*\n\s*/g, ' ') }));
+            host.setLadder(changeWhy(ladder, path, { answer: oneLine(text) }));
           },
           onKey: (event) => {
             rungKey(host, ladder, why, path, event);

@@ -7,6 +7,7 @@ import { fieldView, problemList } from './fieldView';
 import type { FormViewState } from './formView';
 import { refusalView } from './noticeView';
 import { isEnter } from '../shared/keys';
+import { oneLine } from '../shared/oneLine';
 
 const actions: readonly { action: FormAction; label: string }[] = [
   { action: 'openTextBeside', label: 'Open Text to the Side' },
@@ -46,7 +47,7 @@ function titleView(model: FormModel, form: FormViewState): TemplateResult {
       placeholder: `${model.typeLabel} title`,
       className: 'title-input',
       onInput: (text, event) => {
-        const title = text.replace(/\s*\n\s*/g, ' ');
+        const title = oneLine(text);
         const next = { shape: 'text', text: title } as const;
         form.edit(field, { kind: 'setField', key: field.spec.key, value: next }, event);
       },

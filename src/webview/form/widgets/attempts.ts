@@ -15,6 +15,7 @@ import { attemptBody } from './attemptBody';
 import { dragHandle } from './rowDrag';
 import { handleRowKey, rowAction } from './rowKeys';
 import { isEnter } from '../../shared/keys';
+import { oneLine } from '../../shared/oneLine';
 import type { Widget, WidgetContext } from './widget';
 
 const results: readonly { value: AttemptResult; label: string; icon: string }[] = [
@@ -77,7 +78,7 @@ function card(
         className: 'card-title',
         column: 0,
         onInput: (title, event) => {
-          set({ title: title.replace(/\s*\n\s*/g, ' ') }, event);
+          set({ title: oneLine(title) }, event);
         },
         onKey: (event) => {
           if (isEnter(event)) event.preventDefault();

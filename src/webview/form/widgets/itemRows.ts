@@ -6,6 +6,7 @@ import { pasteItems, readPastedLines } from '../pastedLines';
 import { dragHandle } from './rowDrag';
 import { handleRowKey } from './rowKeys';
 import { isEnter } from '../../shared/keys';
+import { oneLine } from '../../shared/oneLine';
 import type { WidgetContext } from './widget';
 
 /** How a field whose rows are short texts is drawn; items of a plain list are never done. */
@@ -118,9 +119,4 @@ function paste(context: WidgetContext, list: Shown, event: ClipboardEvent, row: 
   const pasted = pasteItems(list.shown, row, [box.selectionStart, box.selectionEnd], lines);
   context.set(list.valueOf(pasted.items));
   context.focusRow(pasted.last);
-}
-
-/** An item has one line here: pasted line breaks become blanks. */
-function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ');
 }

@@ -8,6 +8,7 @@ import type { Cells, PastedTable } from '../pastedTable';
 import { isNowKey, nowButton, picker } from '../../shared/pickers';
 import { handleRowKey } from './rowKeys';
 import { isEnter } from '../../shared/keys';
+import { oneLine } from '../../shared/oneLine';
 import { pasteCells } from './tableGrid';
 import { isUtc } from './timeZone';
 import type { WidgetContext } from './widget';
@@ -56,7 +57,7 @@ export function tableCell(cell: TableCell, text: string): TemplateResult {
     ...common,
     text,
     onInput: (next: string, event: Event) => {
-      set(next.replace(/\s*\n\s*/g, ' '), event);
+      set(oneLine(next), event);
     },
     onPaste: (event: ClipboardEvent) => {
       const pasted = readClipboard(event.clipboardData);

@@ -1,5 +1,5 @@
 import { growingText } from '../../shared/controls';
-import { fieldText } from './fieldText';
+import { fieldLine } from './fieldText';
 import { isEnter } from '../../shared/keys';
 import { textOf } from './widget';
 import type { Widget } from './widget';
@@ -7,7 +7,7 @@ import type { Widget } from './widget';
 /** One paragraph: wraps, and takes no line break. */
 export const textWidget: Widget = (context) =>
   growingText({
-    ...fieldText(context),
+    ...fieldLine(context),
     text: textOf(context),
     onKey: (event) => {
       if (isEnter(event)) event.preventDefault();

@@ -129,6 +129,19 @@ describe('attempts in a document', () => {
     ).toContain('**Decision:** keep it');
   });
 
+  it('takes any backslash while its parts are typed', () => {
+    const typed = 'C:\\temp\\\\';
+    let text = wild;
+    for (let length = 1; length <= typed.length; length++) {
+      const part = typed.slice(0, length);
+      const changed = attempts(text).map((one, index) =>
+        index === 0 ? { ...one, whyItFailed: part, timeLost: part } : one,
+      );
+      text = setAttempts(text, changed);
+      expect(attempts(text)).toEqual(changed);
+    }
+  });
+
   it('refuses a label in the text of an attempt', () => {
     expect(() =>
       setAttempts(

@@ -68,7 +68,7 @@ export const attempt: fc.Arbitrary<Attempt> = fc.record({
   whyItFailed: proseValue
     .map((text) => text.replace(/(?:\n\n)?\*\*\*$/g, '').trimEnd())
     .filter(plainEnd),
-  timeLost: fc.constantFrom('', '20 minutes', '1 h', '3 days (and a night)'),
+  timeLost: fc.constantFrom('', '20 minutes', '1 h', '3 days (and a night)', '\\', 'C:\\'),
 });
 
 function plainEnd(text: string): boolean {

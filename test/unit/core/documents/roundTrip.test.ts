@@ -35,7 +35,7 @@ function set(text: string, type: DocumentType, key: string, value: FieldValue): 
   return applyTextEdits(text, applyFormIntent(text, type, { kind: 'setField', key, value }));
 }
 
-const plainLine = lineValue.filter((text) => !text.endsWith('\\') && text.trim() === text);
+const plainLine = lineValue.filter((text) => text.trim() === text);
 
 /** A value for every shape and place, so that a property can pick the one for its field. */
 const anyValue = fc.record({
@@ -47,7 +47,7 @@ const anyValue = fc.record({
   ),
   commaItems: fc
     .array(
-      plainLine.map((text) => text.replaceAll(/[,[\]\\]/g, '').trim()),
+      plainLine.map((text) => text.replaceAll(/[,[\]]/g, '').trim()),
       { maxLength: 3 },
     )
     .map((items): FieldValue => ({ shape: 'items', items: items.filter((item) => item !== '') })),
@@ -225,4 +225,40 @@ describe('editing', { timeout: 60_000 }, () => {
     for (const changed of changes)
       expect(keptLines(text, changed)).toEqual({ removed: 1, added: 1 });
   });
+});
+
+describe('a backslash at the end of a label', () => {
+  it.each(['a\\', 'C:\\\\', 'C:\\\\\\', '\\ '])(
+    'stays as it is in %s when untouched',
+    (written) => {
+      const text = `# T\n\n**Severity:** ${written}\n**Owners:** ana\n`;
+      const held = valueOf(text, everyKind, 'Severity');
+      if (held === undefined) throw new Error('There is no severity.');
+      expect(set(text, everyKind, 'Severity', held)).toBe(text);
+      const edited = set(text, everyKind, 'Owners', { shape: 'items', items: ['bo'] });
+      expect(edited).toBe(text.replace('ana', 'bo'));
+    },
+  );
+});
+
+describe('typing', () => {
+  it.each(['C:\\temp', '\\\\server\\', '\\'])(
+    'of %s takes each letter, in a new label too',
+    (typed) => {
+      for (const before of ['# T\n', '# T\n\n**Severity:** P1\\\n**Owners:** ana\n']) {
+        for (const key of ['Severity', 'Owners']) {
+          let text = before;
+          for (let length = 1; length <= typed.length; length++) {
+            const part = typed.slice(0, length);
+            const value: FieldValue =
+              key === 'Severity'
+                ? { shape: 'text', text: part }
+                : { shape: 'items', items: ['ana', part] };
+            text = set(text, everyKind, key, value);
+            expect(valueOf(text, everyKind, key)).toEqual(value);
+          }
+        }
+      }
+    },
+  );
 });
