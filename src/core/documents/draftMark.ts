@@ -1,4 +1,4 @@
-import { setFrontMatterValue } from '../markdown/frontMatterEdit';
+import { removeFrontMatterKey, setFrontMatterValue } from '../markdown/frontMatterEdit';
 import type { FrontMatterValues } from '../markdown/frontMatterValues';
 import { keyOfLine } from '../markdown/frontMatterValues';
 import { lineText, lineTexts, replaceLines } from '../markdown/lines';
@@ -27,7 +27,8 @@ export function acceptDraft(document: MarkdownDocument): TextEdit[] {
   const { content } = frontMatter;
   const lines = lineTexts(document, content);
   const at = lines.findIndex((line) => keyOfLine(line, frontMatter) === draftKey);
-  if (at === -1) return [];
+  // In braces or indented.
+  if (at === -1) return removeFrontMatterKey(document, draftKey);
   const isAlone = lines.every((line, index) => index === at || line.trim() === '');
   if (!isAlone) {
     return replaceLines(document, { start: content.start + at, end: content.start + at + 1 }, []);

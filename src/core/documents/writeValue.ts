@@ -1,5 +1,4 @@
 import { logbookError } from '../errors';
-import type { WritableValue } from '../markdown/frontMatterEdit';
 import { setFrontMatterValue } from '../markdown/frontMatterEdit';
 import { headingLine, writeHeadingText } from '../markdown/headingText';
 import { writeLabelLine } from '../markdown/labelLines';
@@ -10,6 +9,7 @@ import { readProse, writeProse } from '../markdown/prose';
 import { replaceBody } from '../markdown/replaceBody';
 import { requireSingleLine } from '../markdown/singleLine';
 import { writeTable } from '../markdown/tableBody';
+import type { WritableValue } from '../markdown/yamlValues';
 import type { TextEdit } from '../text/textEdit';
 import { readAttempts } from './attemptsBody';
 import { attemptLines, writeAttempts } from './attemptsEdit';

@@ -1,20 +1,23 @@
-import { Document, isPair, isScalar, isSeq, parseDocument, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import type { ParsedNode, Pair } from 'yaml';
+import { Document, isScalar, parseDocument, Scalar, YAMLMap } from 'yaml';
+import type { ParsedNode } from 'yaml';
 import { logbookError } from '../errors';
 import type { TextEdit } from '../text/textEdit';
+import { applyTextEdits } from '../text/textEdit';
+import { isFlowMap, removeFromFlowMap, setInFlowMap } from './flowMapEdit';
 import { readFrontMatter } from './frontMatterValues';
-import { lineTexts, replaceLines } from './lines';
+import { dominantLineEnding, isBlank, lineTexts, replaceLines } from './lines';
 import type { DocumentFront } from './markdownDocument';
+import { parseFront } from './markdownDocument';
 import { setTomlValue } from './tomlEdit';
-
-/** What can be written to a key. */
-export type WritableValue = string | readonly string[];
+import type { WritableValue, YamlPair } from './yamlValues';
+import { findPair, refuseNested, restyled, sourceEquals } from './yamlValues';
 
 /**
- * Gives a key of the front matter a value, touching only that key's lines: its comment, quoting and list
- * style stay. A missing key is added behind the last one; missing front matter is made.
+ * Gives a key of the front matter a value, touching only that key's lines, or in braces only its value: its
+ * comment, quoting and list style stay. A missing key is added behind the last one; missing front matter is made.
  * @param style `plain` writes the value anew, without the quotes that only a placeholder needed.
- * @throws invalid_input when the front matter cannot be read, or the key holds nested values.
+ * @throws invalid_input when the front matter cannot be read, when the key holds nested values, or when another
+ *   key would change too.
  */
 export function setFrontMatterValue(
   document: DocumentFront,
@@ -33,16 +36,15 @@ export function setFrontMatterValue(
   if (frontMatter === undefined) return newFrontMatter(document, pairLines(key, value));
   if (frontMatter.language === 'toml') return setTomlValue(document, key, value);
   const content = lineTexts(document, frontMatter.content);
-  const yaml = parseDocument(content.join('\n'));
-  const pair = findPair(yaml.contents, key);
-  if (pair === undefined) {
-    return replaceLines(document, emptyTail(document), pairLines(key, value));
-  }
-  const span = pairSpan(content, pair);
-  if (style === 'plain' && isScalar(pair.value)) delete pair.value.type;
-  const lines = rewrittenLines(content.slice(span.start, span.end), pair, key, value);
-  const { start } = frontMatter.content;
-  return replaceLines(document, { start: start + span.start, end: start + span.end }, lines);
+  const text = content.join('\n');
+  const { contents } = parseDocument(text);
+  const pair = findPair(contents, key);
+  if (style === 'plain' && isScalar(pair?.value)) delete pair.value.type;
+  const edits = isFlowMap(contents)
+    ? inDocument(document, content, setInFlowMap(text, contents, key, value))
+    : setInLines(document, content, contents, key, value);
+  refuseSideEffects(document, edits, key);
+  return edits;
 }
 
 function newFrontMatter(document: DocumentFront, lines: readonly string[]): TextEdit[] {
@@ -53,22 +55,49 @@ function newFrontMatter(document: DocumentFront, lines: readonly string[]): Text
   return [{ start: offset, end: offset, text: separated ? block + ending : block }];
 }
 
-/** Where a new key goes: behind the last line of the front matter that is not blank. */
-function emptyTail(document: DocumentFront): { start: number; end: number } {
-  const content = document.frontMatter?.content ?? { start: 0, end: 0 };
-  let { end } = content;
-  while (end > content.start && lineTexts(document, { start: end - 1, end })[0]?.trim() === '')
-    end--;
-  return { start: end, end };
+function setInLines(
+  document: DocumentFront,
+  content: readonly string[],
+  contents: ParsedNode | null,
+  key: string,
+  value: WritableValue,
+): TextEdit[] {
+  const start = document.frontMatter?.content.start ?? 0;
+  const indent = indentOf(content, contents);
+  const pair = findPair(contents, key);
+  if (pair === undefined) {
+    const end = start + endOfKeys(content);
+    return replaceLines(document, { start: end, end }, indented(pairLines(key, value), indent));
+  }
+  refuseNested(pair, key);
+  if (sourceEquals(pair.value, value)) return [];
+  const span = pairSpan(content, pair);
+  const column = /^( *)-/.exec(content.slice(span.start + 1, span.end)[0] ?? '')?.[1]?.length;
+  const listIndent = column === undefined ? undefined : column - indent.length;
+  const map = new YAMLMap();
+  map.add({ key: pair.key, value: restyled(pair.value, value) });
+  const lines = indented(stringified(map, listIndent), indent);
+  return replaceLines(document, { start: start + span.start, end: start + span.end }, lines);
 }
 
-type YamlPair = Pair<ParsedNode, ParsedNode | null>;
+/** The white space before each key. */
+function indentOf(content: readonly string[], contents: ParsedNode | null): string {
+  const [first] = contents instanceof YAMLMap ? (contents.items as YamlPair[]) : [];
+  if (first === undefined) return '';
+  const line = content[lineAt(content.join('\n'), first.key.range[0])] ?? '';
+  return /^ */.exec(line)?.[0] ?? '';
+}
 
-function findPair(contents: ParsedNode | null, key: string): YamlPair | undefined {
-  if (!(contents instanceof YAMLMap)) return undefined;
-  return (contents.items as YamlPair[]).find(
-    (item) => isPair(item) && isScalar(item.key) && sourceOf(item.key) === key,
-  );
+function indented(lines: readonly string[], indent: string): string[] {
+  return lines.map((line) => (line === '' ? line : indent + line));
+}
+
+/** Where a new key goes: behind the last line that is not blank, before the `...` that ends all keys. */
+function endOfKeys(content: readonly string[]): number {
+  const marker = content.findIndex((line) => /^\.\.\.(?:[ \t]|$)/.test(line));
+  let end = marker === -1 ? content.length : marker;
+  while (end > 0 && isBlank(content[end - 1] ?? '')) end--;
+  return end;
 }
 
 /** The lines of a pair, without the comments and blank lines behind it. */
@@ -87,26 +116,6 @@ function lineAt(text: string, offset: number): number {
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1))
     line++;
   return line;
-}
-
-/** The pair's own lines with another value, written by the YAML library in the style that they have. */
-function rewrittenLines(
-  lines: readonly string[],
-  pair: YamlPair,
-  key: string,
-  value: WritableValue,
-): string[] {
-  const { value: node } = pair;
-  if (
-    isSeq(node) ? !node.items.every((item) => isScalar(item)) : node !== null && !isScalar(node)
-  ) {
-    throw logbookError('invalid_input', `"${key}" holds nested values. Edit it as text.`);
-  }
-  if (sourceEquals(node, value)) return [...lines];
-  const map = new YAMLMap();
-  map.add({ key: pair.key, value: restyled(node, value) });
-  const indent = /^( *)-/.exec(lines[1] ?? '')?.[1]?.length;
-  return stringified(map, indent);
 }
 
 function pairLines(key: string, value: WritableValue): string[] {
@@ -135,65 +144,55 @@ function stringified(map: YAMLMap, listIndent: number | undefined): string[] {
   return text.replace(/\n$/, '').split('\n');
 }
 
-function restyled(node: ParsedNode | null, value: WritableValue): Scalar | YAMLSeq {
-  if (typeof value !== 'string') return restyledList(node, value);
-  const scalar = new Scalar<string>(value);
-  const multiline = value.includes('\n');
-  if (isScalar(node)) {
-    if (node.type !== undefined && !(multiline && node.type === 'PLAIN')) scalar.type = node.type;
-    if (!multiline && scalar.type?.startsWith('BLOCK')) delete scalar.type;
-    scalar.comment = node.comment ?? null;
-    if (node.anchor !== undefined) scalar.anchor = node.anchor;
-    if (keepsNumber(node, value)) return numberLike(scalar, value);
-  }
-  if (multiline && scalar.type === undefined) scalar.type = 'BLOCK_LITERAL';
-  return scalar;
+/** Edits of the joined lines of the front matter as edits of the document. */
+function inDocument(
+  document: DocumentFront,
+  content: readonly string[],
+  edits: readonly TextEdit[],
+): TextEdit[] {
+  const text = content.join('\n');
+  const ending = dominantLineEnding(document);
+  const place = (offset: number): number => {
+    const before = text.slice(0, offset).split('\n');
+    const line = (document.frontMatter?.content.start ?? 0) + before.length - 1;
+    return (document.lines[line]?.start ?? 0) + (before.at(-1)?.length ?? 0);
+  };
+  return edits.map((edit) => ({
+    start: place(edit.start),
+    end: place(edit.end),
+    text: edit.text.replaceAll('\n', ending),
+  }));
 }
 
-function restyledList(node: ParsedNode | null, items: readonly string[]): YAMLSeq {
-  const list = new YAMLSeq();
-  const old: Scalar[] = isSeq(node) ? node.items.filter((item) => isScalar(item)) : [];
-  // A list without items has no other form; one that gets its first items is written in one line too.
-  list.flow = items.length === 0 || old.length === 0 || (isSeq(node) && node.flow === true);
-  if (node !== null) list.comment = node.comment ?? null;
-  for (const item of items) {
-    const at = old.findIndex((scalar) => sourceOf(scalar) === item);
-    const [kept] = at === -1 ? [] : old.splice(at, 1);
-    list.add(kept ?? new Scalar(item));
-  }
-  return list;
-}
-
-/** A plain number stays a plain number; any other text that reads as one is quoted. */
-function keepsNumber(node: Scalar, value: string): boolean {
-  return node.type === 'PLAIN' && typeof node.value === 'number' && /^\d+(?:\.\d+)?$/.test(value);
-}
-
-function numberLike(scalar: Scalar, value: string): Scalar {
-  const number = new Scalar(Number(value));
-  number.source = value;
-  number.comment = scalar.comment ?? null;
-  return String(number.value) === value ? number : scalar;
-}
-
-function sourceEquals(node: ParsedNode | null, value: WritableValue): boolean {
-  if (typeof value === 'string')
-    return node === null ? value === '' : isScalar(node) && sourceOf(node) === value;
-  if (!isSeq(node) || node.items.length !== value.length) return false;
-  return node.items.every((item, index) => isScalar(item) && sourceOf(item) === value[index]);
-}
-
-/** A scalar as the string in the file. */
-function sourceOf(scalar: Scalar): string {
-  return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
+/** YAML has ways to write, such as aliases, in which one key's text is part of another one's value. */
+function refuseSideEffects(document: DocumentFront, edits: readonly TextEdit[], key: string): void {
+  const before = readFrontMatter(document).values;
+  const after = readFrontMatter(parseFront(applyTextEdits(document.text, edits)));
+  const changed = [...new Set([...before.keys(), ...after.values.keys()])].find(
+    (other) =>
+      other !== key &&
+      JSON.stringify(before.get(other)) !== JSON.stringify(after.values.get(other)),
+  );
+  if (after.problem === undefined && after.values.has(key) && changed === undefined) return;
+  const what =
+    after.problem === undefined && changed !== undefined ? `change "${changed}" too` : 'break it';
+  throw logbookError(
+    'invalid_input',
+    `"${key}" cannot be set in the front matter, because the way in which that is written would ${what}. Edit it as text.`,
+  );
 }
 
 /** Takes a key with all that belongs to it out of YAML front matter. */
 export function removeFrontMatterKey(document: DocumentFront, key: string): TextEdit[] {
   const { frontMatter } = document;
-  if (frontMatter === undefined) return [];
+  if (frontMatter?.language !== 'yaml') return [];
   const content = lineTexts(document, frontMatter.content);
-  const pair = findPair(parseDocument(content.join('\n')).contents, key);
+  const text = content.join('\n');
+  const { contents } = parseDocument(text);
+  if (isFlowMap(contents)) {
+    return inDocument(document, content, removeFromFlowMap(text, contents, key));
+  }
+  const pair = findPair(contents, key);
   if (pair === undefined) return [];
   const span = pairSpan(content, pair);
   const { start } = frontMatter.content;

@@ -21,6 +21,8 @@ describe('the mark of a draft', () => {
     ['# Disk full\n'],
     ['---\nseverity: high\n---\n\n# Disk full\n'],
     ['---\r\nseverity: high\r\n---\r\n\r\n# Disk full\r\n'],
+    ['---\n  severity: high\n  tags:\n    - a\n---\n\n# Disk full\n'],
+    ['---\r\n{severity: high, tags: [a]}\r\n---\r\n\r\n# Disk full\r\n'],
     ['+++\nseverity = "high"\n+++\n\n# Disk full\n'],
   ])('comes and goes without a trace in %j', (text) => {
     const marked = markAsDraft(text, 'GPT-4o');
