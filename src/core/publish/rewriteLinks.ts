@@ -32,7 +32,9 @@ function rewriteOne(
   if (definition !== null) {
     const decision = decide({ kind: 'link', label: '', target });
     // Dropping the definition would leave its links as text in brackets.
-    return typeof decision === 'string' ? written : (definition[1] ?? '') + encode(decision.target);
+    return typeof decision === 'string'
+      ? written
+      : (definition[1] ?? '') + encodeTarget(decision.target);
   }
   const isImage = written.startsWith('!');
   const labelEnd = written.lastIndexOf('](');
@@ -47,7 +49,7 @@ function rewriteOne(
     decision === 'keep'
       ? rest
       : rest.replace(/^(\]\(\s*)(?:<[^<>]*>|[^\s<>]*?)(?=\s*\)$|\s+["'])/, (_, before: string) => {
-          return before + encode(decision.target);
+          return before + encodeTarget(decision.target);
         });
   return `${isImage ? '!' : ''}[${shown}${tail}`;
 }
@@ -61,11 +63,11 @@ function rewriteWiki(
   const decision = decide({ kind: 'wiki', label, target: name });
   if (decision === 'keep') return written;
   if (decision === 'drop') return label;
-  return `[${label}](${encode(decision.target)})`;
+  return `[${label}](${encodeTarget(decision.target)})`;
 }
 
 /** A target that ends where it should. */
-function encode(target: string): string {
+export function encodeTarget(target: string): string {
   return target.replace(
     /[\s()<>]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { encodeTarget } from '../rewriteLinks';
 
 /** What a page says about itself in a comment at its end, by which it is found and listed. */
 const pageMark = z.object({
@@ -52,7 +53,8 @@ export function wikiIndex(pages: readonly ListedPage[]): string {
       .filter(({ mark }) => mark.type === type)
       .sort((a, b) => compare(b.mark.date, a.mark.date) || compare(a.mark.title, b.mark.title))
       .map(
-        ({ mark, link }) => `- ${mark.date === '' ? '' : `${mark.date} `}[${label(mark)}](${link})`,
+        ({ mark, link }) =>
+          `- ${mark.date === '' ? '' : `${mark.date} `}[${label(mark)}](${encodeTarget(link)})`,
       );
     return `## ${type}\n\n${rows.join('\n')}\n`;
   });

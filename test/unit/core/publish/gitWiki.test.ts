@@ -103,3 +103,10 @@ it('lists pages by type, the latest first', () => {
     ].join('\n'),
   );
 });
+
+it('lists a page whose name has a parenthesis by a link that ends where it should', () => {
+  const title = 'Cart :( empty';
+  const link = wikiLink('other', 'Logbook.md', `${wikiPageName(title)}.md`);
+  const index = wikiIndex([{ mark: { id: '', type: 'Postmortem', date: '', title }, link }]);
+  expect(index).toContain('- [Cart :( empty](Cart-%28-empty)\n');
+});
