@@ -77,19 +77,28 @@ export function mcpResources(ports: () => OperationPorts): McpResources {
         return contents(uri, 'application/json', JSON.stringify(handover, undefined, 2));
       }
       if (uri.startsWith(templatePrefix)) {
-        const id = decodeURIComponent(uri.slice(templatePrefix.length));
+        const id = decodedRest(uri, templatePrefix);
         const type = (await current.documentTypes()).find((candidate) => candidate.id === id);
         if (type === undefined) throw notFound(uri);
         return contents(uri, 'text/markdown', type.body);
       }
       if (uri.startsWith(documentPrefix)) {
-        const path = decodeURIComponent(uri.slice(documentPrefix.length));
+        const path = decodedRest(uri, documentPrefix);
         await requireDocument(current, path, uri);
         return contents(uri, 'text/markdown', await current.files.read(path));
       }
       throw notFound(uri);
     },
   };
+}
+
+/** What an address says behind its prefix. @throws not_found for an encoding that stands for no text */
+function decodedRest(uri: string, prefix: string): string {
+  try {
+    return decodeURIComponent(uri.slice(prefix.length));
+  } catch {
+    throw notFound(uri);
+  }
 }
 
 /** Documents only: the server is no way to read whatever else lies in the workspace. */

@@ -96,6 +96,12 @@ describe('the surface', () => {
         'no resource',
       );
     }
+    for (const uri of ['logbook://documents/%', 'logbook://templates/%E0%A4%A']) {
+      await expect(client.readResource({ uri })).rejects.toMatchObject({
+        code: -32602,
+        data: { code: 'not_found' },
+      });
+    }
   });
 });
 
