@@ -101,7 +101,8 @@ export function readGitWikiTarget(setting: unknown): GitWikiTarget | undefined {
   if (!isSetUp(setting, 'remote')) return undefined;
   const parsed = gitWikiSchema.safeParse(setting);
   if (!parsed.success) throw wrongSetting('gitWiki', parsed.error);
-  const { remote, folder = '', nameFormat = defaultNameFormat } = parsed.data;
+  const { folder = '', nameFormat = defaultNameFormat } = parsed.data;
+  const remote = gitWikiRemote(parsed.data.remote);
   const path = folder.replaceAll('\\', '/').replace(/^\/+|\/+$/g, '');
   if (path.split('/').some((part) => part === '..' || part === '.git' || part.startsWith('-'))) {
     throw logbookError(
@@ -110,6 +111,19 @@ export function readGitWikiTarget(setting: unknown): GitWikiTarget | undefined {
     );
   }
   return { remote, folder: path, nameFormat };
+}
+
+/**
+ * The address of a wiki from what people paste. A user name may stand in it, as Azure DevOps has it.
+ * @throws invalid_input for one with a password in it: settings are committed
+ */
+export function gitWikiRemote(address: string): string {
+  const remote = address.trim();
+  if (!/^[a-z][\w+.-]*:\/\/[^/?#@:]*:[^/?#]*@/i.test(remote)) return remote;
+  throw logbookError(
+    'invalid_input',
+    'The address of the Git wiki may hold no password, because settings are committed. Take it out of "remote" in the setting logbook.publish.gitWiki; a credential helper of Git keeps it.',
+  );
 }
 
 function isSetUp(setting: unknown, key: string): boolean {

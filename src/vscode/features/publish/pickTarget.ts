@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutCredentials } from '../../../core/publish/gitWiki/wikiKind';
 import {
   readBookStackTarget,
   readGitWikiTarget,
@@ -39,7 +40,9 @@ function configuredTargets({ folder }: LogbookWorkspace): TargetItem[] {
   const wiki = readGitWikiTarget(readSetting('logbook.publish.gitWiki', folder.uri));
   return [
     ...(bookStack ? [{ id: 'bookstack', label: '', description: bookStack.baseUrl } as const] : []),
-    ...(wiki ? [{ id: 'gitWiki', label: '', description: wiki.remote } as const] : []),
+    ...(wiki
+      ? [{ id: 'gitWiki', label: '', description: withoutCredentials(wiki.remote) } as const]
+      : []),
   ].map((item) => ({ ...item, label: targetLabels[item.id] }));
 }
 

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { isLogbookError } from '../../../core/errors';
+import { gitWikiRemote } from '../../../core/publish/publishTargets';
 import type { LogbookWorkspace } from '../../services';
 import { writeTarget } from './writeTarget';
 
@@ -11,8 +13,22 @@ export async function setUpGitWiki(workspace: LogbookWorkspace): Promise<boolean
     ),
     placeHolder: 'git@github.com:team/project.wiki.git',
     ignoreFocusOut: true,
+    validateInput: (text) => problemOf(text),
   });
   if (remote === undefined || remote.trim() === '') return false;
-  await writeTarget(workspace, 'logbook.publish.gitWiki', { remote: remote.trim() });
+  await writeTarget(workspace, 'logbook.publish.gitWiki', { remote: gitWikiRemote(remote) });
   return true;
+}
+
+function problemOf(address: string): string | undefined {
+  try {
+    gitWikiRemote(address);
+    return undefined;
+  } catch (error) {
+    return isLogbookError(error)
+      ? vscode.l10n.t(
+          'Give the address without a password, because settings are committed. A credential helper of Git keeps it.',
+        )
+      : String(error);
+  }
 }

@@ -13,6 +13,7 @@ import {
   wikiPageText,
   withoutMark,
 } from '../../../../src/core/publish/gitWiki/wikiPage';
+import { gitWikiRemote, readGitWikiTarget } from '../../../../src/core/publish/publishTargets';
 
 describe('the address of a wiki', () => {
   it.each([
@@ -59,6 +60,31 @@ it('links pages and images as each product wants it', () => {
   expect(wikiImageLink('github', 'T', 'T/images/a.png')).toBe('T/images/a.png');
   expect(wikiImageLink('azure', '', 'images/a.png')).toBe('/images/a.png');
   expect(wikiImageLink('other', 'T', 'T/images/a.png')).toBe('images/a.png');
+});
+
+describe('the address that people paste', () => {
+  it.each([
+    'https://user:token@host/x.wiki.git',
+    ' https://user:token@host/x.wiki.git\n',
+    'HTTPS://:token@host/x.wiki.git',
+    'https://user:p@ss@host:8443/x.wiki.git',
+    'ssh://git:token@host:2222/x.wiki.git',
+  ])('%j is refused for its password, which is not repeated', (address) => {
+    expect(() => gitWikiRemote(address)).toThrow('may hold no password');
+    expect(() => readGitWikiTarget({ remote: address })).toThrow(/^(?!.*(?:token|p@ss)).*$/);
+  });
+
+  it.each([
+    'https://team@dev.azure.com/team/project/_git/project.wiki',
+    'https://host:8443/a:b@c/x.wiki.git',
+    'ssh://git@host:2222/x.wiki.git',
+    'git@github.com:team/project.wiki.git',
+    'C:\\git\\wiki',
+    '/srv/git/wiki.git',
+    '',
+  ])('%j is taken', (address) => {
+    expect(gitWikiRemote(` ${address} `)).toBe(address);
+  });
 });
 
 describe('the mark of a page', () => {

@@ -48,6 +48,7 @@ it.each([
   ['bookstack', { url: 'https://x.y' }, 'invalid_input', 'names no place'],
   ['bookstack', { url: 'https://x.y', bookId: '1' }, 'invalid_input', '"bookId"'],
   ['gitWiki', { remote: 7 }, 'invalid_input', '"remote"'],
+  ['gitWiki', { remote: 'https://me:pw@x.y/a.wiki.git' }, 'invalid_input', 'hold no password'],
 ] as const)('says of %s with %j what is missing or wrong', async (target, setting, code, words) => {
   const refused = await refusalOf(publisher({ setting: () => setting }).publish(target, request));
   expect([refused.code, refused.message]).toEqual([code, expect.stringContaining(words)]);

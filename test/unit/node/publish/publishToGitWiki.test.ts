@@ -308,8 +308,8 @@ describe('an address', () => {
     expect(refused.code).toBe(code);
   });
 
-  it('is shown without its password', async () => {
-    const remote = 'http://user:hunter2@127.0.0.1:1/x.wiki.git';
+  it('is shown without its user name, which may be a token', async () => {
+    const remote = 'http://hunter2@127.0.0.1:1/x.wiki.git';
     const { message } = await refusalOf(publisher(remote).publish(outage));
     expect(message).toContain('http://127.0.0.1:1/x.wiki.git');
     expect(message).not.toContain('hunter2');
