@@ -28,7 +28,7 @@ export const publishDocument = defineOperation({
     'Publishes a document as a page of the configured BookStack or Git wiki, or brings its page up to date; unchanged content is not sent. ' +
     'With `dryRun` it only says what would be done. Refuses errors that check_documents finds and secrets, unless the user wants them in `accept` ' +
     '(secrets are masked then), and pages that others edited, unless `overwrite` gives the revision that the refusal named. ' +
-    'Where several pages could be meant, `page` is the address of one that the refusal named, or "new".',
+    'Where several pages could be meant, or the page is that of another document, `page` is the address of one that the refusal named, or "new".',
   doing: ({ path, target }) => `Publishing ${path} to ${targetLabels[target]}`,
   readOnly: false,
   input,

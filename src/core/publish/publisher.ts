@@ -17,12 +17,14 @@ export interface PublishRequest {
 /** None of the pages that could be meant: one of its own is to be made. */
 export const newPage = 'new';
 
-/** One of the pages that could be meant; `data.pages` of an `ambiguous` refusal. */
+/** One of the pages that could be meant, or the one of another document; `data.pages` of an `ambiguous` refusal. */
 export interface PossiblePage {
   readonly url: string;
   readonly name: string;
   /** When it was changed last, in ISO 8601, where the target says so. */
   readonly updated?: string | undefined;
+  /** The other document that it belongs to, workspace-relative. */
+  readonly document?: string | undefined;
 }
 
 export interface PublishOutcome {

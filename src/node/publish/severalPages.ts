@@ -10,3 +10,13 @@ export function severalPages(pages: readonly PossiblePage[], what: string): Erro
     { data: { pages } },
   );
 }
+
+/** The refusal to write one document over the page of another. */
+export function pageOfAnother(page: PossiblePage & { readonly document: string }): Error {
+  const { name, url, document } = page;
+  return logbookError(
+    'ambiguous',
+    `The page "${name}" (${url}) belongs to another document, ${document}. Nothing was published. Publish again with "${newPage}" as "page", or with the address of that page to put this document in its place.`,
+    { data: { pages: [page] } },
+  );
+}

@@ -1,10 +1,13 @@
 import { isLogbookError } from '../../../core/errors';
 import { newPage } from '../../../core/publish/publisher';
 import type { PublishedPages, PublishRecord } from '../../../core/publish/publishRecord';
+import { otherDocument } from '../otherDocument';
+import { pageOfAnother } from '../severalPages';
 import type { BookStackApi } from './api';
 import {
   identityOf,
   pageNamed,
+  pageUrl,
   pageWithIdentity,
   readPage,
   type BookStackPage,
@@ -26,6 +29,9 @@ export type ExistingPage =
   | { readonly page: undefined; readonly gone: number };
 
 export interface Wanted {
+  readonly root: string;
+  /** Of the document, workspace-relative. */
+  readonly path: string;
   readonly pages: PublishedPages;
   /** The record of the document. */
   readonly known: PublishRecord | undefined;
@@ -35,13 +41,17 @@ export interface Wanted {
   readonly chosen: string | undefined;
 }
 
-/** Finds the page of a document: by the recorded id, by its tag, by its name. @throws ambiguous (data: pages) */
+/**
+ * Finds the page of a document: by the recorded id, by its tag, by its name.
+ * @throws ambiguous (data: pages) for several, and for one that belongs to another document
+ */
 export async function findExisting(
   api: BookStackApi,
   wanted: Wanted,
 ): Promise<ExistingPage | undefined> {
   try {
-    return await findKnown(api, wanted);
+    const found = await findKnown(api, wanted);
+    return found?.page === undefined ? found : await unlessOfAnother(api, wanted, found);
   } catch (error) {
     const isNew = wanted.chosen === newPage && isLogbookError(error) && error.code === 'ambiguous';
     if (isNew) return undefined;
@@ -70,4 +80,19 @@ async function findKnown(
     return { page, identity: identity ?? known?.identity, basis };
   }
   return known?.page === undefined ? undefined : { page: undefined, gone: known.page };
+}
+
+/** The page of another document is nobody's to overwrite unseen, also when it was chosen. */
+async function unlessOfAnother(
+  { baseUrl }: BookStackApi,
+  { root, path, pages, chosen }: Wanted,
+  found: ExistingPage & { readonly page: BookStackPage },
+): Promise<ExistingPage> {
+  const { id, name } = found.page;
+  const recorded = { identity: identityOf(found.page), page: id };
+  const document = await otherDocument(root, pages, path, recorded);
+  if (document === undefined) return found;
+  const url = pageUrl(baseUrl, id);
+  if (url === chosen) return { ...found, basis: undefined };
+  throw pageOfAnother({ url, name, document });
 }

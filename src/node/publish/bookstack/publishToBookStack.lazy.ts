@@ -70,7 +70,8 @@ export async function publishToBookStack(
   control.report?.('Looking for the page');
   const place = await findPlace(api, target, dryRun);
   const known = pages.of(document.path);
-  const existing = await findExisting(api, { pages, known, place, name, chosen });
+  const { path } = document;
+  const existing = await findExisting(api, { root, path, pages, known, place, name, chosen });
   throwIfCancelled(control);
 
   const outcome = (action: PublishOutcome['action'], page?: BookStackPage): PublishOutcome => ({

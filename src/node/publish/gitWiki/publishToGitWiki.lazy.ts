@@ -6,15 +6,13 @@ import {
   wikiAddress,
   wikiImageLink,
   wikiLink,
-  wikiPageName,
   wikiPageUrl,
   withoutCredentials,
 } from '../../../core/publish/gitWiki/wikiKind';
 import { wikiIndex, wikiPageText, withoutMark } from '../../../core/publish/gitWiki/wikiPage';
 import { orderFile, withPages } from '../../../core/publish/gitWiki/pageOrder';
 import { pageName } from '../../../core/publish/pageName';
-import { newPage, type PublishOutcome, type PublishRequest } from '../../../core/publish/publisher';
-import type { PublishRecord } from '../../../core/publish/publishRecord';
+import type { PublishOutcome, PublishRequest } from '../../../core/publish/publisher';
 import type { GitWikiTarget } from '../../../core/publish/publishTargets';
 import type { SharedClone } from '../../learnings/fleet/sharedClone';
 import { fetchShared, pushShared, sharedTip } from '../../learnings/fleet/sharedCommit';
@@ -22,9 +20,9 @@ import { droppedWords, publishedLinks } from '../linkPlaces';
 import { throwIfCancelled, type PublishControl } from '../publishControl';
 import { readLocalImages } from '../publishedImages';
 import type { PublishRecords } from '../publishRecords';
-import { severalPages } from '../severalPages';
 import { commitFiles, fileAt, markedPages, type MarkedPage, type WikiChanges } from './wikiTree';
 import { openWikiClone } from './wikiClone';
+import { findWikiPlace, pageOfFile } from './wikiPlace';
 
 export interface GitWikiPublishing {
   readonly root: string;
@@ -80,31 +78,6 @@ export async function publishToGitWiki(
   throw unreachable(target, problem);
 }
 
-/** The page that carries the document's identity. @throws ambiguous for several: somebody copied the page */
-function pageOfDocument(
-  pages: readonly MarkedPage[],
-  known: PublishRecord | undefined,
-  address: (file: string) => string,
-  chosen: string | undefined,
-): MarkedPage | undefined {
-  const carrying = pages.filter(({ mark }) => mark.id === known?.identity);
-  const [first, ...others] = carrying;
-  if (others.length === 0) return first;
-  const meant =
-    carrying.find(({ file }) => address(file) === chosen) ??
-    carrying.find(({ file }) => file === known?.file);
-  if (meant !== undefined || chosen === newPage) return meant;
-  throw severalPages(
-    carrying.map(({ file }) => ({ url: address(file), name: nameOf(file) })),
-    'carry the mark of this document',
-  );
-}
-
-/** The name of a page, from its file. */
-function nameOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, '');
-}
-
 /** Ends early when publishing is cancelled. */
 async function pause(milliseconds: number, { signal }: PublishControl): Promise<void> {
   await delay(milliseconds, undefined, signal && { signal }).catch(() => undefined);
@@ -117,7 +90,7 @@ interface PagePlan {
   readonly record: () => Promise<void>;
 }
 
-/** What has to be changed on top of a commit. @throws edited_elsewhere */
+/** What has to be changed on top of a commit. @throws edited_elsewhere, ambiguous */
 async function planPage(
   { root, target, records, newIdentity }: GitWikiPublishing,
   { document, dryRun, overwrite, page: chosen }: PublishRequest,
@@ -126,21 +99,30 @@ async function planPage(
 ): Promise<PagePlan> {
   const address = wikiAddress(target.remote);
   const targetKey = `gitWiki ${withoutCredentials(target.remote)}`;
-  const known = (await records.pages(targetKey)).of(document.path);
+  const recorded = await records.pages(targetKey);
+  const known = recorded.of(document.path);
   const pages = await markedPages(clone, tip, target.folder);
   const name = pageName(target.nameFormat, document.name);
   const inFolder = (file: string): string =>
     target.folder === '' ? file : `${target.folder}/${file}`;
-  const file = inFolder(`${wikiPageName(name)}.md`);
   const pageAddress = (path: string): string =>
     wikiPageUrl(address, withoutCredentials(target.remote), path);
-  const byIdentity = pageOfDocument(pages, known, pageAddress, chosen);
+  const { own, file, identity } = await findWikiPlace({
+    root,
+    path: document.path,
+    name,
+    clone,
+    tip,
+    folder: target.folder,
+    pages,
+    records: recorded,
+    address: pageAddress,
+    chosen,
+    newIdentity,
+  });
   const atName = await fileAt(clone, tip, file);
-  const current = byIdentity ?? pages.find((page) => page.file === file);
-  const identity =
-    current?.mark.id ?? (chosen === newPage ? undefined : known?.identity) ?? newIdentity();
 
-  const links = publishedLinks(await records.pages(targetKey));
+  const links = publishedLinks(recorded);
   const local = await readLocalImages(root, imagesOf(document), imageTypes);
   const images = new Map(
     local.images.map((image) => [image.path, inFolder(`images/${image.name}`)]),
@@ -161,10 +143,10 @@ async function planPage(
   const text = wikiPageText(markdown, { id: identity, type, date, title });
 
   /** Its old name, where it was renamed since. */
-  const oldFile = byIdentity?.file === file ? undefined : byIdentity?.file;
+  const oldFile = own?.file === file ? undefined : own?.file;
   const theirs = oldFile === undefined ? atName : await fileAt(clone, tip, oldFile);
   const isOurs = theirs !== undefined && hash64(theirs.text) === known?.stored;
-  const isSame = theirs?.text === text && (current?.file ?? file) === file;
+  const isSame = theirs?.text === text && oldFile === undefined;
   const url = pageAddress(file);
   // What somebody else wrote: into the page, or into the one whose name it is to get.
   const foreign = [isOurs ? undefined : theirs, oldFile === undefined ? undefined : atName].find(
@@ -187,7 +169,7 @@ async function planPage(
   }
   const indexFile = inFolder('Logbook.md');
   const listed: MarkedPage[] = [
-    ...pages.filter((page) => page.file !== file && page !== byIdentity),
+    ...pages.filter((page) => page.file !== file && page !== own),
     { file, mark: { id: identity, type, date, title } },
   ];
   const index = wikiIndex(
@@ -199,8 +181,8 @@ async function planPage(
   if (order !== undefined) {
     const isNew = theirs === undefined || oldFile !== undefined;
     const ordered = withPages(order.text, [
-      ...(oldIndex === undefined ? [{ name: nameOf(indexFile) }] : []),
-      ...(isNew ? [{ name: nameOf(file), before: oldFile && nameOf(oldFile) }] : []),
+      ...(oldIndex === undefined ? [{ name: pageOfFile(indexFile) }] : []),
+      ...(isNew ? [{ name: pageOfFile(file), before: oldFile && pageOfFile(oldFile) }] : []),
     ]);
     if (ordered !== order.text) changes.set(inFolder(orderFile), ordered);
   }
@@ -210,7 +192,8 @@ async function planPage(
     outcome: { action, url, name, warnings: [...local.problems, ...droppedWords(dropped)] },
     record: async () => {
       const stored = hash64(text);
-      if (known?.stored === stored && known.file === file) return;
+      const isLatest = known === recorded.withIdentity(identity);
+      if (isLatest && known?.stored === stored && known.file === file) return;
       await records.append({
         path: document.path,
         target: targetKey,

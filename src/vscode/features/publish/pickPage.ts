@@ -6,7 +6,7 @@ interface PageItem extends vscode.QuickPickItem {
 }
 
 /**
- * Asks which of several pages is the document's.
+ * Asks which of several pages is the document's, or whether it is to take the one of another document.
  * @param name of the document
  * @returns its address, or that a new one is to be made; undefined when the user left it
  */
@@ -18,26 +18,26 @@ export function pickPage(
     iconPath: new vscode.ThemeIcon('link-external'),
     tooltip: vscode.l10n.t('Open Page'),
   };
-  const items: PageItem[] = pages.map(({ url, name: label, updated }) => ({
-    label,
-    description: url,
-    ...(updated !== undefined && {
-      detail: vscode.l10n.t('Changed {0}', new Date(updated).toLocaleString()),
-    }),
+  const items: PageItem[] = pages.map((page) => ({
+    label: page.name,
+    description: page.url,
+    ...detailOf(page),
     buttons: [open],
-    url,
+    url: page.url,
   }));
+  const isOfAnother = pages.some(({ document }) => document !== undefined);
   items.push({
-    label: vscode.l10n.t('None of Them: Make a New Page'),
+    label: isOfAnother
+      ? vscode.l10n.t('Make a New Page')
+      : vscode.l10n.t('None of Them: Make a New Page'),
     iconPath: new vscode.ThemeIcon('new-file'),
     url: undefined,
   });
   const pick = vscode.window.createQuickPick<PageItem>();
   pick.title = vscode.l10n.t('Publish');
-  pick.placeholder = vscode.l10n.t(
-    'Several pages could belong to {0}. Choose the one to publish to',
-    name,
-  );
+  pick.placeholder = isOfAnother
+    ? vscode.l10n.t('The page belongs to another document. Choose where to publish {0}', name)
+    : vscode.l10n.t('Several pages could belong to {0}. Choose the one to publish to', name);
   pick.items = items;
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
@@ -56,4 +56,10 @@ export function pickPage(
     });
     pick.show();
   });
+}
+
+function detailOf({ document, updated }: PossiblePage): { readonly detail?: string } {
+  if (document !== undefined) return { detail: vscode.l10n.t('Belongs to {0}', document) };
+  if (updated === undefined) return {};
+  return { detail: vscode.l10n.t('Changed {0}', new Date(updated).toLocaleString()) };
 }

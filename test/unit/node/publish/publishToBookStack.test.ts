@@ -69,8 +69,9 @@ describe('a page', () => {
   });
 
   it('follows a document that was renamed', async () => {
-    const { server, publish } = await publishing();
+    const { server, root, publish } = await publishing();
     await publish(outage);
+    rmSync(path.join(root, 'docs/postmortems/2026-02-03-pool.md'));
     const moved = { path: 'docs/postmortems/2026-02-03-connection-pool.md' };
     expect((await publish(outage, moved)).action).toBe('unchanged');
     expect((await publish(outage.replace('broke', 'burst'), moved)).action).toBe('updated');
