@@ -19,6 +19,7 @@ import {
   someTotal,
   verdictWithCounts,
 } from './runner';
+import { refusedRun } from './suiteFailure';
 
 /** `2 failed, 3 passed in 0.04s`, between `=` or, with `-q`, alone. */
 const totals =
@@ -31,6 +32,8 @@ const noModule = /: No module named pytest$/;
 const summaryEntry = /^(FAILED|ERROR|SUBFAIL(?:ED)?) (.+)$/;
 const usageError =
   /^ERROR: (?:file or directory not found: (\S+)|not found: \S+|usage: .*|.*unrecognized arguments.*)$|^\S+: No module named pytest$/;
+/** What pytest-cov says with `--cov-fail-under` when every test passed. */
+const notCovered = /^FAIL Required test coverage of \S+ not reached\./;
 
 /** pytest with every `--tb` style, `-q`, `-v` and xdist. */
 export const pytest: Runner = {
@@ -51,8 +54,9 @@ export const pytest: Runner = {
   parse(input) {
     const { lines } = input;
     const paths = pathsOf(input);
-    const failures = failuresOf(input, paths);
-    const counts = countsOf(lines, failures);
+    const failed = failuresOf(input, paths);
+    const counts = countsOf(lines, failed);
+    const failures = failed.length > 0 ? failed : refusedRun(input, notCovered);
     const interrupted = someStarting(input, ['!'], (line) => stopped.test(line));
     return {
       kind: 'test',
