@@ -9,6 +9,10 @@ const listed = /^test (.+?)(?: - should panic)? \.\.\. (ok|FAILED)\b/;
 const quietFailure = /^(\S+) --- FAILED$/;
 const sectionHead = /^---- (.+) stdout ----$/;
 const documentedTest = /^(\S+) - .*\(line (\d+)\)$/;
+/** Of a program of tests; in front of it stands the name of a test that runs alone. */
+const runFailed = /(?:^| )error: (?:doc)?test failed, to rerun pass /;
+const crash = /^ +process didn't exit successfully: `([^`]*)` (\(.+\))$/;
+const programName = /[\\/]deps[\\/]([^\\/ ]+)-[0-9a-f]+(?:\.exe)?(?: |$)/;
 const panic = /^thread '.*?'(?: \(\d+\))? panicked at (?:'(.*)', )?(\S+?):(\d+):\d+:?$/;
 
 /** `cargo test`; what `cargo build` prints is a compiler's and needs no runner. */
@@ -21,7 +25,9 @@ export const cargoTest: Runner = {
     return (
       someStarting(input, ['test'], (line) => /^test result: (?:ok|FAILED)\. /.test(line)) ||
       (exitCode !== 0 &&
-        someStarting(input, ['erro'], (line) => /^error(?:\[\w+\])?: /.test(line)) &&
+        someStarting(input, ['erro', 'Caus'], (line) =>
+          /^(?:error(?:\[\w+\])?: |Caused by:$)/.test(line),
+        ) &&
         commands.some(
           ({ program, args }) => program === 'cargo' && /^(?:t|test|nextest)$/.test(args[0] ?? ''),
         ))
@@ -95,13 +101,28 @@ export function cargoName(name: string): string {
   return documentedTest.test(name) ? name : name.replaceAll('::', ' > ');
 }
 
-/** The tests do not compile, or there is nothing of the name that was asked for. */
+/** The tests do not compile, crash, or there is nothing of the name that was asked for. */
 function notBuilt(input: RunnerInput): Failure[] {
   const built = loadFailure(input);
   if (built !== undefined) return [built];
+  const crashed = crashOf(input.lines);
+  if (crashed !== undefined) return [crashed];
   const index = input.lines.findIndex((line) => /^error(?:\[\w+\])?: /.test(line));
   if (index === -1) return [];
   return [suiteFailure(nowhere, input.lines[index] ?? '', input.lines.slice(index, index + 12))];
+}
+
+/** A program of tests that a signal ended, or that left by itself: which of its tests it was is not told. */
+function crashOf(lines: readonly string[]): Failure | undefined {
+  const index = lines.findIndex((line) => runFailed.test(line));
+  const below = index === -1 ? [] : lines.slice(index, index + 6);
+  const [line, program, how] = below.map((one) => crash.exec(one)).find(Boolean) ?? [];
+  if (line === undefined) return undefined;
+  // Its folder, its hash and its arguments are not the same on every machine and in every run.
+  const name = programName.exec(program ?? '')?.[1];
+  const message =
+    name === undefined ? line : `process didn't exit successfully: \`${name}\` ${how ?? ''}`;
+  return suiteFailure(nowhere, message, below);
 }
 
 function passedOf(lines: readonly string[]): { file: null; name: string }[] {
