@@ -118,10 +118,20 @@ export function findPatterns(text: string): SecretRange[] {
 }
 
 function isAssignedSecret(secret: string, match: RegExpExecArray): boolean {
-  if (secret.length < 3 || isPlaceholder(secret)) return false;
+  if (secret.length < 3 || isPlaceholder(secret) || beginsSentence(secret, match)) return false;
   const quoted = match.groups?.['bare'] === undefined;
   // `password: hash(input)`, `secret = config.secret`: code that names a secret and does not hold one.
   return quoted || !/^[A-Za-z_$][\w$]*(?:\(|(?:\.[A-Za-z_$][A-Za-z_$]*)+\(?$)/.test(secret);
+}
+
+/** The next word, unless it is the key of another value. */
+const nextWord = / [a-z\d][\w-]{0,60}(?![\w:=-])/iy;
+
+/** `password: rejects empty values`: the name of a test, or a message, that begins with what it is about. */
+function beginsSentence(word: string, match: RegExpExecArray): boolean {
+  if (!/^[a-z]+$/.test(word) || !match[0].endsWith(`: ${word}`)) return false;
+  nextWord.lastIndex = match.index + match[0].length;
+  return nextWord.test(match.input);
 }
 
 /** Types, absent values, words of a sentence, variables to be filled in, and what is masked already. */

@@ -46,6 +46,21 @@ describe('secrets', () => {
     expect(masked).toContain('[redacted: private key]');
   });
 
+  it.each([
+    'password: hunter',
+    'password: hunter\nnext line',
+    'password: hunter # of the test user',
+    'password: hunter user: bob',
+    'password: hunter user=bob',
+    'password=hunter next',
+    'password:hunter next',
+    'password = hunter next',
+    'password: "hunter next"',
+    'password: Hunter next',
+  ])('masks a word that does not begin a sentence: %s', async (line) => {
+    expect((await redact(line)).toLowerCase()).not.toContain('hunter');
+  });
+
   it('finds a secret wherever it stands in a very long text', async () => {
     const filler = 'ok 12 - adds up the prices of 3 items in 4 ms\n'.repeat(8_000);
     expect(filler.length).toBeGreaterThan(256 * 1024);
@@ -106,6 +121,10 @@ describe('what is no secret', () => {
     'const secret = config.auth.secret;',
     'password is required',
     'Error: secret: undefined',
+    'password: accepts empty values',
+    'src/login.test.ts > password: rejects empty values 1ms',
+    'FAIL src/login.test.ts > api_key: rejects short keys',
+    'AssertionError: secret: expected 3 to equal 4',
     'DB_PASSWORD=$DB_PASSWORD',
     'git clone ssh://git@github.com/owner/repository.git',
     'npm error Authorization is missing',
