@@ -14,6 +14,7 @@ export function noise(length: number, alphabet = letters, seed = 7): string {
   return text;
 }
 
+const small = 'abcdefghijklmnopqrstuvwxyz';
 const dashes = '-'.repeat(5);
 export const pem = (part: 'BEGIN' | 'END', kind = 'RSA '): string =>
   `${dashes}${part} ${kind}PRIVATE KEY${dashes}`;
@@ -90,6 +91,33 @@ export const secretSamples: readonly (readonly [
       npm,
       '//registry.example.com/:_authToken=',
     ],
+    ['curl user', `curl -sf -u admin:${word} https://x.y/api`, word, 'admin:'],
+    ['curl user, glued', `/usr/bin/curl -sSu'admin:a ${word}' https://x.y`, word, ' https://x.y'],
+    [
+      'curl --user',
+      `curl "https://x.y/?a=1&b=2" --user=admin:${word}`,
+      word,
+      'https://x.y/?a=1&b=2',
+    ],
+    ['curl in a script', `"api": "curl -u \\"$USER:${word}\\" https://x.y"`, word, ' https://x.y'],
+    ['mysql -p', `mysql -u root -p${word} shop`, word, ' shop'],
+    ['mysqldump -p', `+ mysqldump -h mysql -p'${word} x' shop`, `${word} x`, 'mysqldump -h mysql '],
+    ['mariadb -p', `mariadb -e "select 1; select 2" -p${word}`, word, 'select 1; select 2'],
+    ['sshpass', `sshpass -p ${word} ssh -p 22 bob@x.y`, word, ' ssh -p 22 bob@x.y'],
+    ['docker login', `docker login -p ${word} -u bob x.y`, word, ' -u bob x.y'],
+    ['docker login, long', `docker login --password ${word} -u bob`, word, ' -u bob'],
+    ['docker login, with =', `docker login --password=${word} x.y`, word, ' x.y'],
+    ['podman login', `cd /srv && podman login -u bob -p "${word}" x.y`, word, ' x.y'],
+    ['helm login', `helm registry login x.y -u bob -p ${word}`, word, 'helm registry login x.y'],
+    [
+      'azure shared access',
+      `https://x.blob.core.windows.net/a?sv=2020&sig=${noise(20)}%2B${word}%3D&se=2026`,
+      word,
+      '&se=2026',
+    ],
+    ['url with / in the password', `postgres://bob:pa/${word}@x.y/app`, word, '@x.y/app'],
+    ['token without digits', `TOKEN=${noise(10, small)} npm test`, noise(10, small), ' npm test'],
+    ['json token without digits', `{"token":"${noise(8, small)}"}`, noise(8, small), '{"token":"'],
     ['diff line', `+  secret: "${word}",`, word, '+  secret: '],
   ];
 })();

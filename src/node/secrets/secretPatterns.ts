@@ -1,19 +1,11 @@
+import { commandPatterns } from './commandPatterns';
+import { isPlaceholder, type SecretPattern } from './secretPattern';
 import type { SecretRange } from './secretRange';
 
 /*
  * What the scanner's rules do not look for, because in source code it is mostly harmless, but what test output
  * and commands do print: assignments, headers, command line options.
- *
- * Every pattern is linear: repetitions are bounded or stand on a class that excludes what follows, and none can
- * start again inside its own match.
  */
-
-interface SecretPattern {
-  readonly kind: string;
-  /** The group `secret` is masked; the group `key` may help `isSecret`. */
-  readonly pattern: RegExp;
-  readonly isSecret?: (secret: string, match: RegExpExecArray) => boolean;
-}
 
 /** Colour codes may stand between a key and its value in what a terminal shows. */
 const colour = String.raw`(?:\x1b\[[0-9;]{0,12}m){0,3}`;
@@ -60,6 +52,17 @@ const patterns: readonly SecretPattern[] = [
     isSecret: (secret) => secret.includes(':') || (secret.length >= 16 && /\d/.test(secret)),
   },
   {
+    kind: 'url credentials',
+    // Passwords of databases are often written into the address without being encoded.
+    pattern:
+      /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|amqps?|mssql|sqlserver|clickhouse)(?:\+[a-z\d]{1,20})?:\/\/(?<secret>[^\s/:"'<>?@]{0,200}:[^\s"'<>?]{1,500})@(?=[\w[])/gi,
+  },
+  {
+    // The signature of a shared address of Azure is all that it takes to use it.
+    kind: 'token',
+    pattern: /(?:[?&;]|\\u0026)sig=(?<secret>[\w%+/=~.-]{16,2000})/gi,
+  },
+  {
     kind: 'password',
     pattern: new RegExp(`${assignedKey}${keyAgain}${value}`, 'gi'),
     isSecret: isAssignedSecret,
@@ -70,8 +73,7 @@ const patterns: readonly SecretPattern[] = [
       String.raw`(?<![A-Za-z])(?<key>token|credentials?|pat|auth)${assigned}${value}`,
       'gi',
     ),
-    isSecret: (secret, match) =>
-      secret.length >= 8 && /\d/.test(secret) && isAssignedSecret(secret, match),
+    isSecret: isAssignedToken,
   },
   {
     kind: 'password',
@@ -99,6 +101,7 @@ const patterns: readonly SecretPattern[] = [
     kind: 'api key',
     pattern: /(?<![A-Za-z0-9])(?<secret>AIza[A-Za-z0-9_-]{35})/g,
   },
+  ...commandPatterns,
 ];
 
 /** @param text a bounded piece; the caller cuts long texts. */
@@ -124,6 +127,20 @@ function isAssignedSecret(secret: string, match: RegExpExecArray): boolean {
   return quoted || !/^[A-Za-z_$][\w$]*(?:\(|(?:\.[A-Za-z_$][A-Za-z_$]*)+\(?$)/.test(secret);
 }
 
+/**
+ * Parsers call words tokens, too: one without a digit is a secret only behind `token=` or in quotes, and not where a
+ * parser expected something else.
+ */
+function isAssignedToken(secret: string, match: RegExpExecArray): boolean {
+  if (secret.length < 8 || !isAssignedSecret(secret, match)) return false;
+  if (/\d/.test(secret)) return true;
+  const { key = '', bare } = match.groups ?? {};
+  if (key.toLowerCase() !== 'token' || /\s/.test(secret)) return false;
+  // Code has blanks around `=`.
+  if (bare !== undefined) return /^token=[^=>\s]/i.test(match[0]);
+  return !/expected $/i.test(match.input.slice(Math.max(0, match.index - 9), match.index));
+}
+
 /** The next word, unless it is the key of another value. */
 const nextWord = / [a-z\d][\w-]{0,60}(?![\w:=-])/iy;
 
@@ -132,16 +149,4 @@ function beginsSentence(word: string, match: RegExpExecArray): boolean {
   if (!/^[a-z]+$/.test(word) || !match[0].endsWith(`: ${word}`)) return false;
   nextWord.lastIndex = match.index + match[0].length;
   return nextWord.test(match.input);
-}
-
-/** Types, absent values, words of a sentence, variables to be filled in, and what is masked already. */
-function isPlaceholder(secret: string): boolean {
-  return (
-    /^(?:string|number|boolean|object|undefined|null|none|nil|true|false|nan|required|optional|missing|invalid|incorrect|empty|unset|not|is|was|must|should|any|unknown|never|void|password|secret|token)$/i.test(
-      secret,
-    ) ||
-    /^(?:\*+$|x{3,}$|\.{3}|<[\w -]{1,60}>?$|\$[A-Z_{(]|%[A-Z_]+%$|process\.env|import\.meta|os\.environ|\[redacted|\{\{)/i.test(
-      secret,
-    )
-  );
 }

@@ -61,6 +61,15 @@ describe('secrets', () => {
     expect((await redact(line)).toLowerCase()).not.toContain('hunter');
   });
 
+  it('masks a password on a further line of a command, and that of a second command', async () => {
+    expect(await redact('curl -sf \\\n  -u bob:hunter22 \\\n  https://example.com')).toBe(
+      'curl -sf \\\n  -u bob:[redacted: password] \\\n  https://example.com',
+    );
+    expect(await redact("mysql -e 'select 1' shop; mysql -phunter22 -h db.mysql shop")).toBe(
+      "mysql -e 'select 1' shop; mysql -p[redacted: password] -h db.mysql shop",
+    );
+  });
+
   it('finds a secret wherever it stands in a very long text', async () => {
     const filler = 'ok 12 - adds up the prices of 3 items in 4 ms\n'.repeat(8_000);
     expect(filler.length).toBeGreaterThan(256 * 1024);
@@ -104,7 +113,34 @@ describe('secrets', () => {
       '\u001b[1m',
       '--a-',
       'Bearer ',
+      'curl ',
+      'curl -u ',
+      'curl -u a:',
+      'curl "',
+      'curl -u "${',
+      '\\ncurl ',
+      'mysql -p',
+      "mysql -p'",
+      'mysql -p\\',
+      'bin/mysql ',
+      'docker login ',
+      'docker login -p ',
+      'sshpass -p',
+      'sshpass -P ',
+      '&sig=',
+      'postgres://a:',
+      'postgres://a:/',
+      'TOKEN=',
+      '"token":"',
+      'password: a ',
     ];
+    const begun = ['curl -u ', 'curl -u a:', 'mysql -p', 'docker login -p ', 'sshpass -p '];
+    const long = begun.flatMap((start) =>
+      ['a', ' ', '"', "'", '\\', ' -u', '${', ';'].map(
+        (part) => start + part.repeat(length / part.length),
+      ),
+    );
+    for (const text of long) expect((await redact(text)).length).toBeGreaterThan(0);
     for (const part of unfriendly) {
       const masked = await redact(part.repeat(Math.ceil(length / part.length)));
       expect(masked.length).toBeGreaterThan(0);
@@ -133,6 +169,29 @@ describe('what is no secret', () => {
     'expected 3 to be 4 // Object.is equality',
     '[redacted: password]',
     'index 3f2a9c1..8d7e6f5 100644',
+    'git commit -p',
+    'ssh -p 22 bob@example.com',
+    'docker run -p 8080:80 shop',
+    'docker run --name mysql -p3306:3306 mysql:8',
+    'docker login -u bob --password-stdin && docker run -p 80 shop',
+    'npm login',
+    'mysql -u root -p shop',
+    'mysql -u root -p"$MYSQL_PASSWORD" shop; mkdir -pv out',
+    'go test ./internal/mysql -parallel 4',
+    'sshpass -e ssh -p 22 bob@example.com',
+    'sshpass -p "$1" ssh bob@example.com',
+    'curl -u $USER:$TOKEN https://example.com',
+    'curl -u "${USER:-bob}:${TOKEN}" https://example.com',
+    'curl -u bob https://example.com:8080/a',
+    'curl --user-agent=shop:test https://example.com',
+    'curl https://example.com | tail -u a:b',
+    'token=next page',
+    "SyntaxError: Unexpected token: 'constructor'",
+    'token => isExpired(token)',
+    'let token = parseToken(header);',
+    'if (token === expectedToken) return;',
+    "fetch(url, { credentials: 'same-origin' })",
+    'http://localhost:5173/node_modules/.vite/deps/@x',
     `expect(sha256(file)).toBe("${noise(64, '0123456789abcdef')}")`,
   ])('leaves %s', async (line) => {
     expect(await redact(line)).toBe(line);
