@@ -1,3 +1,6 @@
+import { codeBlocks, codeSpans } from '../markdown/code';
+import type { TextRange } from '../markdown/lines';
+
 /** A link in a Markdown text. */
 export interface FoundLink {
   readonly kind: 'markdown' | 'wiki';
@@ -16,23 +19,27 @@ const definition = /^ {0,3}\[[^[\]\r\n]+\]:[ \t]*(?:<([^<>\r\n]*)>|(\S+))/;
 /** All links of a text; those in code do not count. */
 export function findLinks(text: string): FoundLink[] {
   const links: FoundLink[] = [];
-  let fence: string | undefined;
   for (let at = 0; at < text.length;) {
     const lf = text.indexOf('\n', at);
     const end = lf === -1 ? text.length : lf;
     const line = text.slice(at, end);
-    const marker = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (marker !== undefined && (fence === undefined || marker.startsWith(fence)))
-      fence = fence === undefined ? marker : undefined;
-    else if (fence === undefined && line.includes('[')) links.push(...linksOfLine(line, at));
+    if (line.includes('[')) links.push(...linksOfLine(line, at));
     at = end + 1;
   }
-  return links;
+  // Last: most texts without links need no look at their blocks.
+  return links.length === 0 ? links : outsideOf(codeBlocks(text), links);
+}
+
+function outsideOf(blocks: readonly TextRange[], links: readonly FoundLink[]): FoundLink[] {
+  let at = 0;
+  return links.filter(({ start }) => {
+    while ((blocks[at]?.end ?? Infinity) <= start) at++;
+    return (blocks[at]?.start ?? Infinity) > start;
+  });
 }
 
 function linksOfLine(line: string, offset: number): FoundLink[] {
-  // Code keeps its length, so that offsets stay right.
-  const visible = line.replace(/(`+)(?:(?!\1)[^])*?\1(?!`)/g, (code) => ' '.repeat(code.length));
+  const visible = withoutSpans(line);
   const found: FoundLink[] = [];
   const add = (kind: FoundLink['kind'], match: RegExpMatchArray, target = ''): void => {
     const start = offset + (match.index ?? 0);
@@ -44,4 +51,13 @@ function linksOfLine(line: string, offset: number): FoundLink[] {
   const defined = definition.exec(visible);
   if (defined !== null) add('markdown', defined, defined[1] ?? defined[2]);
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** Code keeps its length, so that offsets stay right. */
+function withoutSpans(line: string): string {
+  let visible = line;
+  for (const { start, end } of line.includes('`') ? codeSpans(line) : []) {
+    visible = visible.slice(0, start) + ' '.repeat(end - start) + visible.slice(end);
+  }
+  return visible;
 }

@@ -7,6 +7,12 @@ export interface Line {
   readonly next: number;
 }
 
+/** A part of a text, as UTF-16 offsets. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Lines `start` up to, not including, `end`; zero-based. */
 export interface LineRange {
   readonly start: number;

@@ -12,6 +12,8 @@ import {
   setextLevel,
 } from './blockStarts';
 import type { ListMarker } from './blockStarts';
+import type { Leaf } from './leaf';
+import { noLeaf } from './leaf';
 import { LineCursor } from './lineCursor';
 import type { LinedText } from './lines';
 import { isBlank, lineText } from './lines';
@@ -24,17 +26,6 @@ import {
 import type { Container } from './openContainers';
 import { delimiterColumns, isTableHeader } from './tableRows';
 
-/** The block in the innermost container that takes lines as they are. */
-type Leaf =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'code' }
-  | { readonly kind: 'table' }
-  | { readonly kind: 'paragraph'; lastLine: string; defines: boolean }
-  | { readonly kind: 'fence'; readonly marker: string }
-  | { readonly kind: 'html'; readonly until: RegExp | undefined };
-
-const noLeaf: Leaf = { kind: 'none' };
-
 /**
  * Finds the blocks of a text in one pass over its lines, by the block rules of CommonMark with tables.
  * Containers are followed only as far as it takes to know what stands directly in the document: a
@@ -45,10 +36,15 @@ export function scanBlocks(source: LinedText, firstLine = 0): Block[] {
   return new BlockScanner(source).scan(firstLine);
 }
 
-class BlockScanner {
+/** What begins with anything else is text. */
+const blockSign = /^[#`~<>*_+=|:\d-]/;
+
+export class BlockScanner {
   readonly #source: LinedText;
   readonly #recorder: BlockRecorder;
   readonly #containers: Container[] = [];
+  /** The leaf that each line belongs to; none for blank lines between blocks. */
+  readonly leaves: (Leaf | undefined)[] = [];
   #leaf: Leaf = noLeaf;
   #line = 0;
 
@@ -68,8 +64,9 @@ class BlockScanner {
     const cursor = new LineCursor(this.#source, this.#line);
     const matched = matchContainers(this.#containers, cursor);
     const allMatched = matched === this.#containers.length;
-    if (allMatched && this.#continueLeaf(cursor)) return;
-    this.#openBlocks(cursor, matched);
+    const leaf = this.#leaf;
+    if (allMatched && this.#continueLeaf(cursor)) this.leaves[this.#line] = leaf;
+    else this.#openBlocks(cursor, matched);
   }
 
   /** Gives the line to a leaf that takes it whatever it holds. */
@@ -121,6 +118,7 @@ class BlockScanner {
         return;
       }
       const { rest } = cursor;
+      if (!blockSign.test(rest)) break;
       if (rest[0] === '>') {
         this.#close(depth);
         this.#openQuote();
@@ -204,6 +202,7 @@ class BlockScanner {
 
   #startTable(): void {
     this.#leaf = { kind: 'table' };
+    this.leaves[this.#line - 1] = this.leaves[this.#line] = this.#leaf;
     if (this.#containers.length === 0) this.#recorder.startTable(this.#line);
     else this.#touchInside();
   }
@@ -220,11 +219,13 @@ class BlockScanner {
       // Also the lazy case: text goes on in a paragraph whose container the line does not repeat.
       paragraph.lastLine = depth < this.#containers.length ? '' : cursor.rest;
       paragraph.defines &&= isLinkDefinition(cursor.rest);
+      this.leaves[this.#line] = paragraph;
       this.#touch();
       return;
     }
     const inTable = leaf.kind === 'table' && depth === this.#containers.length;
     if (inTable && !cursor.blank && cursor.indent < 4) {
+      this.leaves[this.#line] = leaf;
       this.#touch();
       return;
     }
@@ -255,6 +256,7 @@ class BlockScanner {
 
   #openLeaf(leaf: Leaf, block: OpenBlock): void {
     this.#leaf = leaf;
+    this.leaves[this.#line] = leaf;
     const innermost = this.#containers.at(-1);
     if (innermost === undefined) {
       this.#recorder.add(block);

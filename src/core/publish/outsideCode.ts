@@ -1,30 +1,21 @@
-/** Opens and closes a block of code, also within quotes and list items. */
-export const fenceMark = /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})/;
+import { codeSpans, textParts } from '../markdown/code';
 
-/** Changes the text outside of fenced code and code spans, line by line; the code keeps its bytes. */
+/** Changes the text outside of code and blocks of HTML, which keep their bytes. */
 export function mapOutsideCode(text: string, change: (text: string) => string): string {
-  let fence: string | undefined;
-  return text
-    .split('\n')
-    .map((line) => {
-      const marker = fenceMark.exec(line)?.[1];
-      if (fence !== undefined) {
-        if (marker?.startsWith(fence) === true) fence = undefined;
-        return line;
-      }
-      fence = marker;
-      return marker === undefined ? mapOutsideSpans(line, change) : line;
+  return textParts(text)
+    .map(({ kind, start, end }) => {
+      const part = text.slice(start, end);
+      return kind === 'code' || kind === 'html' ? part : mapOutsideSpans(part, change);
     })
-    .join('\n');
+    .join('');
 }
 
-function mapOutsideSpans(line: string, change: (text: string) => string): string {
-  const spans = /(`+)(?!`).*?(?<!`)\1(?!`)/g;
+function mapOutsideSpans(part: string, change: (text: string) => string): string {
   let mapped = '';
   let at = 0;
-  for (const { 0: span, index } of line.matchAll(spans)) {
-    mapped += change(line.slice(at, index)) + span;
-    at = index + span.length;
+  for (const { start, end } of codeSpans(part)) {
+    mapped += change(part.slice(at, start)) + part.slice(start, end);
+    at = end;
   }
-  return mapped + change(line.slice(at));
+  return mapped + change(part.slice(at));
 }

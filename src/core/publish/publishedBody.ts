@@ -1,5 +1,6 @@
+import { codeSpans, textParts } from '../markdown/code';
+import { splitLines, type TextRange } from '../markdown/lines';
 import { parseMarkdown } from '../markdown/markdownDocument';
-import { fenceMark } from './outsideCode';
 
 /**
  * The Markdown of a document that readers elsewhere see: without front matter, comments and the title, which a page
@@ -14,71 +15,82 @@ export function publishedBody(text: string): string {
   const body = isFirst
     ? text.slice(from, offset(title.start)) + text.slice(offset(title.end))
     : text.slice(from);
-  return withoutComments(body.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
-    .replace(/^(?:[ \t]*\n)+/, '')
-    .trimEnd();
+  let shown = body.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  // What stood in or behind a comment may be no code without it.
+  for (let before = ''; before !== shown;) {
+    before = shown;
+    shown = withoutComments(before);
+  }
+  return shown.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
 }
-
-/** A code span, with as many backticks at its end as at its beginning, or what opens a comment. */
-const codeOrComment = /(`+)(?!`)[^\n]*?(?<!`)\1(?!`)|<!--/g;
 
 /** Takes comments out; a line that held nothing else goes with them, and the blank line that kept it apart. */
 function withoutComments(text: string): string {
-  const lastEnd = text.lastIndexOf('-->');
-  if (lastEnd === -1) return text;
+  if (!text.includes('-->')) return text;
+  const comments = commentsOf(text);
   const kept: string[] = [];
-  let fence: string | undefined;
-  let inComment = false;
   let hasDropped = false;
-  let at = 0;
-  for (const line of text.split('\n')) {
-    const marker: string | undefined = inComment ? undefined : fenceMark.exec(line)?.[1];
-    const isCode: boolean = fence !== undefined || marker !== undefined;
-    if (fence === undefined) fence = marker;
-    else if (marker?.startsWith(fence) === true) fence = undefined;
-    const read: StrippedLine = isCode
-      ? { rest: line, open: false }
-      : stripLine(line, inComment, (from) => at + from < lastEnd);
-    at += line.length + 1;
-    const isChanged = inComment || read.rest !== line;
-    inComment = read.open;
-    const isBlank = read.rest.trim() === '';
+  let first = 0;
+  for (const line of splitLines(text)) {
+    while ((comments[first]?.end ?? Infinity) <= line.start) first++;
+    const isChanged = (comments[first]?.start ?? Infinity) < line.end;
+    const rest = isChanged
+      ? withoutRanges(text, line, comments, first).trimEnd()
+      : text.slice(line.start, line.end);
+    const isBlank = rest.trim() === '';
     if (isBlank && isChanged) hasDropped = true;
     else if (!(isBlank && hasDropped && (kept.at(-1) ?? '').trim() === '')) {
       hasDropped = false;
-      kept.push(isChanged ? read.rest.trimEnd() : line);
+      kept.push(rest);
     }
   }
   return kept.join('\n');
 }
 
-interface StrippedLine {
-  readonly rest: string;
-  /** A comment goes on in the next line. */
-  readonly open: boolean;
+/** The text of a line without the ranges in it, of which the first is known. */
+function withoutRanges(
+  text: string,
+  line: TextRange,
+  ranges: readonly TextRange[],
+  first: number,
+): string {
+  let rest = '';
+  let at = line.start;
+  for (let index = first; (ranges[index]?.start ?? Infinity) < line.end; index++) {
+    const { start = at, end = at } = ranges[index] ?? {};
+    rest += text.slice(at, Math.max(at, start));
+    at = Math.min(end, line.end);
+  }
+  return rest + text.slice(at, line.end);
 }
 
-/** @param isClosed whether a comment that opens at a column ends anywhere; one that does not is text */
-function stripLine(
-  line: string,
-  inComment: boolean,
-  isClosed: (column: number) => boolean,
-): StrippedLine {
-  let rest = '';
+/** The comments that do not open in code; one that never ends is text. */
+function commentsOf(text: string): TextRange[] {
+  const comments: TextRange[] = [];
   let at = 0;
-  if (inComment) {
-    const end = line.indexOf('-->');
-    if (end === -1) return { rest, open: true };
-    at = end + 3;
+  for (const { kind, start, end } of textParts(text)) {
+    // Code is none where a comment reaches into it.
+    if (end <= at || (kind === 'code' && start >= at)) continue;
+    for (let from = Math.max(at, start); from < end; from = at) {
+      const part = text.slice(from, end);
+      const open = kind === 'html' ? part.indexOf('<!--') : commentStart(part);
+      if (open === -1) break;
+      const close = text.indexOf('-->', from + open);
+      if (close === -1) return comments;
+      at = close + 3;
+      comments.push({ start: from + open, end: at });
+    }
   }
-  codeOrComment.lastIndex = at;
-  for (let match = codeOrComment.exec(line); match !== null; match = codeOrComment.exec(line)) {
-    if (match[0] !== '<!--' || !isClosed(match.index)) continue;
-    rest += line.slice(at, match.index);
-    const end = line.indexOf('-->', match.index);
-    if (end === -1) return { rest, open: true };
-    at = end + 3;
-    codeOrComment.lastIndex = at;
+  return comments;
+}
+
+/** Where the first comment opens that does not do so in a code span; -1 for none. */
+function commentStart(part: string): number {
+  let open = part.indexOf('<!--');
+  if (open === -1 || !part.includes('`')) return open;
+  for (const { start, end } of codeSpans(part)) {
+    if (open === -1 || open < start) break;
+    if (open < end) open = part.indexOf('<!--', end);
   }
-  return { rest: rest + line.slice(at), open: false };
+  return open;
 }

@@ -80,6 +80,18 @@ describe('found links', () => {
     ]);
   });
 
+  it.each([
+    ['```npm test``` failed, see [a](a.md)\n\n[[b]]', ['a.md', 'b']],
+    ['    ```\n\n[a](a.md)', ['a.md']],
+    ['- one\n\n  ```\n  [no](x.md)\n\n[a](a.md)', ['a.md']],
+    ['```\n```js\n[no](x.md)\n```\n[a](a.md)', ['a.md']],
+    ['> ```\n> [no](x.md)\n> ```\n\n    [no](x.md)\n', []],
+    ['\\`[a](a.md)`\n``[b](b.md)`', ['a.md', 'b.md']],
+    ['---\ntitle: a\nlink:\n    - "[[b]]"\n---\n~~~\n[no](x.md)\n~~~\n', ['b']],
+  ])('sees which code is code in %j', (text, targets) => {
+    expect(findLinks(text).map(({ target }) => target)).toEqual(targets);
+  });
+
   it('stays quick on a long line of brackets', () => {
     expect(findLinks('['.repeat(50_000))).toEqual([]);
     expect(findLinks('[a](b'.repeat(5_000))).toEqual([]);

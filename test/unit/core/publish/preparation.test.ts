@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { untypedDocument } from '../../../../src/core/documents/untyped';
 import {
@@ -49,6 +51,41 @@ describe('the body of a page', () => {
       'An end without a beginning -->, a beginning without an end <!-- here.',
     ].join('\n');
     expect(publishedBody(text)).toBe(text);
+  });
+
+  it.each([
+    ['```npm test``` failed.\n<!-- internal -->\nEnd', '```npm test``` failed.\nEnd'],
+    ['text\n    ```\n<!-- internal -->\nEnd', 'text\n    ```\nEnd'],
+    ['- a\n\n  ```\n  code\n\n<!-- internal -->\nEnd', '- a\n\n  ```\n  code\n\nEnd'],
+    ['```\n```js\n<!-- shown -->\n```\n<!-- internal -->', '```\n```js\n<!-- shown -->\n```'],
+    ['a ` b\nc ` d <!-- x --> ` e', 'a ` b\nc ` d  ` e'],
+    ['a `b\nc <!-- shown --> d`', undefined],
+    ['\\`<!-- internal -->`', '\\``'],
+    ['<div>\n`<!-- internal -->`\n</div>', '<div>\n``\n</div>'],
+    ['a <!--\n```\nb --> c\n\n<!-- internal -->', 'a\n c'],
+    ['a\n<!-- x -->\n    <!-- y -->', 'a'],
+  ])('has no comments behind what only looks like code: %j', (text, expected) => {
+    expect(publishedBody(text)).toBe(expected ?? text);
+  });
+
+  it('has no comment that a reader would not see in the document', () => {
+    const line = fc
+      .tuple(
+        fc.constantFrom('', '', '', '  ', '    ', '> ', '- '),
+        fc.constantFrom(
+          ...['', '', 'text', '```', '```js', '```a``` b', '~~~', '<!-- a -->', '<!-- b', 'c -->'],
+          ...['a `b', '`<!-- d -->`', 'e ` <!-- f --> `` g', '<div>', '\\`<!-- h -->'],
+        ),
+      )
+      .map((parts) => parts.join(''));
+    const renderer = new MarkdownIt({ html: true });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 9 }), (lines) => {
+        const html = renderer.render(publishedBody(lines.join('\n')));
+        expect(html).not.toMatch(/<!--[^]*?-->/);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('keeps a title that stands below a section, and every other byte', () => {
@@ -122,6 +159,10 @@ describe('links', () => {
     ['See [x].\n\n[x]: b.md', 'See [x].\n\n[x]: https://wiki/link/7'],
     ['`[B](b.md)`', '`[B](b.md)`'],
     ['```\n[B](b.md)\n```', '```\n[B](b.md)\n```'],
+    ['```npm test``` [B](b.md)', '```npm test``` [B](https://wiki/link/7)'],
+    ['```npm test``` failed\n\n[B](b.md)', '```npm test``` failed\n\n[B](https://wiki/link/7)'],
+    ['```\n```js\n[B](b.md)\n```', '```\n```js\n[B](b.md)\n```'],
+    ['- ```\n  [B](b.md)\n\n[B](b.md)', '- ```\n  [B](b.md)\n\n[B](https://wiki/link/7)'],
   ])('%s', (body, expected) => {
     expect(compose(body).markdown).toBe(expected);
   });
