@@ -1,21 +1,25 @@
+import { applyTextEdits } from '../../text/textEdit';
 import { headingsByAnchor, headingTexts } from '../headingAnchors';
 import { mapOutsideCode } from '../outsideCode';
+import { bareAddresses } from './bareAddresses';
 
 /** Markdown that means to BookStack what it means to the editor. */
 export function bookStackMarkdown(markdown: string): string {
+  // Footnotes would be taken as definitions of links, and link to their own words.
   const prose = mapOutsideCode(markdown, (text) =>
-    text
-      // Footnotes would be taken as definitions of links, and link to their own words.
-      .replace(/(^|[^\\])\[(?=\^[^\]\s]+\])/g, '$1\\[')
-      // Addresses are links only in angle brackets.
-      .replace(bareAddress, '<$&>'),
+    text.replace(/(^|[^\\])\[(?=\^[^\]\s]+\])/g, '$1\\['),
   );
   // An include of another page, even inside of code.
-  return prose.replace(/\{\{(?=@\d)/g, '{{ ');
+  return withMarkedAddresses(prose).replace(/\{\{(?=@\d)/g, '{{ ');
 }
 
-/** Neither in a link's target or words nor in an attribute; what ends the sentence is no part of it. */
-const bareAddress = /(?<![(<["'=\w/])https?:\/\/[^\s<>()[\]"'`]*[^\s<>()[\]"'`.,;:!?*_|]/g;
+/** Addresses are links only in angle brackets. */
+function withMarkedAddresses(markdown: string): string {
+  const edits = bareAddresses(markdown).map(({ start, end }) => {
+    return { start, end, text: `<${markdown.slice(start, end)}>` };
+  });
+  return applyTextEdits(markdown, edits);
+}
 
 /**
  * Where a link to a heading of the same document leads on the page.

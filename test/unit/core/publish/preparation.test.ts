@@ -187,9 +187,71 @@ describe('Markdown for BookStack', () => {
     ['`[^a]` and\n```\n[^b] https://x.y\n```', '`[^a]` and\n```\n[^b] https://x.y\n```'],
     ['See https://x.y/z?a=b.', 'See <https://x.y/z?a=b>.'],
     ['[a](https://x.y) <https://x.y> [https://x.y](https://x.y)', undefined],
-    ['[x]: https://x.y', '[x]: <https://x.y>'],
+    ['[x]: https://x.y/z(a)\n[^1]: https://x.y', '[x]: https://x.y/z(a)\n\\[^1]: <https://x.y>'],
+    ['> [x]:\n> https://x.y\n> "title"', undefined],
+    [
+      'https://k.example.com/app#/?_g=(time:(from:now-1h))',
+      '<https://k.example.com/app#/?_g=(time:(from:now-1h))>',
+    ],
+    ['(https://x.y/Pool_(computing)), too', '(<https://x.y/Pool_(computing)>), too'],
+    ['[Board at https://g.x/a](https://g.x/a) ![at https://g.x](a.png)', undefined],
+    [
+      '[Board at https://g.x/a][b] [c https://g.x]\n\n[b]: https://g.x/a',
+      '[Board at https://g.x/a][b] [c <https://g.x>]\n\n[b]: https://g.x/a',
+    ],
+    ['text\n\n    curl https://x.y\n\n- a\n\n      curl https://x.y', undefined],
+    ['<a href="https://x.y">https://x.y</a>\n\n<div>\nhttps://x.y\n</div>', undefined],
+    ['`a\nhttps://x.y` ``` https://x.y ```', undefined],
+    [
+      '| a | b |\n|---|---|\n| https://x.y/z | `c|',
+      '| a | b |\n|---|---|\n| <https://x.y/z> | `c|',
+    ],
+    ['\\https://x.y', undefined],
+    ['**https://x.y/z** and "https://x.y"', '**<https://x.y/z>** and "<https://x.y>"'],
   ])('%s', (markdown, expected) => {
     expect(bookStackMarkdown(markdown)).toBe(expected ?? markdown);
+  });
+
+  it('looks as in the editor, with the same links', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'https://a.example/b ',
+        'http://a.example/(b)), ',
+        'https://a.example/?q=(a:(b)). ',
+        '.',
+        ', ',
+        ' ',
+      ],
+      ...[' ', '\n', '\n\n', '`', '``', '(', ')', '[', ']', '](https://c.example/d)', '][r]', '!['],
+      ...[
+        '\n\n<https://e.example>\n\n',
+        '<a href="https://f.example">https://g.example</a>',
+        '**',
+        '"',
+        'words',
+      ],
+      ...[
+        '\n\n    ',
+        '\n```\n',
+        '\n- ',
+        '\n> ',
+        '\n\n[r]: https://r.example/(s)\n\n',
+        '<b>',
+        '\n<div>\n',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {
+        const markdown = pieces.join('');
+        const sent = bookStackMarkdown(markdown);
+        // Asterisks mean something else beside a bracket.
+        const shown = (html: string) => html.replace(/<\/?(?:strong|em)>|\*/g, '');
+        expect(shown(new MarkdownIt({ html: true }).render(sent))).toBe(
+          shown(new MarkdownIt({ html: true, linkify: true }).render(markdown)),
+        );
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('has the anchors that BookStack makes', () => {
