@@ -14,16 +14,25 @@ export function headingTexts(markdown: string): string[] {
  * text of its heading.
  */
 export function headingsByAnchor(markdown: string): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  const counts = new Map<string, number>();
-  for (const [index, heading] of headingTexts(markdown).entries()) {
+  const anchorOf = anchorMaker();
+  return new Map(headingTexts(markdown).map((heading, index) => [anchorOf(heading), index]));
+}
+
+/** @returns a function that makes the anchors of a document's headings, called with their plain texts in order */
+export function anchorMaker(): (heading: string) => string {
+  /** How often each anchor was wanted. */
+  const taken = new Map<string, number>();
+  return (heading) => {
     const slug = heading
       .toLowerCase()
       .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
       .replaceAll(' ', '-');
-    const count = counts.get(slug) ?? 0;
-    counts.set(slug, count + 1);
-    found.set(count === 0 ? slug : `${slug}-${count}`, index);
-  }
-  return found;
+    let count = taken.get(slug) ?? 0;
+    let anchor = count === 0 ? slug : `${slug}-${count}`;
+    // A heading may say what the next of another's anchors would be.
+    while (taken.has(anchor)) anchor = `${slug}-${++count}`;
+    taken.set(slug, count + 1);
+    if (anchor !== slug) taken.set(anchor, 1);
+    return anchor;
+  };
 }

@@ -1,7 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import { readLinkTarget } from '../../markdown/linkTarget';
 import { escapeHtml } from '../../text/escapeHtml';
-import { headingsByAnchor } from '../headingAnchors';
+import { headingName } from '../../markdown/markdownDocument';
+import { anchorMaker } from '../headingAnchors';
 
 /** What a page shows. */
 export interface ExportedDocument {
@@ -50,12 +51,11 @@ export function exportFragment({ markdown, images }: Omit<ExportedDocument, 'tit
     // One of the web would tell its server who reads this.
     return source === undefined ? alt : `<img src="${escapeHtml(source)}" alt="${alt}">`;
   };
-  const anchors = [...headingsByAnchor(markdown).keys()];
-  let heading = 0;
+  // Also of headings in quotes and lists: the editor counts them, too.
+  const anchorOf = anchorMaker();
   renderer.renderer.rules['heading_open'] = (tokens, index, options, _env, self) => {
-    const token = tokens[index];
-    const anchor = anchors[heading++];
-    if (anchor !== undefined) token?.attrSet('id', anchor);
+    const text = headingName(tokens[index + 1]?.content ?? '');
+    tokens[index]?.attrSet('id', anchorOf(text));
     return self.renderToken(tokens, index, options);
   };
   return renderer.render(markdown);
