@@ -7,8 +7,10 @@ import { BlockScanner } from './scanBlocks';
 
 /** A paragraph, or a line of anything else. */
 export interface TextPart extends TextRange {
-  /** What it means: the text of a table, a heading or a paragraph may hold code spans and links. */
-  readonly kind: 'code' | 'html' | 'table' | 'text';
+  /** `code` is indented; the text of a table, a heading or a paragraph may hold code spans and links. */
+  readonly kind: 'fence' | 'code' | 'html' | 'table' | 'text';
+  /** Whether it is the first of its block. */
+  readonly begins: boolean;
 }
 
 /** A whole text in parts, also inside of lists and quotes; a part begins and ends with its lines. */
@@ -20,15 +22,24 @@ export function textParts(text: string): TextPart[] {
     // A code span may go on in the next line of its paragraph.
     do behind++;
     while (leaf?.kind === 'paragraph' && leaves[behind] === leaf);
-    const start = lines[first]?.start ?? 0;
-    parts.push({ kind: partKind(leaf), start, end: lines[behind - 1]?.next ?? text.length });
+    parts.push({
+      kind: partKind(leaf),
+      begins: leaf === undefined || leaf !== leaves[first - 1],
+      start: lines[first]?.start ?? 0,
+      end: lines[behind - 1]?.next ?? text.length,
+    });
   }
   return parts;
 }
 
 function partKind(leaf: Leaf | undefined): TextPart['kind'] {
-  if (leaf?.kind === 'html' || leaf?.kind === 'table') return leaf.kind;
-  return leaf?.kind === 'fence' || leaf?.kind === 'code' ? 'code' : 'text';
+  return leaf === undefined || leaf.kind === 'none' || leaf.kind === 'paragraph'
+    ? 'text'
+    : leaf.kind;
+}
+
+export function isCode({ kind }: Pick<TextPart, 'kind'>): boolean {
+  return kind === 'fence' || kind === 'code';
 }
 
 /** The blocks of code in a document, behind its front matter, with the lines of their fences; whole lines, in order. */
@@ -43,7 +54,8 @@ function scannedBlocks(text: string): TextRange[] {
   );
   const blocks: { start: number; end: number }[] = [];
   for (const [index, { start, next }] of lines.entries()) {
-    if (partKind(leaves[index]) !== 'code') continue;
+    const kind = leaves[index]?.kind;
+    if (kind !== 'fence' && kind !== 'code') continue;
     const last = blocks.at(-1);
     if (last?.end === start) last.end = next;
     else blocks.push({ start, end: next });

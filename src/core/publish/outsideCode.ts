@@ -1,11 +1,11 @@
-import { codeSpans, textParts } from '../markdown/code';
+import { codeSpans, isCode, textParts } from '../markdown/code';
 
 /** Changes the text outside of code and blocks of HTML, which keep their bytes. */
 export function mapOutsideCode(text: string, change: (text: string) => string): string {
   return textParts(text)
-    .map(({ kind, start, end }) => {
-      const part = text.slice(start, end);
-      return kind === 'code' || kind === 'html' ? part : mapOutsideSpans(part, change);
+    .map((part) => {
+      const written = text.slice(part.start, part.end);
+      return isCode(part) || part.kind === 'html' ? written : mapOutsideSpans(written, change);
     })
     .join('');
 }

@@ -1,4 +1,4 @@
-import { codeSpans, textParts } from '../markdown/code';
+import { codeSpans, isCode, textParts } from '../markdown/code';
 import { splitLines, type TextRange } from '../markdown/lines';
 import { parseMarkdown } from '../markdown/markdownDocument';
 
@@ -70,7 +70,7 @@ function commentsOf(text: string): TextRange[] {
   let at = 0;
   for (const { kind, start, end } of textParts(text)) {
     // Code is none where a comment reaches into it.
-    if (end <= at || (kind === 'code' && start >= at)) continue;
+    if (end <= at || (isCode({ kind }) && start >= at)) continue;
     for (let from = Math.max(at, start); from < end; from = at) {
       const part = text.slice(from, end);
       const open = kind === 'html' ? part.indexOf('<!--') : commentStart(part);

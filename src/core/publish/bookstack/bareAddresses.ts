@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { textParts, type TextPart } from '../../markdown/code';
+import { isCode, textParts, type TextPart } from '../../markdown/code';
 import type { TextRange } from '../../markdown/lines';
 import { splitRow } from '../../markdown/tableRows';
 
@@ -25,7 +25,7 @@ export function bareAddresses(markdown: string): TextRange[] {
 }
 
 function inlineTexts(markdown: string, { kind, start, end }: TextPart): TextRange[] {
-  if (kind === 'code' || kind === 'html') return [];
+  if (isCode({ kind }) || kind === 'html') return [];
   const text = markdown.slice(start, end);
   if (kind === 'table')
     return splitRow(text.trimEnd()).map(({ from, to }) => ({

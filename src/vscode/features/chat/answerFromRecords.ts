@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../../core/contributions/commands';
 import type { AnswerKind, RecordedAnswer } from '../../../core/drafting/drafting.lazy';
+import { withoutLinks } from '../../../core/drafting/withoutLinks';
 import { fencedBlock, inlineCode } from '../../../core/failures/markdownText';
 import { sayRemarks, stopIfCancelled, type ChatTurn } from './chatTurn';
 
@@ -17,9 +18,7 @@ export async function answerFromRecords(
   const { answer, problems } = answered;
   if (answer?.text !== undefined) {
     // A model's words may quote what somebody else wrote: no link of theirs is one to click.
-    const summary = new vscode.MarkdownString(
-      answer.text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1'),
-    );
+    const summary = new vscode.MarkdownString(withoutLinks(answer.text));
     summary.isTrusted = false;
     stream.markdown(summary);
   }
