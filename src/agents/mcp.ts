@@ -2,6 +2,7 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { accessModes } from '../core/operations/tools';
 import { readMcpArguments } from './mcp/mcpArguments';
 import { createMcpServer } from './mcp/mcpServer';
+import { wholeLines } from './mcp/wholeLines';
 
 /** Terminal output of a run travels in one message. */
 const maxMessageBytes = 64 * 1024 * 1024;
@@ -21,8 +22,17 @@ async function main(argv: readonly string[]): Promise<number> {
   const log = (text: string): void => {
     process.stderr.write(`${text}\n`);
   };
-  const transport = new StdioServerTransport(process.stdin, process.stdout, {
-    maxBufferSize: maxMessageBytes,
+  const messages = wholeLines(maxMessageBytes, () => {
+    log(`A message was left out: it is longer than ${maxMessageBytes / 1024 / 1024} MB.`);
+    // Whoever sent it waits for an answer; its id is in what was left out.
+    void transport.send({
+      jsonrpc: '2.0',
+      error: { code: -32600, message: 'This message is too long. Send less of the output.' },
+    });
+  });
+  const transport = new StdioServerTransport(process.stdin.pipe(messages), process.stdout, {
+    // Several short messages may come with the longest one.
+    maxBufferSize: 2 * maxMessageBytes,
   });
   const server = createMcpServer({ ...parsed, log });
   server.onerror = (error) => {
@@ -35,7 +45,7 @@ async function main(argv: readonly string[]): Promise<number> {
       });
     }
   };
-  process.stdin.once('end', () => void server.close());
+  messages.once('end', () => void server.close());
   await server.connect(transport);
   return 0;
 }

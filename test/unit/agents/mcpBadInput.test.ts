@@ -93,6 +93,16 @@ describe('messages that are none', () => {
   });
 });
 
+it('a message that is longer than any output is left out, and the server goes on', async () => {
+  const { send, answerTo } = rawServer(tempFolder());
+  send(hello);
+  await answerTo(0);
+  send(call(7, 'report_run', { output: 'x'.repeat(65 * 1024 * 1024) }));
+  send({ jsonrpc: '2.0', id: 8, method: 'ping' });
+  expect(await answerTo(null)).toMatchObject({ error: { code: -32600 } });
+  expect(await answerTo(8)).toMatchObject({ result: {} });
+});
+
 describe('inputs that lead out of the workspace', () => {
   it.each([
     ['read_document', { path: '../outside.md' }],
