@@ -27,6 +27,9 @@ export function* findPhrases(
         const start = span.start + match.index;
         const place = { start, end: start + match[0].length };
         const replacement = plain?.(match[0]);
+        // Code or a quotation between the words: they are no such phrase, and a fix would take it out.
+        const isWhole = view.document.text.slice(place.start, place.end) === match[0];
+        if (replacement !== undefined && !isWhole) continue;
         yield {
           ...place,
           message: message.replaceAll('{match}', match[0].replace(/\s+/g, ' ')),

@@ -15,7 +15,6 @@ const plainWords: Readonly<Record<string, string>> = {
   'prior to': 'before',
   'subsequent to': 'after',
   'at this point in time': 'now',
-  'in the event that': 'if',
   'due to the fact that': 'because',
 };
 
@@ -105,6 +104,7 @@ export const corporateSpeak: Rule = {
     'We f*cked up. Our deployment took down production for 6 hours because we forgot to update a script name.',
     'We were panicking. The CEO asked "when will it be fixed?" while we had no idea what was wrong.',
     'The status page said "we encountered an unexpected issue". It was our migration.',
+    'The timestamp in the event that broke the consumer was in local time.',
   ],
   bad: [
     'We encountered an unexpected issue during deployment.',

@@ -1,6 +1,7 @@
+import type { DocumentView, Span } from '../documentView';
 import { findPhrases } from '../phrases';
 import type { Phrase } from '../phrases';
-import type { Rule } from '../rule';
+import type { Rule, RuleFinding } from '../rule';
 
 const guesses: readonly Phrase[] = [
   {
@@ -26,7 +27,7 @@ const guesses: readonly Phrase[] = [
 
 const regrets: readonly Phrase[] = [
   {
-    pattern: /\b(?:unfortunately|regrettably|sadly)\b,?[ \t]*/gi,
+    pattern: /\b(?:unfortunately|regrettably|sadly)\b,?/gi,
     message: 'Say what was not there instead of regretting it: "we did not have alerting on ...".',
   },
 ];
@@ -52,25 +53,28 @@ export const hedging: Rule = {
     const timelines = view.sections('Timeline').map(view.bodyOf);
     yield* findPhrases(view, timelines, guesses);
     for (const found of findPhrases(view, [{ start: 0, end: view.prose.length }], regrets)) {
-      yield { ...found, ...withoutWord(view.document.text, found) };
+      yield { ...found, ...withoutWord(view, found) };
     }
   },
 };
 
 /** The sentence says the same without the word; at its beginning the next word gets the capital. */
 function withoutWord(
-  text: string,
-  { start, end }: { readonly start: number; readonly end: number },
-): { end: number; fix?: { title: string; edits: { start: number; end: number; text: string }[] } } {
-  const word = text.slice(start, end).replace(/[,\s]+$/, '');
-  const next = text.charAt(end);
-  if (!/\p{L}/u.test(next)) return { end: start + word.length };
+  { document, prose }: DocumentView,
+  { start, end }: Span,
+): Pick<RuleFinding, 'end' | 'fix'> {
+  const word = document.text.slice(start, end).replace(/,$/, '');
+  const wordEnd = start + word.length;
+  const nextAt = end + (/^[ \t]*/.exec(document.text.slice(end))?.[0].length ?? 0);
+  // What is no prose, such as code or an address, is blank there and keeps its case.
+  const next = prose.charAt(nextAt);
+  if (!/\p{L}/u.test(next)) return { end: wordEnd };
   const isFirst = /^\p{Lu}/u.test(word);
   return {
-    end: start + word.length,
+    end: wordEnd,
     fix: {
       title: `Remove "${word}"`,
-      edits: [{ start, end: end + 1, text: isFirst ? next.toUpperCase() : next }],
+      edits: [{ start, end: nextAt + 1, text: isFirst ? next.toUpperCase() : next }],
     },
   };
 }

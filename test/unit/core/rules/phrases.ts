@@ -49,6 +49,10 @@ export const phrasings: readonly Phrasing[] = [
     text: 'The issue was resolved at 14:02 by rolling back to v2.3.0, after we had investigated the wrong pod for an hour.',
   },
   { ...journal, text: 'Increased pressure on the connection pool made it worse.' },
+  {
+    ...journal,
+    text: 'We saw it in the event `order.paid` that the worker dropped, and prior `v2` to that nothing.',
+  },
   { ...action, text: 'Be more careful when deploying', rule: 'postmortem-vague-action' },
   { ...action, text: 'Add --dry-run verification step to deploy runbook' },
   { ...action, text: 'Add more monitoring', rule: 'postmortem-vague-action' },
@@ -91,6 +95,11 @@ export const phrasings: readonly Phrasing[] = [
   },
   { ...rootCause, text: 'The API returns user error codes without a message.' },
   { ...rootCause, text: 'The intern accidentally deleted the table.', rule: 'postmortem-blame' },
+  {
+    ...rootCause,
+    text: 'An engineer ran `kubectl delete` by mistake.',
+    rule: 'postmortem-blame',
+  },
   { ...rootCause, text: 'The scheduler failed to place the pods because the nodes were tainted.' },
   { ...rootCause, text: 'The engineer on call had no way to see the queue.' },
   { ...rootCause, text: 'The Kubernetes operator failed to update the status of the claim.' },
@@ -116,6 +125,8 @@ export const phrasings: readonly Phrasing[] = [
   { ...summary, text: 'The site was down for several hours.', rule: 'postmortem-vague-duration' },
   { ...summary, text: 'It took us a while to find the right dashboard.' },
   { ...poorly, text: 'Unfortunately alerting was missing.', rule: 'postmortem-hedging' },
+  { ...poorly, text: 'Unfortunately "retry" was off.', rule: 'postmortem-hedging' },
+  { ...poorly, text: 'Unfortunately, `deploy.sh` failed.', rule: 'postmortem-hedging' },
   { ...poorly, text: 'We did not have alerting on X.' },
 ];
 
