@@ -1,4 +1,5 @@
 import { splitItems } from '../../documents/readValue';
+import { keyOfLine } from '../../markdown/frontMatterValues';
 import type { Obstacles } from '../../review/obstacles';
 import {
   finalUnready as code,
@@ -39,11 +40,12 @@ export const finalUnready: Rule = {
     const reviewers = view.meta('Reviewers') ?? view.meta('Reviewer');
     const obstacles = obstaclesToFinal(splitItems(reviewers?.text ?? ''), found);
     if (obstacles === undefined) return;
+    const fix = backToReview(view, status);
     yield {
       start: status.start,
       end: status.end,
       message: sentence(obstacles),
-      fix: backToReview(view, status),
+      ...(fix !== undefined && { fix }),
     };
   },
 };
@@ -61,14 +63,27 @@ function sentence({ errors, needsReviewer }: Obstacles<Finding>): string {
 }
 
 /** The value may stand behind its key, in quotes or with prose behind it: only the word changes. */
-function backToReview({ document }: DocumentView, { text, start, end }: MetaValue): Fix {
-  const written = document.text.slice(start, end);
-  const at = start + Math.max(0, written.lastIndexOf(text));
-  const word = /\p{L}+/u.exec(text);
-  const from = at + (word?.index ?? 0);
-  const to = from + (word?.[0].length ?? text.length);
+function backToReview(view: DocumentView, status: MetaValue): Fix | undefined {
+  const word = /\p{L}+/u.exec(status.text);
+  if (word === null) return undefined;
+  const before = status.text.slice(0, word.index);
+  const at = valueStart(view, status);
+  // A value may also be written with escapes or in the lines below its key.
+  if (!view.document.text.slice(at, status.end).startsWith(before + word[0])) return undefined;
+  const start = at + before.length;
   return {
     title: `Set to "${reviewStatus.inReview}"`,
-    edits: [{ start: from, end: to, text: reviewStatus.inReview }],
+    edits: [{ start, end: start + word[0].length, text: reviewStatus.inReview }],
   };
+}
+
+/** Where a value begins: in front matter the whole line is known, and a comment in it may say the value too. */
+function valueStart({ document }: DocumentView, { start, end }: MetaValue): number {
+  const { frontMatter, lines, text } = document;
+  const behind = frontMatter === undefined ? undefined : lines[frontMatter.content.end]?.start;
+  if (frontMatter === undefined || behind === undefined || start >= behind) return start;
+  const line = text.slice(start, end);
+  const key = keyOfLine(line, frontMatter) ?? '';
+  const keyEnd = line.indexOf(key) + key.length;
+  return start + keyEnd + (/^["']?[ \t]*[:=][ \t]*["']?/.exec(line.slice(keyEnd))?.[0].length ?? 0);
 }

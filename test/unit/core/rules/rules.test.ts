@@ -106,6 +106,39 @@ describe('fixes', () => {
     expect(fixed(text(status))).toBe(text(after));
   });
 
+  describe('of a status in front matter', () => {
+    const outline = ruleTypes.postmortem.outline.map(({ path }) => `\n## ${path[0]}\n`).join('');
+    const yaml = (line: string): string => `---\n${line}\nreviewers: []\n---\n${outline}`;
+    const toml = (line: string): string => `+++\n${line}\nreviewers = []\n+++\n${outline}`;
+
+    it.each([
+      ['status: Final', 'status: In Review'],
+      [
+        'status: Final # Draft, In Review or Final',
+        'status: In Review # Draft, In Review or Final',
+      ],
+      ['"status" : "Final" # Final', '"status" : "In Review" # Final'],
+      ['Status (Draft or Final): Final', 'Status (Draft or Final): In Review'],
+      ["status: '✅ final (2026-03-20)'", "status: '✅ In Review (2026-03-20)'"],
+    ])('sets %j back', (before, after) => {
+      expect(fixed(yaml(before))).toBe(yaml(after));
+    });
+
+    it('sets TOML back', () => {
+      expect(fixed(toml("status = 'Final' # Final"))).toBe(toml("status = 'In Review' # Final"));
+    });
+
+    it.each(['status: # Final\n  Final', 'status: >-\n  Final', 'status: "F\\x69nal" # Final'])(
+      'leaves %j to the author',
+      (written) => {
+        expect(checkDocument(yaml(written), ruleTypes.postmortem)).toMatchObject([
+          { code: 'postmortem-final-unready' },
+        ]);
+        expect(fixed(yaml(written))).toBe(yaml(written));
+      },
+    );
+  });
+
   it('names the zone in the header of the timeline', () => {
     const table = (header: string): string =>
       `## Timeline\n\n| ${header} | Event |\n|---|---|\n| 10:02 | a |\n| 10:07 | b |\n`;
