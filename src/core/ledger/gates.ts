@@ -1,4 +1,4 @@
-import { vaguenessOf } from '../rules/vaguePhrases';
+import { fitsAnyFailure } from '../rules/vaguePhrases';
 import { schemaIssueText } from '../text/schemaIssue';
 import { ledgerEvent } from './event';
 import { taskStatuses } from './eventFields';
@@ -99,9 +99,6 @@ export function freeTaskId(id: string, at: Date, hasTaskId: (id: string) => bool
   }
 }
 
-/** Figures and names of things: a lesson with one of them is about something. */
-const particulars = /\d|`|\w[._/]\w|[a-z][A-Z]|[A-Z]{2,}/;
-
 function lessonGate(fields: Readonly<Record<string, unknown>>): FailedGate | undefined {
   const value = fields['lesson_learned'];
   const field = isRecord(value) ? 'lesson_learned.what_we_learned' : 'lesson_learned';
@@ -127,11 +124,10 @@ function lessonGate(fields: Readonly<Record<string, unknown>>): FailedGate | und
 export function isVagueLesson(text: string): boolean {
   if (/^\W*(?:n\/?a|none|nothing|tbd|todo|no lessons?(?: learned)?|\?+|x+)?\W*$/i.test(text))
     return true;
-  if (particulars.test(text)) return false;
   return text
     .split(/(?<=[.!?;])\s+|\n+/)
     .filter((sentence) => sentence.trim() !== '')
-    .every((sentence) => vaguenessOf(sentence) !== undefined);
+    .every(fitsAnyFailure);
 }
 
 const numberWord =

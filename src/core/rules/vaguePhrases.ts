@@ -54,3 +54,14 @@ export function vaguenessOf(markdown: string): Vagueness | undefined {
   if (intentions.some((pattern) => pattern.test(text))) return 'intention';
   return unspecific.some((pattern) => pattern.test(text)) ? 'unspecific' : undefined;
 }
+
+/** Figures and names of things: a lesson with one of them is about something. */
+const particulars = /\d|`|[^\W_][._/][^\W_]|[a-z][A-Z]|[A-Z]{2,}/;
+
+/**
+ * Whether a lesson would fit under any failure. Unlike an action, of which one has to see whether it is done, it
+ * may well tell people to be careful: it says of what.
+ */
+export function fitsAnyFailure(lesson: string): boolean {
+  return !particulars.test(lesson.replace(/<!--.*?-->/g, '')) && vaguenessOf(lesson) !== undefined;
+}

@@ -1,7 +1,7 @@
 import { lineText } from '../../markdown/lines';
 import { blocksIn } from '../../markdown/markdownDocument';
 import type { Rule } from '../rule';
-import { vaguenessOf } from '../vaguePhrases';
+import { fitsAnyFailure } from '../vaguePhrases';
 
 export const vagueLesson: Rule = {
   code: 'journal-vague-lesson',
@@ -13,6 +13,7 @@ export const vagueLesson: Rule = {
     'sentence in the manual that nobody read. A short heading with the particulars below it is fine.',
   good: [
     '## What We Learned\n\n- Stripe keeps an idempotency key for 24 hours.\n- **Test concurrent requests**\n  - Ten clicks at once, not one.',
+    '## What We Learned\n\n- Be careful with `rm -rf $DIR/` in cron: $DIR is empty there.',
   ],
   bad: [
     '## What We Learned\n\n- Test more.',
@@ -30,7 +31,7 @@ export const vagueLesson: Rule = {
       const line = document.lines[item.start];
       if (line === undefined || item.end - item.start > 1) continue;
       const text = lineText(document, item.start).slice(item.from - line.start);
-      if (vaguenessOf(text) === undefined) continue;
+      if (!fitsAnyFailure(text)) continue;
       yield {
         start: item.from,
         end: line.end,
