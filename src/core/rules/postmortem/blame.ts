@@ -1,14 +1,8 @@
+import { operators, programs, things } from '../../text/programNames';
 import { findPhrases } from '../phrases';
 import type { Phrase } from '../phrases';
 import type { Rule } from '../rule';
 
-/** Programs that stand where a name could, and that may have a Kubernetes operator of their own. */
-const programs =
-  'Airflow|Alembic|Ansible|Argo|ArgoCD|Azure|Bamboo|Bazel|Buildkite|Cassandra|Celery|Ceph|Cert-manager|Chef|ClickHouse|Cloudflare|CockroachDB|Consul|Copilot|Couchbase|Cron|Crossplane|Dependabot|Docker|Elastic|Elasticsearch|Envoy|Etcd|Flink|Flux|Flyway|Github|Gitlab|Grafana|Gradle|Hazelcast|Heroku|Istio|Jenkins|Kafka|Keycloak|Kubernetes|Lambda|Liquibase|MariaDB|Maven|MinIO|MongoDB|Mongo|MySQL|Netlify|Nginx|Nomad|OpenShift|Packer|Percona|Postgres|PostgreSQL|Pulumi|Puppet|RabbitMQ|Redis|Renovate|Rook|Rundeck|Salt|Sidekiq|Spark|Spinnaker|Strimzi|Systemd|Tekton|Temporal|Terraform|Terragrunt|Vault|Velero|Vercel|Vitess|Webpack|Zalando|Zookeeper';
-/** What begins a sentence, or ends the name of a program (`GitHub Actions`), and is nobody either. */
-const things =
-  'Actions?|Agent|Automation|Autoscaler|Backup|Batch|Bot|Build|Cloud|Controller|Cronjob|Deploy|Deployment|Functions?|Hook|Installer|Job|Migration|Orchestrator|Pipelines?|Plugin|Runner|Scheduler|Script|Server|Service|Software|Step|System|Task|Tooling|Trigger|Webhook|Worker|Workflows?';
-const operators = `(?<!-|\\b(?:${programs})\\s+)operators?`;
 const person = `(?:(?:the|an?|our|one|another|some)\\s+)?(?:(?:on-call|on-duty|junior|senior|new|database|platform|release|responsible)\\s+){0,2}(?:engineers?|developers?|devs?|${operators}|admins?|administrators?|sysadmins?|dbas?|interns?|contractors?|employees?|technicians?|team\\s+members?|colleagues?|on-call|someone|somebody|reviewers?)`;
 /** What may stand between the person and the verb; anything else is another subject: "the admin API did not ...". */
 const between =

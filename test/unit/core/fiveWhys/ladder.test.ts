@@ -19,6 +19,12 @@ describe('judgeAnswer', () => {
     'Someone deleted the table',
     'She did not test it',
     'Ada Lovelace deployed on a Friday',
+    'Our incident manager was not on call',
+    'The manager approved it',
+    'The release managers skipped the check',
+    'The NOC operator had no runbook',
+    'The developers access production without a check',
+    'The portal was down because the junior developer pushed to main',
   ])('questions "%s"', (answer) => {
     expect(judgeAnswer(answer)).toBe('person');
   });
@@ -29,16 +35,33 @@ describe('judgeAnswer', () => {
     'The deploy pipeline does not run the migration tests',
     'The runbook was out of date',
     'An engineer could run it because the tool accepts production by default',
+    'The secrets manager had no replica',
+    'The package manager does not verify the checksum',
+    'The connection manager has no timeout',
+    'The new session manager has no timeout',
+    'The Postgres operator has no check before it deletes a replica',
+    'The Prometheus operator had no alert',
+    'The developer portal has no permission check',
+    'The Kafka admin client has no timeout',
+    'Terraform deleted the volume without a confirmation',
   ])('sees an end in "%s"', (answer) => {
     expect(judgeAnswer(answer)).toBe('condition');
   });
 
-  it.each(['The database refused connections', 'Traffic doubled', 'The disk was full'])(
-    'asks on after "%s"',
-    (answer) => {
-      expect(judgeAnswer(answer)).toBe('open');
-    },
-  );
+  it.each([
+    'The database refused connections',
+    'Traffic doubled',
+    'The disk was full',
+    'Kubernetes restarted the pods because the memory limit was too low',
+    'Terraform deleted the volume',
+    'GitHub Actions deployed twice',
+    'The volume was gone because Argo Workflows removed it',
+    'Nightly Job deleted the bucket',
+    'CI merged the branch',
+    'The state manager crashed',
+  ])('asks on after "%s"', (answer) => {
+    expect(judgeAnswer(answer)).toBe('open');
+  });
 });
 
 describe('a ladder', () => {
