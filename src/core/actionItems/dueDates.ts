@@ -24,6 +24,17 @@ export const datePattern = [
 
 const oneDate = new RegExp(`^(?:${datePattern})$`, 'i');
 const aDate = new RegExp(`(?:${datePattern})`, 'gi');
+const dateFirst = new RegExp(
+  `^(?:(?:by|due|until|before|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)[.:,]? )?(?:${datePattern})`,
+  'i',
+);
+/** Opens what only explains the date before it: a parenthesis, or the date that it replaces. */
+const remark = /[([（]|\b(?:was|originally|previously|formerly|initially|instead of|from)\b/i;
+/** `(now 2026-07-01)`, `moved to 2026-07-01`: the date before it is the old one. */
+const newDate = new RegExp(
+  `(?:\\b(?:now|to|new(?: date)?|(?:extended|postponed|delayed)(?: until)?)|[→>])[:, ]*(?:${datePattern})`,
+  'i',
+);
 const nothing =
   /^(?:[-–—?.…\s]*|n\/?a|none|tbd|tba|no date|not set|\[[^\]]*\]|<[^>]*>|yyyy-mm-dd)$/i;
 
@@ -34,7 +45,9 @@ export function readDue(written: string): Due | undefined {
   const day = readStamp(text).date;
   if (day !== undefined && oneDate.test(text)) return { due: day, dueBy: day };
   // Of several dates ("2026-03-01 - 2026-03-05", "was ..., now ...") the last one counts.
-  const dates = [...text.slice(0, 300).matchAll(aDate)].map(([date]) => lastDayOf(date));
+  const dates = [...withoutRemark(text.slice(0, 300)).matchAll(aDate)].map(([date]) =>
+    lastDayOf(date),
+  );
   const last = dates.at(-1);
   const only = dates.length === 1 && day !== undefined && last === day;
   return { due: only ? day : text, dueBy: last ?? null };
@@ -43,6 +56,14 @@ export function readDue(written: string): Due | undefined {
 /** True for a text that is nothing but one date. */
 export function isDate(text: string): boolean {
   return oneDate.test(text.trim());
+}
+
+/** A date that was moved keeps its history behind it, `2026-07-01 (was 2026-04-01)`: that is no due date any more. */
+function withoutRemark(text: string): string {
+  const first = dateFirst.exec(text)?.[0];
+  if (first === undefined || newDate.test(text.slice(first.length))) return text;
+  const at = text.slice(first.length).search(remark);
+  return at === -1 ? text : text.slice(0, first.length + at);
 }
 
 /** The last day of what a date names: a day, a month or a quarter. */

@@ -49,7 +49,7 @@ export interface ListColumns {
 }
 
 /** Raise it whenever a row holds something else than before: older lists are then read anew. */
-const header = 'logbook-list 6\n';
+const header = 'logbook-list 7\n';
 /** Stands in no path. */
 const pathSeparator = '\0';
 
