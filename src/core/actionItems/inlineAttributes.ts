@@ -37,9 +37,15 @@ const leadingPriority =
 const labelled =
   /(^|[\s([,;|·–—-])((?:\*\*|__|_|\*)?)(action owner|owner|assignee|assigned to|responsible|dri|due date|due by|due|deadline|target date|eta|by when|priority|prio|status)\2[ \t]*:(?:\*\*|__|_|\*)?[ \t]*/gi;
 const dueWords = new RegExp(
-  `(?:^|[\\s(,;])(?:due(?: (?:by|on|date))?|by|until|before|deadline|eta|📅|🗓️?)[ \\t]*:?[ \\t]*((?:${datePattern}))`,
-  'i',
+  `(?:^|[\\s(,;])(?:due(?: (?:by|on|date))?|(by|until|before)|deadline|eta|📅|🗓️?)[ \\t]*:?[ \\t]*(${datePattern})`,
+  'gi',
 );
+/** Ends with what says of things how they came to be: `orders created`, `rows from`, `keys issued on or`. */
+const thingsThat =
+  /(?<!\p{L})(?!(?:needed|required|expected)\b)(?:\p{L}{2,}(?<!e)ed|written|made|built|sent|sold|paid|taken|from|older)(?:\s+(?:on|at) or)?\s*$/iu;
+/** Ends with what is to become of something: `Get it reviewed`, `must be updated`, `all hosts are patched`. */
+const wish =
+  /^\P{L}*(?:get(?! rid\b)|have)\s|\s(?:be|get|(?<!\s(?:that|which)\s)(?:is|are))\s+(?:\p{L}+ly\s+)?\p{L}+\s*$/iu;
 /** `([#12](https://...))` as Logbook adds it behind everything else, or `(#12)`; one or more. */
 const issueLinks =
   /(?:[ \t]+\((?:\[[^[\]]{1,120}\]\(https?:\/\/[^\s()<>]+\)|(?:[\w.-]{1,40}\/[\w.-]{1,100})?#\d+)\))+[.]?$/;
@@ -69,7 +75,7 @@ export function readInlineAttributes(markdown: string): InlineAttributes {
   const name = alone?.[1]?.trim() ?? '';
   const isNameLike = found.owner === null && personName.test(name);
   found.owner ??= mentions(text);
-  found.due ??= dueWords.exec(text)?.[1] ?? null;
+  found.due ??= dueInProse(text);
   const due = found.due === null ? undefined : readDue(found.due);
   // A link is no text of its own.
   const behind = (text === '' ? '' : links) + rest;
@@ -83,6 +89,15 @@ export function readInlineAttributes(markdown: string): InlineAttributes {
     nameLike: isNameLike ? name : null,
     textWithoutName: (isNameLike ? text.slice(0, alone?.index) : text) + behind,
   };
+}
+
+/** The first due date of a sentence. In `Backfill orders created before 2026-03-14` the date is one of the orders. */
+function dueInProse(text: string): string | null {
+  for (const { index, 1: vague, 2: date } of text.matchAll(dueWords)) {
+    const head = text.slice(0, index);
+    if (vague === undefined || !thingsThat.test(head) || wish.test(head)) return date ?? null;
+  }
+  return null;
 }
 
 /** Takes `(Ana, 2026-03-01)` or `[P1]` off the end, when all of its parts are understood. */

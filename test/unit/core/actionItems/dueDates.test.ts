@@ -55,6 +55,29 @@ describe('due dates', () => {
     expect(readDue(written)).toBeUndefined();
   });
 
+  const dueOf = (action: string): unknown =>
+    extractActionItems(`## Actions\n\n- [ ] ${action}\n`).map(({ due }) => due);
+
+  it.each([
+    ...['Backfill orders created before 2026-03-14', 'Rotate all tokens issued until 2026-03-14'],
+    ...['Delete rows written by 2026-03-14', 'Get rid of backups from before 2026-03-14'],
+    ...['Re-issue every certificate signed before 2026-03-14'],
+    ...['Rotate keys that are used until 2026-03-14', 'Purge users added on or before 2026-03-14'],
+  ])('leaves the date of the things alone in %j', (action) => {
+    expect(dueOf(action)).toEqual([null]);
+  });
+
+  it.each([
+    ...['Add a retry by 2026-03-14', 'Add a retry before 2026-03-14', 'Add a retry, by 2026-03-14'],
+    ...['Add the retry needed by 2026-03-14', 'Migrate the feed by 2026-03-14'],
+    ...['Get it reviewed by 2026-03-14', 'Have the runbook updated by 2026-03-14'],
+    ...['The key must be rotated by 2026-03-14', 'Ensure all hosts are patched by 2026-03-14'],
+    ...['Delete rows created before 2026-01-01 by 2026-03-14'],
+    ...['Delete rows created, due 2026-03-14', 'Delete the rows created due by 2026-03-14'],
+  ])('finds the due date in %j', (action) => {
+    expect(dueOf(action)).toEqual(['2026-03-14']);
+  });
+
   it('calls nothing overdue that is done, in time, due today or in doubt', () => {
     const today = '2026-03-05';
     const overdue = (done: boolean, dueBy: string | null) => isOverdue({ done, dueBy }, today);
