@@ -28,6 +28,13 @@ export function actionItemsOf(document: MarkdownDocument): FoundActionItem[] {
   return items.filter((item) => stands(document.text, item));
 }
 
+/** The action items below a heading that announces actions and stands below no other such heading. */
+export function actionItemsBelow(document: MarkdownDocument, section: Section): FoundActionItem[] {
+  const items: FoundActionItem[] = [];
+  readSection(document, section, elsewhere, items);
+  return items.filter((item) => stands(document.text, item));
+}
+
 function readSection(
   document: MarkdownDocument,
   section: Section,

@@ -10,7 +10,9 @@ function* findUnfilled(
   { absent, unfilled }: { absent: string; unfilled: (action: ActionView) => string },
 ): Iterable<RuleFinding> {
   for (const { header, columns, actions } of actionTables(view)) {
-    const open = actions.filter(({ isDone }) => !isDone);
+    const open = actions.filter(
+      (action) => !action.isDone && (column !== 'priority' || lacksPriority(action)),
+    );
     const [first, last] = [header[0], header.at(-1)];
     if (open.length === 0 || first === undefined || last === undefined) continue;
     if (columns[column] === undefined) {
@@ -24,6 +26,11 @@ function* findUnfilled(
       yield { start: place.start, end: place.end, message: unfilled(action) };
     }
   }
+}
+
+/** Whether neither the row nor a heading above says how urgent the action is. */
+function lacksPriority({ knownPriority }: ActionView): boolean {
+  return knownPriority === null || isUnfilled({ text: knownPriority });
 }
 
 const table = (owner: string, due: string, priority: string): string =>
@@ -72,8 +79,11 @@ export const actionPriority: Rule = {
   summary: 'an open action item without a priority.',
   explanation:
     'The priority says what is done first when there is not time for everything: P1 keeps this outage from coming back, ' +
-    'P2 makes it shorter, P3 makes life easier.',
-  good: [complete],
+    'P2 makes it shorter, P3 makes life easier. A heading above the table, such as `### P1`, says it for all rows.',
+  good: [
+    complete,
+    '## Action Items\n\n### P1\n\n| Action | Owner | Due Date |\n| --- | --- | --- |\n| Add a seal-status alert | Ana | 2026-04-01 |',
+  ],
   bad: [table('Ana', '2026-04-01', '')],
   check: (view) =>
     findUnfilled(view, 'priority', {

@@ -1,4 +1,5 @@
 import { localDay, readDue } from '../../actionItems/dueDates';
+import { plainText } from '../../actionItems/plainText';
 import { actionTables, shortAction } from '../actions';
 import type { Rule } from '../rule';
 
@@ -20,17 +21,21 @@ export const overdueAction: Rule = {
     table('2020-01-01', 'P1', 'Done'),
     table('2020-01-01', 'P3', ''),
   ],
-  bad: [table('2020-01-01', 'P1', ''), table('2020-01-01', 'High', 'Open')],
+  bad: [
+    table('2020-01-01', 'P1', ''),
+    table('2020-01-01', 'High', 'Open'),
+    '## Action Items\n\n### P1\n\n| Action | Owner | Due Date |\n| --- | --- | --- |\n| Add a seal-status alert | Ana | 2020-01-01 |',
+  ],
   *check(view) {
     if (view.now === undefined) return;
     const today = localDay(view.now);
     for (const { actions } of actionTables(view)) {
       for (const action of actions) {
-        const { due, priority, isDone } = action;
-        if (isDone || due === undefined || priority === undefined) continue;
+        const { due, priority, knownPriority, isDone } = action;
+        if (isDone || due === undefined) continue;
         const dueBy = readDue(due.text)?.dueBy ?? null;
         if (dueBy === null || dueBy >= today) continue;
-        if (!urgent.test(priority.text.replace(/[*_`]/g, '').trim())) continue;
+        if (!urgent.test(knownPriority ?? plainText(priority?.text ?? ''))) continue;
         yield {
           start: due.start,
           end: due.end,
