@@ -1,8 +1,10 @@
 import type { TableValue } from '../documents/types';
 import { escapeCell } from '../markdown/tableRows';
-import { timelineColumns, timelineInstants, timelineTime } from './timelineTable';
+import { readRowTimes, timelineColumns, timelineInstants } from './timelineTable';
 import type { TimelineEvent } from './timelineEvent';
 import { inOrder } from './timelineEvent';
+import type { PlacedRow } from './writeTimes';
+import { writeTimes } from './writeTimes';
 
 /** Rows of a timeline for events, in order. @param day `YYYY-MM-DD` that times without a date belong to */
 export function rowsForEvents(
@@ -10,33 +12,38 @@ export function rowsForEvents(
   events: readonly TimelineEvent[],
   day: string | undefined,
 ): string[][] {
-  const at = timelineColumns({ columns });
-  return inOrder(events).map((event) =>
-    columns.map((_, index) =>
-      index === at.time ? timelineTime(event.at, day) : index === at.event ? event.text : '',
-    ),
-  );
+  const rows = inOrder(events).map((event) => newRow(columns, event));
+  return writeTimes(rows, timelineColumns({ columns }).time, day);
 }
 
 /**
- * The timeline with rows for the events put where their time belongs. Rows that are there stay as they are and in
- * their order; an event that says at the same minute what a row says already is left out.
+ * The timeline with rows for the events put where their time belongs. Rows that are there keep their order and stay as
+ * they are, but for a date where a new row above would have moved them to another day; an event that says at the same
+ * minute what a row says already is left out.
  */
 export function withEvents(
   table: TableValue,
   events: readonly TimelineEvent[],
   day: string | undefined,
 ): TableValue {
-  const instants = timelineInstants(table, day);
-  const rows = table.rows.map((row, index) => ({ row, at: instants[index] }));
+  const { columns } = table;
+  const times = readRowTimes(table, day);
+  const rows = table.rows.map((cells, index): PlacedRow => {
+    return { cells, at: times[index]?.at, wasRead: times[index] };
+  });
   for (const event of newEvents(table, events, day)) {
-    const [row] = rowsForEvents(table.columns, [event], day);
-    if (row === undefined) continue;
     // Behind the last row that is not later: rows without a time stay with the row above them.
     const later = rows.findIndex((one) => one.at !== undefined && one.at > event.at);
-    rows.splice(later === -1 ? rows.length : later, 0, { row, at: event.at });
+    rows.splice(later === -1 ? rows.length : later, 0, newRow(columns, event));
   }
-  return { columns: table.columns, rows: rows.map(({ row }) => row) };
+  return { columns, rows: writeTimes(rows, timelineColumns(table).time, day) };
+}
+
+/** Without its time, which depends on the row above it. */
+function newRow(columns: readonly string[], { at, text }: TimelineEvent): PlacedRow {
+  const { event, time } = timelineColumns({ columns });
+  const cells = columns.map((_, index) => (index === event && index !== time ? text : ''));
+  return { cells, at, isNew: true };
 }
 
 /** The events that a timeline does not have yet, in order and each once. */

@@ -20,34 +20,69 @@ const day = 24 * 60 * minute;
 /** Times that go back by more than this have passed midnight; by less, a row stands in the wrong place. */
 const backwards = 2 * 60 * minute;
 
+/** What a row without a date needs to know of the rows above it. */
+export interface RowsAbove {
+  /** The first moment of the day that was read last. */
+  readonly midnight: number;
+  /** That day was named, by a row or by the document. */
+  readonly isNamed: boolean;
+  /** The time of the row above as it was written, in whatever zone. */
+  readonly last: number | undefined;
+}
+
+/** When a row happened, and what the rows below it need to know. */
+export interface RowTime extends RowsAbove {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Above the first row. @param date `YYYY-MM-DD` of it; any day where it is unknown */
+export function noRowsAbove(date: string | undefined): RowsAbove {
+  const midnight = dayStart(date ?? '');
+  return { midnight: midnight ?? 0, isNamed: midnight !== undefined, last: undefined };
+}
+
+/** Reads the cell with the time of a row; undefined where none can be read. */
+export function readRowTime(cell: string, above: RowsAbove): RowTime | undefined {
+  const text = cell.replace(/[`*_~]/g, '').trim();
+  const dated = /^(\d{4}-\d{2}-\d{2})(?:[T\s,]+(.*))?$/.exec(text);
+  const named = dayStart(dated?.[1] ?? '');
+  const rest = dated === null ? text : (dated[2] ?? '');
+  const clock = readTime(rest);
+  if (clock === undefined) return undefined;
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  const time = (hours * 60 + minutes) * minute;
+  let midnight = named ?? above.midnight;
+  if (named === undefined && above.last !== undefined && above.last - midnight - time > backwards)
+    midnight += day;
+  const last = midnight + time;
+  const isNamed = above.isNamed || named !== undefined;
+  return { at: last - offsetOf(rest) * minute, midnight, isNamed, last };
+}
+
 /**
- * When each row happened, in milliseconds since the epoch; undefined for rows without a readable time.
+ * When each row happened; undefined for rows without a readable time.
  * @param date `YYYY-MM-DD` of the first row, for rows that give the time of day only; any day where it is unknown.
  */
+export function readRowTimes(
+  table: TableValue,
+  date: string | undefined,
+): readonly (RowTime | undefined)[] {
+  const { time } = timelineColumns(table);
+  let above = noRowsAbove(date);
+  return table.rows.map((row) => {
+    const read = readRowTime(row[time] ?? '', above);
+    above = read ?? above;
+    return read;
+  });
+}
+
+/** The moments of `readRowTimes`, in milliseconds since the epoch. */
 export function timelineInstants(
   table: TableValue,
   date: string | undefined,
 ): readonly (number | undefined)[] {
-  const { time } = timelineColumns(table);
-  let midnight = dayStart(date ?? '') ?? 0;
-  let last: number | undefined;
-  return table.rows.map((row) => {
-    const text = (row[time] ?? '').replace(/[`*_~]/g, '').trim();
-    const dated = /^(\d{4}-\d{2}-\d{2})(?:[T\s,]+(.*))?$/.exec(text);
-    const named = dayStart(dated?.[1] ?? '');
-    const rest = dated === null ? text : (dated[2] ?? '');
-    const clock = readTime(rest);
-    if (clock === undefined) return undefined;
-    if (named !== undefined) midnight = named;
-    const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-    let at = midnight + (hours * 60 + minutes) * minute;
-    if (named === undefined && last !== undefined && last - at > backwards) {
-      midnight += day;
-      at += day;
-    }
-    last = at;
-    return at - offsetOf(rest) * minute;
-  });
+  return readRowTimes(table, date).map((read) => read?.at);
 }
 
 /** Minutes that a time written with an offset (`14:05 +02:00`, `14:05 UTC+2`) is ahead of UTC. */
@@ -69,11 +104,4 @@ export function dayStart(date: string): number | undefined {
 /** `YYYY-MM-DD` in UTC. */
 export function utcDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
-}
-
-/** `HH:mm` on the document's own day, else with the day before it; in UTC. */
-export function timelineTime(at: number, date: string | undefined): string {
-  const iso = new Date(at).toISOString();
-  const clock = iso.slice(11, 16);
-  return iso.startsWith(date ?? iso.slice(0, 10)) ? clock : `${iso.slice(0, 10)} ${clock}`;
 }
