@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '../timelineEvent';
 import { eventText, isRecord, parseJson, textOf } from './eventText';
+import { beginsWithTime } from './logLines';
 import type { PastedEvents } from './pastedText';
 import type { PasteContext, Timestamp } from './timestamp';
 import { readTimestamp } from './timestamp';
@@ -35,37 +36,64 @@ interface Message {
   readonly words: string[];
 }
 
-const name = String.raw`[\p{Lu}\p{Lo}][\p{L}\p{M}\d .'_-]{0,40}?`;
 /** `Ana Example  [2:05 PM]` or `Ana Example 2:05 PM` alone in a line: the words follow below. */
-const headLine = new RegExp(
-  String.raw`^(?:${name})\s+\[?(?<time>(?:\d|[A-Z][a-z]{2,8} \d)[^\[\]]{3,40})\]?\s*$`,
-  'u',
-);
-/** `Ana: words` behind the time. */
-const spoken = new RegExp(
-  String.raw`^[\])]?\s*[-–—|]?\s*<?@?(?:${name})>?\s*:\s+(?<words>.+)$`,
-  'u',
-);
+const headLine =
+  /^[\p{Lu}\p{Lo}][\p{L}\p{M}\d .'_-]{0,40}?\s+\[?(?<time>(?:\d|[A-Z][a-z]{2,8} \d)[^[\]]{3,40})\]?\s*$/u;
+const particles =
+  'af|al|av|bin|da|das|de|del|della|den|der|di|do|dos|du|e|el|ibn|la|le|ten|ter|van|vom|von|y|zu|zur';
+const part = String.raw`[\p{Lu}\p{Lo}][\p{L}\p{M}\d.'_-]{0,40}`;
+/** Each word with a capital: what is noted before a colon (`Rolled back to: v1`) has small words in it. */
+const name = `${part}(?: (?:(?:${particles}) ){0,2}${part}){0,3}`;
+const gap = String.raw`^[\])]?\s*[-–—|]?\s*`;
+/** `Ana: words` behind the time; the words may follow in the next line. */
+const spoken = new RegExp(String.raw`${gap}<?@?${name}>?\s*:(?:\s+(?<words>.+))?$`, 'u');
+const levels = 'error|warn(?:ing)?|info|debug|trace|fatal|notice|critical';
+const notes =
+  'alarm|alert|cause|change|deploy(?:ed|ment)?|detect(?:ed|ion)|fix(?:ed)?|identified|impact|incident|' +
+  'investigating|mitigat(?:ed|ion)|monitoring|note|outage|resol(?:ved|ution)|rollback|started|status|summary|update';
+/** `ERROR: ...` and `Resolved: ...` behind a time are a level and a note, and nobody's name. */
+const label = new RegExp(String.raw`${gap}(?:(?:${levels})\b|(?:${notes})\s*:)`, 'i');
 /** `<ana> words` behind the time, as in IRC. */
 const angled = /^[\])]?\s*<[^<>\s]{1,40}>\s+(?<words>.+)$/u;
 
+type MessageReader = (line: string, context: PasteContext) => Message | undefined;
+
+/** The first line with a time says where the times of this chat stand. */
 function readTranscript(text: string, context: PasteContext): PastedEvents | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const first = lines.find(
+    (line) => headOf(line, context) !== undefined || beginsWithTime(line, context),
+  );
+  if (first === undefined) return undefined;
+  const below = headOf(first, context) && messagesOf(lines, headOf, context);
+  const messages = below ?? spokenLines(lines, context);
+  return messages && eventsOf(messages);
+}
+
+/** Lines that each have time, speaker and words. A line with a time and no speaker says that this is no chat. */
+function spokenLines(lines: readonly string[], context: PasteContext): Message[] | undefined {
+  const isChat = lines.every(
+    (line) => inlineOf(line, context) !== undefined || !beginsWithTime(line, context),
+  );
+  return isChat ? messagesOf(lines, inlineOf, context) : undefined;
+}
+
+function messagesOf(
+  lines: readonly string[],
+  read: MessageReader,
+  context: PasteContext,
+): Message[] | undefined {
   const messages: Message[] = [];
-  let heads = 0;
-  let lines = 0;
-  for (const line of text.split('\n')) {
-    if (line.trim() === '') continue;
-    lines++;
-    const started = headOf(line, context) ?? inlineOf(line, context);
-    if (started !== undefined) {
-      heads++;
-      messages.push(started);
-    } else {
-      messages.at(-1)?.words.push(line.trim());
-    }
+  for (const line of lines) {
+    const started = read(line, context);
+    if (started === undefined) messages.at(-1)?.words.push(line.trim());
+    else messages.push(started);
   }
-  // A log has a time in front of nearly every line and no speakers; a few colons make it no chat.
-  if (heads === 0 || heads * 4 < lines) return undefined;
+  // A message has a few lines. A page in which somebody speaks once is no chat.
+  return messages.length === 0 || messages.length * 4 < lines.length ? undefined : messages;
+}
+
+function eventsOf(messages: readonly Message[]): PastedEvents {
   const events = messages
     .filter(({ words }) => words.length > 0)
     .map(({ stamp, words }): TimelineEvent => {
@@ -85,9 +113,8 @@ function inlineOf(line: string, context: PasteContext): Message | undefined {
   const stamp = readTimestamp(rest, context);
   if (stamp === undefined) return undefined;
   const behind = rest.slice(stamp.end);
-  const words = (spoken.exec(behind) ?? angled.exec(behind))?.groups?.['words'];
-  // `ERROR: ...` behind a time is a level and nobody's name.
-  const level =
-    /^[\])]?\s*[-–—|]?\s*(?:error|warn(?:ing)?|info|debug|trace|fatal|notice|critical)\b/i;
-  return words === undefined || level.test(behind) ? undefined : { stamp, words: [words] };
+  const match = spoken.exec(behind) ?? angled.exec(behind);
+  if (match === null || label.test(behind)) return undefined;
+  const words = match.groups?.['words'];
+  return { stamp, words: words === undefined ? [] : [words] };
 }

@@ -23,6 +23,11 @@ export function readLogLines(text: string, context: PasteContext): PastedEvents 
   return { events, lacksZone };
 }
 
+/** Whether a line gives a row of its own in a log. */
+export function beginsWithTime(line: string, context: PasteContext): boolean {
+  return plainEntry(line, context) !== undefined;
+}
+
 interface Entry {
   readonly stamp: Timestamp;
   readonly text: string;

@@ -105,6 +105,22 @@ describe('chats', () => {
     });
   });
 
+  it.each([
+    ['14:05 Ana de la Cruz: Down', ['14:05:00 Down']],
+    ['14:05 Jan van der Berg: Down\n14:06 李雷: 是', ['14:05:00 Down', '14:06:00 是']],
+    ['14:05 Ana: Down since\n14:00 maybe\n14:06 Bo: Yes', undefined],
+    ['[14:05] Ana:\nDown\n[14:06] Bo: Yes', ['14:05:00 Down', '14:06:00 Yes']],
+    ['14:05 Ana: Down\nfor all\n14:06 Bo: Yes', ['14:05:00 Down for all', '14:06:00 Yes']],
+    [
+      'Ana Example  2:05 PM\nIn the log:\n14:03:10 Pool full: 20 of 20\nBo  2:07 PM\nYes',
+      ['14:05:00 In the log: 14:03:10 Pool full: 20 of 20', '14:07:00 Yes'],
+    ],
+  ])('who speaks in %j', (text, rows) => {
+    const { kind, rows: found } = read(text);
+    expect(kind).toBe(rows === undefined ? 'log' : 'chat');
+    if (rows !== undefined) expect(found).toEqual(rows.map((row) => `2026-03-14T${row}`));
+  });
+
   it("Slack's export, whose times are in UTC", () => {
     const messages = [
       { type: 'message', user: 'U1', ts: '1773497100.000200', text: 'Down, <@U2>' },
@@ -129,6 +145,25 @@ describe('log lines', () => {
     ['- 14:05: pool', '14:05:00 pool'],
   ])('%s', (text, expected) => {
     expect(read(text).rows).toEqual([`2026-03-14T${expected}`]);
+  });
+
+  it.each([
+    ['14:05 Alert fired: checkout latency', '14:10 Rolled back to v1.4', '14:20 Errors stopped'],
+    ['14:05 Alert fired: latency', '14:10 Deployment rolled back: v1.4', '14:20 Page set: green'],
+    ['14:05 Alert: checkout latency', '14:10 Rollback: v1.4', '14:20 Resolved: errors stopped'],
+    ['14:10 Deployment rolled back: v1.4'],
+    [
+      '14:05 started',
+      '14:06 Connection to db lost: timeout after 30s',
+      '14:07 GET 503',
+      '14:08 up',
+    ],
+  ])('keeps all words of lines with a colon: %s', (...lines) => {
+    expect(read(lines.join('\n'))).toEqual({
+      kind: 'log',
+      lacksZone: true,
+      rows: lines.map((line) => `2026-03-14T${line.replace(' ', ':00 ')}`),
+    });
   });
 
   it('leaves lines without a time out', () => {
