@@ -16,9 +16,9 @@ export function timelineColumns({ columns }: Pick<TableValue, 'columns'>): Timel
 }
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
+export const dayLength = 24 * 60 * minute;
 /** Times that go back by more than this have passed midnight; by less, a row stands in the wrong place. */
-const backwards = 2 * 60 * minute;
+export const backwards = 2 * 60 * minute;
 
 /** What a row without a date needs to know of the rows above it. */
 export interface RowsAbove {
@@ -54,7 +54,7 @@ export function readRowTime(cell: string, above: RowsAbove): RowTime | undefined
   const time = (hours * 60 + minutes) * minute;
   let midnight = named ?? above.midnight;
   if (named === undefined && above.last !== undefined && above.last - midnight - time > backwards)
-    midnight += day;
+    midnight += dayLength;
   const last = midnight + time;
   const isNamed = above.isNamed || named !== undefined;
   return { at: last - offsetOf(rest) * minute, midnight, isNamed, last };

@@ -2,6 +2,7 @@ import type { TimelineEvent } from '../timelineEvent';
 import { eventText, isRecord, parseJson, textOf } from './eventText';
 import { beginsWithTime } from './logLines';
 import type { PastedEvents } from './pastedText';
+import { momentsInOrder } from './pastMidnight';
 import type { PasteContext, Timestamp } from './timestamp';
 import { readTimestamp } from './timestamp';
 
@@ -94,11 +95,13 @@ function messagesOf(
 }
 
 function eventsOf(messages: readonly Message[]): PastedEvents {
+  const moments = momentsInOrder(messages.map(({ stamp }) => stamp));
   const events = messages
-    .filter(({ words }) => words.length > 0)
-    .map(({ stamp, words }): TimelineEvent => {
-      return { at: stamp.at, text: eventText(words.join(' ')), origin: 'pasted' };
-    });
+    .map(({ stamp, words }, index): TimelineEvent => {
+      const at = moments[index] ?? stamp.at;
+      return { at, text: eventText(words.join(' ')), origin: 'pasted' };
+    })
+    .filter(({ text }) => text !== '');
   return { events, lacksZone: messages.some(({ stamp }) => !stamp.hasZone) };
 }
 

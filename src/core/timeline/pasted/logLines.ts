@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '../timelineEvent';
 import { eventText, isRecord, parseJson, textOf } from './eventText';
 import type { PastedEvents } from './pastedText';
+import { momentsInOrder } from './pastMidnight';
 import type { PasteContext, Timestamp } from './timestamp';
 import { readTimestamp } from './timestamp';
 
@@ -12,15 +13,16 @@ const messageKeys = ['message', 'msg', 'event', 'error', 'text'];
  * the stack of an error, belong to the line above and are left out.
  */
 export function readLogLines(text: string, context: PasteContext): PastedEvents {
-  const events: TimelineEvent[] = [];
-  let lacksZone = false;
-  for (const line of text.split('\n')) {
+  const entries = text.split('\n').flatMap((line) => {
     const entry = jsonEntry(line, context) ?? plainEntry(line, context);
-    if (entry === undefined || entry.text === '') continue;
-    lacksZone ||= !entry.stamp.hasZone;
-    events.push({ at: entry.stamp.at, text: eventText(entry.text), origin: 'pasted' });
-  }
-  return { events, lacksZone };
+    return entry === undefined || entry.text === '' ? [] : [entry];
+  });
+  const moments = momentsInOrder(entries.map(({ stamp }) => stamp));
+  const events = entries.map((entry, index): TimelineEvent => {
+    const at = moments[index] ?? entry.stamp.at;
+    return { at, text: eventText(entry.text), origin: 'pasted' };
+  });
+  return { events, lacksZone: entries.some(({ stamp }) => !stamp.hasZone) };
 }
 
 /** Whether a line gives a row of its own in a log. */

@@ -186,6 +186,35 @@ describe('log lines', () => {
   });
 });
 
+describe('times without a date', () => {
+  it.each([
+    ['go on after midnight', ['23:58:01', '23:59:30', '00:04:10', '00:10:00'], [14, 14, 15, 15]],
+    ['go on for days', ['23:00', '01:30', '23:00', '20:00'], [14, 15, 15, 16]],
+    [
+      'may stand in the wrong place',
+      ['14:05', '14:00', '12:30', '14:10', '14:20'],
+      [14, 14, 14, 14, 14],
+    ],
+    [
+      'may stand the newest first',
+      ['00:10', '00:04', '23:59', '09:30', '09:20'],
+      [15, 15, 14, 14, 14],
+    ],
+    ['are of the day that was named', ['2026-03-12 23:50', '23:55', '00:05'], [12, 12, 13]],
+    ['change no date', ['2026-03-14 14:05', '2026-03-12 14:05', '2026-03-13 09:00'], [14, 12, 13]],
+  ])('%s', (_, times, days) => {
+    const { rows } = read(times.map((time) => `${time} x`).join('\n'));
+    expect(rows.map((row) => Number(row.slice(8, 10)))).toEqual(days);
+  });
+
+  it('pass midnight in a chat', () => {
+    const rows = ['2026-03-14T23:58:00 It is down', '2026-03-15T00:10:00 Rolled back'];
+    const below = 'Ana Example  11:58 PM\nIt is down\nBo  12:10 AM\nRolled back';
+    expect(read(below)).toEqual({ kind: 'chat', lacksZone: true, rows });
+    expect(read('[23:58] Ana: It is down\n[00:10] Bo: Rolled back').rows).toEqual(rows);
+  });
+});
+
 it.each(['', 'no times here', '{"a":1}', '[]', '99:99 x', '2026-13-45T10:00 x', 'null'])(
   'finds nothing in %j',
   (text) => {
