@@ -33,7 +33,8 @@ export function readKubectlTable(text: string, context: PasteContext): PastedEve
     (line) =>
       /\b(?:LAST SEEN|FIRST SEEN|AGE|LASTSEEN|TIME)\b/.test(line) && /\bREASON\b/.test(line),
   );
-  const names = cellsOf(lines[header] ?? '');
+  const head = lines[header] ?? '';
+  const names = cellsOf(head);
   if (header === -1 || names.length < 3) return undefined;
   const cell = (cells: readonly string[], ...wanted: string[]): string => {
     const index = names.findIndex((name) => wanted.includes(name));
@@ -42,7 +43,7 @@ export function readKubectlTable(text: string, context: PasteContext): PastedEve
   };
   let lacksZone = false;
   const events = lines.slice(header + 1).flatMap((line): TimelineEvent[] => {
-    const cells = cellsOf(line);
+    const cells = rowCells(line, head, names.length);
     const seen = cell(cells, 'LAST SEEN', 'LASTSEEN', 'AGE', 'TIME', 'FIRST SEEN');
     const age = readAge(seen);
     const stamp = age === undefined ? readTimestamp(seen, context) : undefined;
@@ -58,6 +59,16 @@ export function readKubectlTable(text: string, context: PasteContext): PastedEve
 /** Two blanks part columns; one blank stands in the name LAST SEEN and in messages. */
 function cellsOf(line: string): string[] {
   return line.trim().split(/\s{2,}|\t/);
+}
+
+/** The cells of a row. One with fewer than the header has empty ones, which only their place in the line tells. */
+function rowCells(line: string, head: string, count: number): string[] {
+  const cells = cellsOf(line);
+  if (cells.length >= count || `${head}${line}`.includes('\t')) return cells;
+  const starts = [...head.matchAll(/\S+(?: \S+)*/g)].map(({ index }) => index);
+  // Words across the start of a column: the row was made for another header, as while watching.
+  const fits = starts.every((start) => start === 0 || /^\s*$/.test(line.charAt(start - 1)));
+  return fits ? starts.map((start, index) => line.slice(start, starts[index + 1]).trim()) : cells;
 }
 
 const unitMs: Readonly<Record<string, number>> = {

@@ -39,6 +39,29 @@ describe('kubectl get events', () => {
     });
   });
 
+  it('finds the cells of wide tables where others are empty', () => {
+    const text = [
+      'LAST SEEN   TYPE      REASON    OBJECT       SUBOBJECT         SOURCE    MESSAGE             FIRST SEEN   COUNT   NAME',
+      '5m          Normal    Scaled    deploy/api                     deploy    Scaled up to 3      7m           1       api.17a',
+      '4m          Warning   BackOff   pod/api-6d   spec.containers   kubelet   Back-off, waiting   9m           12      api-6d.17b',
+      '3m          Normal    Pulled    pod/api-6d                               Image pulled        3m           1       api-6d.17c',
+    ].join('\n');
+    const rows = [
+      '2026-03-14T14:55:00 Scaled deploy/api: Scaled up to 3',
+      '2026-03-14T14:56:00 BackOff pod/api-6d: Back-off, waiting',
+      '2026-03-14T14:57:00 Pulled pod/api-6d: Image pulled',
+    ];
+    expect(read(text).rows).toEqual(rows);
+    // Copied with a margin, the columns still stand below each other.
+    expect(read(text.replace(/^/gm, '  ')).rows).toEqual(rows);
+  });
+
+  it('parts rows at blanks that do not stand below the header', () => {
+    const text =
+      'LAST SEEN   TYPE      REASON    OBJECT    MESSAGE\n5m   Warning   FailedScheduling   pod/api-6d4b';
+    expect(read(text).rows).toEqual(['2026-03-14T14:55:00 FailedScheduling pod/api-6d4b']);
+  });
+
   it('takes times as they are, in the table and in JSON', () => {
     const table =
       'NAMESPACE   LAST SEEN              TYPE      REASON    OBJECT    MESSAGE\nshop        2026-03-14T14:05:00Z   Warning   BackOff   pod/api   Back-off';
