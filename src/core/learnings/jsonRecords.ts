@@ -1,3 +1,5 @@
+import { leadingArray } from './leadingArray';
+
 /** One object of a JSON Lines file. Its keys are in the order in which they were written, unknown ones too. */
 export type JsonFields = Readonly<Record<string, unknown>>;
 
@@ -5,7 +7,7 @@ export interface JsonRecord {
   readonly fields: JsonFields;
   /** One-based. */
   readonly line: number;
-  /** As it stands in the file; undefined in a file that is one array. */
+  /** As it stands in the file; undefined in an array, whose records need not stand in lines. */
   readonly text?: string;
 }
 
@@ -16,21 +18,25 @@ export interface JsonRecords {
 }
 
 /**
- * Reads JSON Lines as they are found: with a byte order mark, either kind of line end, empty lines, or the whole file
- * as one array.
+ * Reads JSON Lines as they are found: with a byte order mark, either kind of line end, empty lines, or as one array, to
+ * which lines may have been appended.
  */
 export function readJsonRecords(text: string): JsonRecords {
   const bare = text.replace(/^\uFEFF/, '');
-  const records: JsonRecord[] = [];
-  const unreadable: { text: string; line: number }[] = [];
-  for (const [index, content] of bare.split(/\r\n?|\n/).entries()) {
+  const array = arrayOfRecords(bare);
+  const records = [...array.records];
+  const unreadable = [...array.unreadable];
+  for (const [index, content] of bare
+    .slice(array.end)
+    .split(/\r\n?|\n/)
+    .entries()) {
     if (content.trim() === '') continue;
-    const fields = asObject(content);
-    if (fields === undefined) unreadable.push({ text: content, line: index + 1 });
-    else records.push({ fields, line: index + 1, text: content });
+    const line = array.endLine + index;
+    const fields = asObject(parse(content));
+    if (fields === undefined) unreadable.push({ text: content, line });
+    else records.push({ fields, line, text: content });
   }
-  const array = records.length === 0 && /^\s*\[/.test(bare) ? asArray(bare) : undefined;
-  return array ?? { records, unreadable };
+  return { records, unreadable };
 }
 
 /** A record as a line of its own, with the bytes that it was written in. */
@@ -84,20 +90,27 @@ export function textOf(fields: JsonFields, ...keys: readonly string[]): string |
   return undefined;
 }
 
-function asObject(text: string): JsonFields | undefined {
-  const value = parse(text);
+/** The records of the array that a text begins with, and where its lines begin. */
+function arrayOfRecords(
+  text: string,
+): JsonRecords & { readonly end: number; readonly endLine: number } {
+  const { items, end, endLine } = leadingArray(text) ?? { items: [], end: 0, endLine: 1 };
+  const read = items.map(({ value, line }) => ({ value, line, fields: asObject(value) }));
+  const records = read.flatMap(({ fields, line }) =>
+    fields === undefined ? [] : [{ fields, line }],
+  );
+  // An array of other things is damage as any other, which stays as it stands.
+  if (items.length > 0 && records.length === 0)
+    return { records, unreadable: [], end: 0, endLine: 1 };
+  const others = read.filter(({ fields }) => fields === undefined);
+  const unreadable = others.map(({ value, line }) => ({ text: JSON.stringify(value), line }));
+  return { records, unreadable, end, endLine };
+}
+
+function asObject(value: unknown): JsonFields | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as JsonFields)
     : undefined;
-}
-
-function asArray(text: string): JsonRecords | undefined {
-  const value = parse(text);
-  if (!Array.isArray(value)) return undefined;
-  const objects = value.filter(
-    (item): item is JsonFields => typeof item === 'object' && item !== null && !Array.isArray(item),
-  );
-  return { records: objects.map((fields) => ({ fields, line: 1 })), unreadable: [] };
 }
 
 function parse(text: string): unknown {

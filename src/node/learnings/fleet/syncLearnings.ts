@@ -136,7 +136,7 @@ async function mergeShared(
   const upstream = tip === undefined ? '' : await fileIn(clone, tip, name);
   const { text, late } = await readVersions(place);
   const local = [text, ...late.map((version) => version.text)];
-  const own = newRecords(local.join('\n'), [upstream]);
+  const own = local.flatMap((version) => newRecords(version, [upstream]));
   const clean: JsonRecord[] = [];
   for (const record of own) if (await isClean(record)) clean.push(record);
   const pushed = mergeFiles([upstream, clean.map(jsonLine).join('\n')], merge);

@@ -40,6 +40,11 @@ describe('readPatterns', () => {
   });
 
   it('reads a file that is one array', () => {
-    expect(readPatterns('[\n  {"id": "p", "title": "T", "problem": "P"}\n]\n')).toHaveLength(1);
+    const array = '[\n  {"id": "p", "title": "T"},\n  {"id": "q", "title": "U"}\n]\n';
+    expect(readPatterns(array)).toMatchObject([
+      { id: 'q', line: 3 },
+      { id: 'p', line: 2 },
+    ]);
+    expect(readPatterns(`${array}{"id": "r", "title": "V"}\n`)).toHaveLength(3);
   });
 });

@@ -49,6 +49,18 @@ describe('syncLearnings', () => {
     expect(read(b)).toBe(read(a));
   });
 
+  it('shares the records of an array and the lines behind it, each once', async () => {
+    const array = [pattern('p-1'), pattern('p-2')].map((line) => `  ${line.trim()}`).join(',\n');
+    const remote = sharedRemote();
+    const clone = cloneOf(remote);
+    write(clone, 'patterns.jsonl', `[\n${array}\n]\n${pattern('p-3')}`);
+    expect(await sync(clone)).toEqual({ received: 0, sent: 3, withheld: 0 });
+    expect(read(clone)).toBe([1, 2, 3].map((n) => pattern(`p-${n}`)).join(''));
+    // The old file lies in what is kept until now.
+    expect(await sync(clone)).toEqual({ received: 0, sent: 0, withheld: 0 });
+    expect(remoteFile(remote).trim()).toBe(read(clone).trim());
+  });
+
   it('touches nothing but the learnings files, and pulls the others as Git does', async () => {
     const remote = sharedRemote({ 'README.md': 'Old\n', 'notes/a.md': 'Kept\n' });
     const [a, b] = [cloneOf(remote), cloneOf(remote)];

@@ -70,6 +70,17 @@ describe('learnings in the index', () => {
     expect(queries.search({ text: 'withdrawn' }).total).toBe(0);
   });
 
+  it('are found in an array that lines were appended to', async () => {
+    const titled = (id: string) => ({ ...pattern, id, title: `Title ${id}`, problem: id });
+    const array = JSON.stringify(['walrus', 'ostrich'].map(titled), undefined, 2);
+    const text = `${array}\n${JSON.stringify(titled('badger'))}\n`;
+    const queries = await queriesIn(repository({ 'clan-learnings/patterns.jsonl': text }));
+    const titles = ['walrus', 'ostrich', 'badger'].map((word) =>
+      queries.search({ text: word }).results.map(({ title }) => title),
+    );
+    expect(titles).toEqual([['Title walrus'], ['Title ostrich'], ['Title badger']]);
+  });
+
   it('say what solved an error before', async () => {
     const { recall } = await queriesIn(repository(files));
     expect(
