@@ -3,6 +3,7 @@ import { failureOutput } from '../../../core/failures/failureName';
 import type { Streak } from '../../../core/failures/model';
 import { cutText } from '../../../core/failures/output/excerpt';
 import type { OperationOutput } from '../../../core/operations/registry';
+import { askInTurn } from '../../../core/recall/askInTurn';
 import { relativeTime } from '../../../core/text/relativeTime';
 import { runCommand } from '../../commands';
 import type { LogbookWorkspace, Services } from '../../services';
@@ -17,6 +18,8 @@ interface Question {
   readonly workspace: LogbookWorkspace;
   readonly output: string;
   readonly command?: string;
+  /** Only this folder was asked about; else the others may have seen it too. */
+  readonly onlyHere?: boolean;
 }
 
 interface MatchItem extends vscode.QuickPickItem {
@@ -40,15 +43,32 @@ export async function recall(services: Services, given: unknown): Promise<number
     );
     return 0;
   }
-  const { workspace, output, command } = question;
+  const { asked, answer } = await askInTurn(workspacesToAsk(services, question), (workspace) =>
+    askWorkspace(workspace, question),
+  );
+  if (answer.seen === 0) sayNeverSeen(question.output, answer.problems);
+  else await pickMatch(services, asked, answer);
+  return answer.seen;
+}
+
+/** The one that the question comes from first. */
+function workspacesToAsk(
+  { workspaces }: Services,
+  { workspace, onlyHere = false }: Question,
+): readonly [LogbookWorkspace, ...LogbookWorkspace[]] {
+  const others = workspaces.all().filter((other) => other !== workspace);
+  return onlyHere ? [workspace] : [workspace, ...others];
+}
+
+async function askWorkspace(
+  workspace: LogbookWorkspace,
+  { output, command }: Question,
+): Promise<Answer> {
   const engine = await workspace.engine();
-  const answer = await engine.operate('recall_failure', {
+  return engine.operate('recall_failure', {
     output,
     ...(command === undefined ? {} : { command }),
   });
-  if (answer.seen === 0) sayNeverSeen(output, answer.problems);
-  else await pickMatch(services, workspace, answer);
-  return answer.seen;
 }
 
 async function findQuestion(services: Services, given: unknown): Promise<Question | undefined> {
@@ -58,8 +78,9 @@ async function findQuestion(services: Services, given: unknown): Promise<Questio
   const workspace = services.workspaces.of(near) ?? services.workspaces.of();
   if (workspace === undefined) return undefined;
   if (own !== undefined) {
-    const { output, command } = own;
-    return { workspace, output, ...(command === undefined ? {} : { command }) };
+    const { output, command, folder } = own;
+    const onlyHere = folder !== undefined;
+    return { workspace, output, onlyHere, ...(command === undefined ? {} : { command }) };
   }
   const selected = editor?.document.getText(editor.selection).trim() ?? '';
   if (selected !== '') return { workspace, output: selected };
