@@ -256,7 +256,8 @@ test('worktrees are listed as they come and go', async ({ workbench, workspace, 
 
   await workbench.runCommand('Logbook: Create Worktree...');
   await expect(workbench.quickInput).toContainText('Branch of the worktree');
-  await workbench.answer('fix/12-empty-cart');
+  // A blank that was pasted along is no part of the name.
+  await workbench.answer('fix/12-empty-cart ');
   // What the session is about follows from the branch.
   await expect(workbench.quickInput).toContainText('2/2');
   await workbench.answer('Treat no lines as a total of 0');

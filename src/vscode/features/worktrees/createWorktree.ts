@@ -81,8 +81,8 @@ function repositoryFolder({ workspaces }: Services): LogbookWorkspace {
   );
 }
 
-function askBranch(root: string): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
+async function askBranch(root: string): Promise<string | undefined> {
+  const typed = await vscode.window.showInputBox({
     title: vscode.l10n.t('Create Worktree'),
     prompt: vscode.l10n.t('Branch of the worktree, a new one or one that exists'),
     placeHolder: 'feature/123-token-swap',
@@ -92,6 +92,7 @@ function askBranch(root: string): Thenable<string | undefined> {
         ? undefined
         : vscode.l10n.t('This cannot be the name of a branch.'),
   });
+  return typed?.trim();
 }
 
 async function offerToOpen(branch: string, target: vscode.Uri, hasBegun: boolean): Promise<void> {
