@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isLearningKind } from '../../core/recall/learningKinds';
+import { notesParts, type NotesPart } from '../../core/ledger/notesEntry';
 import type { LearningTexts } from '../../core/recall/learningTexts';
 import { readLedgerLine, type ReadEvent } from '../../core/ledger/readEvent';
 import type { GroupOccurrence } from '../../core/recall/groupQuery';
@@ -76,6 +77,23 @@ export function learningAt(
     learnings.set(file, records);
   }
   return records.get(line);
+}
+
+/** Of a file as it was indexed. */
+const notes = new WeakMap<IndexedFile, readonly NotesPart[]>();
+
+/** The entry of the notes that a line stands in, or what stands before the first one. */
+export function notesAt(
+  engine: IndexEngine,
+  file: IndexedFile,
+  line: number,
+): NotesPart | undefined {
+  let parts = notes.get(file);
+  if (parts === undefined) {
+    parts = notesParts(textOf(engine, file) ?? '');
+    notes.set(file, parts);
+  }
+  return parts.findLast((part) => part.line <= line);
 }
 
 /** A file that cannot be read any more since it was indexed has nothing to tell. */

@@ -3,7 +3,7 @@ import type { GroupOccurrence } from '../../core/recall/groupQuery';
 import { isLearningKind } from '../../core/recall/learningKinds';
 import { wordMatcher } from '../../core/recall/wordMatcher';
 import type { IndexEngine } from './indexEngine';
-import { eventAt, learningAt, textOf } from './indexRecords';
+import { eventAt, learningAt, notesAt, textOf } from './indexRecords';
 
 /** A place that was found. */
 export interface SearchHit {
@@ -24,7 +24,7 @@ export function canBeSpread(words: ReadonlySet<string>): boolean {
 }
 
 /**
- * Events and documents that have all of the words, though no single text in them does: one in the title and one in
+ * Events, entries of the notes and documents that have all of the words, though no single text in them does: one in the title and one in
  * the fix, or in two sections. The index knows texts and not what belongs together, so the best of those
  * that have some of the words are read.
  *
@@ -50,16 +50,22 @@ export function spreadHits(
     .filter(({ occurrence }) => matches(wholeText(engine, occurrence)));
 }
 
-/** Equal for the texts of one event, record of learnings, or document. */
+/** Equal for the texts of one event, record of learnings, entry of the notes, or document. */
 export function recordKey(engine: IndexEngine, { source, place }: GroupOccurrence): string {
-  const kind = engine.fileOf(source)?.kind ?? '';
-  return kind === 'event' || isLearningKind(kind) ? `${source}:${place}` : String(source);
+  const file = engine.fileOf(source);
+  const kind = file?.kind ?? '';
+  if (kind === 'event' || isLearningKind(kind)) return `${source}:${place}`;
+  // The notes are many records in one file.
+  if (file !== undefined && kind === 'notes')
+    return `${source}:${notesAt(engine, file, place)?.line ?? 0}`;
+  return String(source);
 }
 
 function wholeText(engine: IndexEngine, { source, place }: GroupOccurrence): string {
   const file = engine.fileOf(source);
   if (file === undefined) return '';
   if (isLearningKind(file.kind)) return learningAt(engine, file, place)?.text ?? '';
+  if (file.kind === 'notes') return notesAt(engine, file, place)?.text ?? '';
   if (file.kind !== 'event') return textOf(engine, file) ?? '';
   const event = eventAt(engine, file, place);
   if (event === undefined) return '';
