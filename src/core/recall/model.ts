@@ -26,7 +26,7 @@ export interface SearchResult {
 
 export interface SearchAnswer {
   readonly results: readonly SearchResult[];
-  /** Distinct texts that match well enough. */
+  /** Places that match well enough; where there are more than were asked for, their distinct texts. */
   readonly total: number;
   readonly truncated: boolean;
   /** What could not be looked at, in sentences. */

@@ -40,7 +40,8 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
       const words = new Set(tokens);
       const hits: SearchHit[] = [];
       const some: SearchHit[] = [];
-      let total = 0;
+      let texts = 0;
+      let isCut = false;
       for (const name of shardNames) {
         const groups = engine.groups(name);
         const weight = name === 'names' ? nameWeight : 1;
@@ -53,7 +54,8 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
           below: canBeSpread(words) ? placesWithSome : 0,
           ...(wanted !== undefined && { isWanted }),
         });
-        total += answer.total;
+        texts += answer.total;
+        isCut ||= answer.total > answer.found.length;
         for (const { group, score, ofQuery } of answer.found) {
           const places = groups.occurrences(group).filter(({ source }) => isWanted(source));
           const occurrence = places.reduce((a, b) => (isLater(b, a, engine) ? b : a));
@@ -69,7 +71,7 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
       if (looksLikeTaskId(text.trim())) {
         const named = taskIdHits(engine, text.trim());
         hits.push(...named.filter(({ occurrence }) => isWanted(occurrence.source)));
-        total += named.length;
+        texts += named.length;
       }
       const complete = hits.filter((hit) => hit.complete);
       if (canBeSpread(words) && complete.length < limit) {
@@ -77,7 +79,7 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
         const rest = some.filter(({ occurrence }) => !known.has(recordKey(engine, occurrence)));
         const spread = spreadHits(engine, words, prefix, rest);
         const before = new Set(hits.map(({ occurrence }) => placeKey(occurrence)));
-        total += spread.filter(({ occurrence }) => !before.has(placeKey(occurrence))).length;
+        texts += spread.filter(({ occurrence }) => !before.has(placeKey(occurrence))).length;
         hits.push(...spread);
       }
       hits.sort(
@@ -95,6 +97,10 @@ export function indexQueries(engine: IndexEngine): IndexQueries {
         seen.add(place);
         if (result !== undefined) results.push(result);
       }
+      // Which places the texts stand in that were left off is not known without looking at each.
+      const total = isCut
+        ? texts
+        : new Set(hits.map(({ occurrence }) => placeKey(occurrence))).size;
       return {
         results,
         total,

@@ -44,3 +44,37 @@ describe('words that are spread over the notes', () => {
     },
   );
 });
+
+describe('how many were found', () => {
+  const event = (id: string, ...[title, cause, fix]: readonly string[]): string => {
+    const about = { timestamp: '2026-01-01T00:00:00Z', type: 'incident', task_id: id };
+    return `${JSON.stringify({ ...about, title, root_cause: cause, fix })}\n`;
+  };
+
+  it('counts an event once that has the word in three texts', async () => {
+    const queries = await queriesOn({
+      'progress/ledger.jsonl': event('a', 'The walrus', 'A hungry walrus', 'Feed the walrus fish'),
+    });
+    expect(queries.search({ text: 'walrus' })).toMatchObject({
+      results: [{ line: 1 }],
+      total: 1,
+      truncated: false,
+    });
+  });
+
+  it('counts an event once that is found by its task ID and its words', async () => {
+    const queries = await queriesOn({
+      'progress/ledger.jsonl': event('walrus-12', 'The walrus 12', 'Hunger', 'Fish'),
+    });
+    const { total, truncated } = queries.search({ text: 'walrus-12' });
+    expect({ total, truncated }).toEqual({ total: 1, truncated: false });
+  });
+
+  it('says that there are more than were asked for', async () => {
+    const lines = Array.from({ length: 9 }, (_, n) => event(`t${n}`, `Walrus ${n} left`, 'x', 'y'));
+    const queries = await queriesOn({ 'progress/ledger.jsonl': lines.join('') });
+    const answer = queries.search({ text: 'walrus', limit: 4 });
+    expect(answer.results).toHaveLength(4);
+    expect(answer).toMatchObject({ total: 9, truncated: true });
+  });
+});
