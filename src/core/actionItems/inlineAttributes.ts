@@ -37,7 +37,7 @@ const leadingPriority =
 const labelled =
   /(^|[\s([,;|·–—-])((?:\*\*|__|_|\*)?)(action owner|owner|assignee|assigned to|responsible|dri|due date|due by|due|deadline|target date|eta|by when|priority|prio|status)\2[ \t]*:(?:\*\*|__|_|\*)?[ \t]*/gi;
 const dueWords = new RegExp(
-  `(?:^|[\\s(,;])(?:due(?: (?:by|on|date))?|(by|until|before)|deadline|eta|📅|🗓️?)[ \\t]*:?[ \\t]*(${datePattern})`,
+  `(?:^|[\\s(,;])(?:due(?: (?:by|on|date))?|by|(until|before)|deadline|eta|📅|🗓️?)[ \\t]*:?[ \\t]*(${datePattern})`,
   'gi',
 );
 /** Ends with what says of things how they came to be: `orders created`, `rows from`, `keys issued on or`. */

@@ -60,7 +60,7 @@ describe('due dates', () => {
 
   it.each([
     ...['Backfill orders created before 2026-03-14', 'Rotate all tokens issued until 2026-03-14'],
-    ...['Delete rows written by 2026-03-14', 'Get rid of backups from before 2026-03-14'],
+    ...['Delete rows written until 2026-03-14', 'Get rid of backups from before 2026-03-14'],
     ...['Re-issue every certificate signed before 2026-03-14'],
     ...['Rotate keys that are used until 2026-03-14', 'Purge users added on or before 2026-03-14'],
   ])('leaves the date of the things alone in %j', (action) => {
@@ -73,6 +73,8 @@ describe('due dates', () => {
     ...['Get it reviewed by 2026-03-14', 'Have the runbook updated by 2026-03-14'],
     ...['The key must be rotated by 2026-03-14', 'Ensure all hosts are patched by 2026-03-14'],
     ...['Delete rows created before 2026-01-01 by 2026-03-14'],
+    // "by" nearly always says when it is to be done.
+    ...['Runbook updated by 2026-03-14', 'Backup restored in a test by 2026-03-14'],
     ...['Delete rows created, due 2026-03-14', 'Delete the rows created due by 2026-03-14'],
   ])('finds the due date in %j', (action) => {
     expect(dueOf(action)).toEqual(['2026-03-14']);
