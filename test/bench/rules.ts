@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { lazyBundles } from '../../scripts/lazyBundles';
 import { checkDocument } from '../../src/core/rules/checkDocument';
 import { LedgerChecker, type LineSource } from '../../src/core/ledger/editor/ledgerChecker';
+import { buildAgent } from '../support/builtAgents';
 import { ruleTypes } from '../unit/core/rules/types';
 import type { BenchRow } from './benchRow';
 import { generateJournals } from './generateData';
@@ -28,18 +27,7 @@ async function commandLine(folder: string): Promise<BenchRow> {
   const workspace = path.join(folder, 'workspace');
   generateJournals(workspace, half);
   generatePostmortems(workspace);
-  const cli = path.join(folder, 'dist/cli.js');
-  await build({
-    entryPoints: [path.join(root, 'src/agents/cli.ts')],
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    plugins: [lazyBundles],
-    outfile: cli,
-  });
-  cpSync(path.join(root, 'templates'), path.join(folder, 'templates'), { recursive: true });
+  const cli = await buildAgent('cli', folder, { minify: true });
   const times: number[] = [];
   for (let round = 0; round < 3; round++) {
     times.push(
