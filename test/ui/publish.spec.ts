@@ -87,6 +87,24 @@ test('asks which of several pages is meant when somebody has copied it', async (
   await expect.poll(() => server.state.pages.size).toBe(3);
 });
 
+test('asks before a document takes the page of another one of the same name', async ({
+  workbench,
+  workspace,
+}) => {
+  const { quickInput } = workbench;
+  await setUpAndPublish(workbench);
+  const second = journal.replace('1405', '1700');
+  await workspace.write(second, text.replace('Orders waited', 'Refunds waited'));
+  await workbench.openFile(second);
+  await workbench.runCommand('Logbook: Publish...');
+  await expect(quickInput).toContainText(`Belongs to ${journal}`);
+  await workbench.screenshot('page-of-another');
+  await workbench.pick('Make a New Page');
+  await expect.poll(() => server.state.pages.size).toBe(2);
+  const texts = [...server.state.pages.values()].map(({ markdown }) => markdown);
+  expect(texts.filter((markdown) => markdown.includes('Orders waited'))).toHaveLength(1);
+});
+
 test('copies a document as rich text', async ({ workbench, context }) => {
   const { page } = workbench;
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

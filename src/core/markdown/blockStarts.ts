@@ -3,6 +3,9 @@
  * of a line behind its indentation, which the caller knows to be less than four columns.
  */
 
+/** What begins with anything else is text. */
+export const blockSign = /^[#`~<>*_+=|:\d-]/;
+
 export interface AtxStart {
   readonly level: number;
   /** Offsets of the heading's text in the rest of the line. */

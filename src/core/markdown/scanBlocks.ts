@@ -3,6 +3,7 @@ import { BlockRecorder } from './blockRecorder';
 import type { Block } from './blocks';
 import {
   atxStart,
+  blockSign,
   closesFence,
   fenceStart,
   htmlStart,
@@ -35,9 +36,6 @@ import { delimiterColumns, isTableHeader } from './tableRows';
 export function scanBlocks(source: LinedText, firstLine = 0): Block[] {
   return new BlockScanner(source).scan(firstLine);
 }
-
-/** What begins with anything else is text. */
-const blockSign = /^[#`~<>*_+=|:\d-]/;
 
 export class BlockScanner {
   readonly #source: LinedText;

@@ -26,17 +26,20 @@ export function pickPage(
     url: page.url,
   }));
   const isOfAnother = pages.some(({ document }) => document !== undefined);
-  items.push({
+  const none: PageItem = {
     label: isOfAnother
       ? vscode.l10n.t('Make a New Page')
       : vscode.l10n.t('None of Them: Make a New Page'),
     iconPath: new vscode.ThemeIcon('new-file'),
     url: undefined,
-  });
+  };
+  // Enter takes the first: not the page of somebody else.
+  if (isOfAnother) items.unshift(none);
+  else items.push(none);
   const pick = vscode.window.createQuickPick<PageItem>();
   pick.title = vscode.l10n.t('Publish');
   pick.placeholder = isOfAnother
-    ? vscode.l10n.t('The page belongs to another document. Choose where to publish {0}', name)
+    ? vscode.l10n.t('The page belongs to another document. Where is this one to go?')
     : vscode.l10n.t('Several pages could belong to {0}. Choose the one to publish to', name);
   pick.items = items;
   pick.matchOnDescription = true;
